@@ -1,0 +1,59 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+
+export type Sql = { readonly text: string; readonly values: readonly unknown[] };
+
+// Only what the tag itself made may become text: an object from outside that merely looks like a
+// statement (`{ text: 'drop …', values: [] }` in a request) stays a bound value.
+const made = new WeakSet<object>();
+
+/**
+ * Tags a statement: every `${value}` becomes a bound parameter, never text. A `${sql`…`}` inside
+ * is part of the statement. There is no way to name a table or a column from a variable.
+ *
+ * A literal `?` (a jsonb operator, a question in a comment) is escaped, because knex would take
+ * it for a placeholder. Arrays arrive as PostgreSQL arrays: for a jsonb list, stringify it.
+ */
+export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
+  let text = '';
+  const bound: unknown[] = [];
+
+  strings.forEach((part, index) => {
+    text += part.replaceAll('?', '\\?');
+    if (index === values.length) return;
+
+    const value = values[index];
+    if (isSql(value)) {
+      text += value.text;
+      bound.push(...value.values);
+    } else {
+      text += '?';
+      bound.push(value);
+    }
+  });
+
+  const statement: Sql = { text, values: bound };
+  made.add(statement);
+  return statement;
+}
+
+/** Runs a statement and parses its rows: the database is a boundary like any other. */
+export async function rows<Row extends z.ZodType>(
+  db: Pick<Knex, 'raw'>,
+  row: Row,
+  statement: Sql,
+): Promise<z.output<Row>[]> {
+  const result = await run(db, statement);
+  return z.array(row).parse(result.rows);
+}
+
+/** Runs a statement for its effect, and says how many rows it touched: that number tells who won. */
+export async function execute(db: Pick<Knex, 'raw'>, statement: Sql): Promise<number> {
+  const result = await run(db, statement);
+  return result.rowCount ?? 0;
+}
+
+const run = (db: Pick<Knex, 'raw'>, { text, values }: Sql) =>
+  db.raw<{ rows: unknown[]; rowCount: number | null }>(text, values as Knex.RawBinding[]);
+
+const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && made.has(value);
