@@ -1,0 +1,148 @@
+import { z } from 'zod';
+
+/**
+ * A bill's content: everything of it that is neither searched nor counted, as one document
+ * (`bills.content`). What is searched or counted (number, dates, amounts, service) lies in columns
+ * and is not repeated here.
+ *
+ * Amounts are integer euro cents. Quantities and prices are decimal text, exactly as the company
+ * sent them: "459", "0.276819". Days are `YYYY-MM-DD`, months `YYYY-MM`.
+ *
+ * Sources of the model: ARERA resolution 315/2024/R/com (electricity and gas from 1 July 2025),
+ * 586/2012/R/idr (water).
+ */
+
+const Day = z.iso.date();
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const Decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
+const Cents = z.int();
+const Text = z.string().trim().min(1).max(500);
+
+export const Service = z.enum(['electricity', 'gas', 'water']);
+export type Service = z.output<typeof Service>;
+
+/** layout2025: ARERA 315/2024; bolletta20: electricity and gas before July 2025; water586: ARERA 586/2012. */
+export const BillLayout = z.enum(['layout2025', 'bolletta20', 'water586', 'generic']);
+export type BillLayout = z.output<typeof BillLayout>;
+
+export const BillKind = z.enum(['ordinary', 'closing', 'recalculation', 'credit_note', 'deposit']);
+export type BillKind = z.output<typeof BillKind>;
+
+export const PaymentMethod = z.enum(['sdd', 'slip', 'pagopa', 'transfer', 'card']);
+export type PaymentMethod = z.output<typeof PaymentMethod>;
+
+export const Segment = z.enum(['domestic', 'non_domestic', 'large', 'public_body']);
+export type Segment = z.output<typeof Segment>;
+
+export const SupplyKind = z.enum(['pod', 'pdr', 'water_meter']);
+export type SupplyKind = z.output<typeof SupplyKind>;
+
+/** Time band: F0 single, F1/F2/F3 electricity, F23 = F2 + F3, TOT where bands mean nothing. */
+export const Band = z.enum(['F0', 'F1', 'F2', 'F3', 'F23', 'TOT']);
+export type Band = z.output<typeof Band>;
+
+/** Who read the meter. Priority when billing: actual, then self, then estimated. */
+export const ReadingType = z.enum(['actual', 'self', 'estimated']);
+export type ReadingType = z.output<typeof ReadingType>;
+
+/**
+ * One line of the receipt (*scontrino*), or of the water bill's summary. `code` is the stable word
+ * ("consumption_charge", "water.base"), `label` the company's own Italian wording. `parentCode`
+ * names the line that this one is a part of ("di cui …"): parts sum to their parent exactly, and
+ * only lines without parent sum to the total.
+ */
+export const ReceiptLine = z.strictObject({
+  code: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/).max(60),
+  parentCode: z.string().max(60).nullable(),
+  label: Text,
+  quantity: Decimal.nullable(),
+  unit: z.enum(['kWh', 'Smc', 'mc', 'month', 'kW', 'day']).nullable(),
+  averagePrice: Decimal.nullable(),
+  amountCents: Cents,
+});
+export type ReceiptLine = z.output<typeof ReceiptLine>;
+
+export const Reading = z.strictObject({
+  band: Band,
+  fromDate: Day,
+  toDate: Day,
+  fromValue: Decimal,
+  toValue: Decimal,
+  type: ReadingType,
+  consumption: Decimal,
+});
+export type Reading = z.output<typeof Reading>;
+
+/** Consumption of one month in one band; eighteen months of them make the history. */
+export const HistoryEntry = z.strictObject({
+  month: Month,
+  band: Band,
+  quantity: Decimal,
+  type: z.enum(['actual', 'estimated']),
+});
+export type HistoryEntry = z.output<typeof HistoryEntry>;
+
+export const Supply = z.strictObject({
+  kind: SupplyKind,
+  code: z.string().min(1).max(30),
+  address: Text,
+  use: z.enum(['resident', 'non_resident', 'other']).nullable(),
+  meterSerial: z.string().max(40).nullable(),
+  committedPowerKw: Decimal.nullable(),
+  availablePowerKw: Decimal.nullable(),
+  gasCoefficientC: Decimal.nullable(),
+  residents: z.int().nullable(),
+  unit: z.enum(['kWh', 'Smc', 'mc']),
+  billedConsumption: Decimal,
+  ofWhichEstimated: Decimal,
+  annualConsumption: Decimal.nullable(),
+  annualFrom: Day.nullable(),
+  annualTo: Day.nullable(),
+  lines: z.array(ReceiptLine).max(200),
+  readings: z.array(Reading).max(200),
+  history: z.array(HistoryEntry).max(400),
+});
+export type Supply = z.output<typeof Supply>;
+
+export const Offer = z.strictObject({
+  name: Text,
+  code: z.string().max(64),
+  priceKind: z.enum(['fixed', 'variable', 'other']),
+  priceStructure: z.enum(['single', 'two_band', 'multi_band']).nullable(),
+  start: Day.nullable(),
+  conditionsEnd: Day.nullable(),
+  indexName: z.string().max(60).nullable(),
+});
+export type Offer = z.output<typeof Offer>;
+
+export const Notice = z.strictObject({
+  kind: z.enum(['info', 'bonus', 'prescription', 'previous_payments', 'quality']),
+  text: z.string().trim().min(1).max(2000),
+});
+export type Notice = z.output<typeof Notice>;
+
+/** How the bill itself says that it can be paid. */
+export const PaymentReferences = z.strictObject({
+  method: PaymentMethod,
+  iban: z.string().max(34).nullable(),
+  beneficiary: z.string().max(140).nullable(),
+  /** The reference to quote in a transfer; unique per company. */
+  reference: z.string().max(35).nullable(),
+  /** pagoPA notice code, 18 digits. */
+  noticeCode: z.string().max(18).nullable(),
+});
+export type PaymentReferences = z.output<typeof PaymentReferences>;
+
+export const BillContent = z.strictObject({
+  supplies: z.array(Supply).min(1).max(200),
+  offer: Offer.nullable(),
+  notices: z.array(Notice).max(50),
+  payment: PaymentReferences,
+  /** Totals as printed: lines of all supplies sum to `billTotalCents`. */
+  billTotalCents: Cents,
+  tvLicenceCents: Cents,
+  previousBalanceCents: Cents,
+  /** Amount for consumption older than two years, which the customer may refuse to pay. */
+  overTwoYearsCents: Cents,
+});
+export type BillContent = z.output<typeof BillContent>;

@@ -1,0 +1,2 @@
+export * from './bill-content.ts';
+export * from './runs.ts';

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { BillContent, BillKind, BillLayout, PaymentMethod, Service } from '@nitida/plugin-ingestion/contract';
+
+/** What the site gets to draw a bill: one answer, one query, nothing more than the holder may see. */
+
+export const PageName = z.enum(['summary', 'amounts', 'consumption', 'your_data']);
+export type PageName = z.output<typeof PageName>;
+
+const heading = z.string().nullable();
+
+/** The blocks that staff compose in the content manager. A block whose data a bill lacks hides itself. */
+export const Block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('summary'), heading, greeting: z.string().nullable() }),
+  z.object({ kind: z.literal('receipt'), heading }),
+  z.object({ kind: z.literal('amounts'), heading, intro: z.string().nullable() }),
+  z.object({ kind: z.literal('offer'), heading }),
+  z.object({ kind: z.literal('consumption'), heading, intro: z.string().nullable() }),
+  z.object({ kind: z.literal('history'), heading }),
+  z.object({ kind: z.literal('readings'), heading }),
+  z.object({ kind: z.literal('your-data'), heading }),
+  z.object({ kind: z.literal('payment'), heading, note: z.string().nullable() }),
+  z.object({ kind: z.literal('documents'), heading }),
+  z.object({ kind: z.literal('contacts'), heading }),
+  z.object({ kind: z.literal('notices'), heading }),
+  z.object({ kind: z.literal('rich-text'), heading, body: z.string() }),
+  z.object({ kind: z.literal('banner'), text: z.string(), linkLabel: z.string().nullable(), url: z.string().nullable() }),
+  z.object({ kind: z.literal('links'), heading, links: z.array(z.object({ label: z.string(), url: z.string() })) }),
+]);
+export type Block = z.output<typeof Block>;
+
+export const BillPage = z.object({
+  page: PageName,
+  title: z.string(),
+  /** The language the blocks are written in: the company's own where the reader's is missing. */
+  language: z.string(),
+  blocks: z.array(Block),
+});
+export type BillPage = z.output<typeof BillPage>;
+
+export const CompanyView = z.object({
+  code: z.string(),
+  name: z.string(),
+  brandColor: z.string(),
+  accentColor: z.string(),
+  hasLogo: z.boolean(),
+  languages: z.array(z.string()),
+  defaultLanguage: z.string(),
+  timeZone: z.string(),
+  website: z.string().nullable(),
+  supportEmail: z.string().nullable(),
+  supportPhone: z.string().nullable(),
+  faultsPhone: z.string().nullable(),
+  postalAddress: z.string().nullable(),
+  privacyUrl: z.string().nullable(),
+  accessibilityUrl: z.string().nullable(),
+});
+export type CompanyView = z.output<typeof CompanyView>;
+
+export const BillView = z.object({
+  company: CompanyView,
+  ticket: z.object({
+    expiresAt: z.iso.datetime(),
+    isTest: z.boolean(),
+    /** The holder has given the last characters of the tax code or customer code in this session. */
+    isIdentified: z.boolean(),
+  }),
+  bill: z.object({
+    documentId: z.string(),
+    number: z.string(),
+    service: Service,
+    layout: BillLayout,
+    kind: BillKind,
+    issueDate: z.iso.date(),
+    dueDate: z.iso.date(),
+    periodFrom: z.iso.date().nullable(),
+    periodTo: z.iso.date().nullable(),
+    amountCents: z.int(),
+    paidCents: z.int(),
+    paymentMethod: PaymentMethod,
+    /** Supply codes and addresses in it are masked until the holder is identified. */
+    content: BillContent,
+  }),
+  /** Masked ("M•••• R••••") until the holder is identified; what is null then is not known to the page. */
+  customer: z.object({
+    name: z.string(),
+    language: z.string().nullable(),
+    code: z.string().nullable(),
+    taxCode: z.string().nullable(),
+    vatNumber: z.string().nullable(),
+    billingAddress: z.string().nullable(),
+    email: z.string().nullable(),
+    mobile: z.string().nullable(),
+  }),
+  pages: z.array(BillPage),
+});
+export type BillView = z.output<typeof BillView>;

@@ -1,0 +1,3 @@
+export * from './bill-view.ts';
+export * from './site.ts';
+export * from './tickets.ts';

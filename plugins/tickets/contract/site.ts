@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/**
+ * The site's own routes at the CMS, all under `/api/tickets` and all behind `Authorization: Bearer
+ * <SITE_TOKEN>`. The holder's session travels in the header `x-ticket-session`.
+ *
+ *   POST /exchange        ExchangeRequest  → { data: Exchanged | null }   null: wrong, expired or revoked, never which
+ *   GET  /bill-view?lang= → { data: BillView }, 404 when the session is over; header x-second-page: 1 makes the visit a person's
+ *   POST /identify        IdentifyRequest  → { data: Identified }; 403 wrong code; 429 too many tries
+ *   GET  /pdf             → application/pdf as a stream; 403 until identified
+ *   POST /beacon          → 204; the page tells of an interaction
+ *   POST /actions         { action: 'calendar' } → 204
+ *   POST /renewals        RenewalRequest   → 202, always the same answer
+ *   GET  /logos/:company  → the company's logo; 404 where it has none
+ */
+
+export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{22}$/;
+
+export const ExchangeRequest = z.strictObject({ token: z.string().max(100), userAgent: z.string().max(500).nullable() });
+export type ExchangeRequest = z.output<typeof ExchangeRequest>;
+
+export const Exchanged = z.object({
+  /** Signed; goes into the HttpOnly cookie as it is. */
+  session: z.string(),
+  expiresAt: z.iso.datetime(),
+  /** The language the customer chose at the company, or the company's own. */
+  language: z.string(),
+});
+export type Exchanged = z.output<typeof Exchanged>;
+
+export const IdentifyRequest = z.strictObject({ code: z.string().trim().min(1).max(20) });
+export type IdentifyRequest = z.output<typeof IdentifyRequest>;
+
+/** A new session that is identified, in place of the old one. */
+export const Identified = z.object({ session: z.string(), expiresAt: z.iso.datetime() });
+export type Identified = z.output<typeof Identified>;
+
+export const ActionRequest = z.strictObject({ action: z.enum(['calendar']) });
+
+export const RenewalRequest = z.strictObject({ token: z.string().max(100) });
+export type RenewalRequest = z.output<typeof RenewalRequest>;
