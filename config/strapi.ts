@@ -51,6 +51,7 @@ export const plugins = () => ({
 export const middlewares = () => [
   'strapi::logger',
   'strapi::errors',
+  'global::app-errors',
   {
     name: 'strapi::security',
     // Staff preview the customer's page inside the admin; nothing else may be framed or loaded from elsewhere.

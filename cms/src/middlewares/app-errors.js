@@ -1,0 +1,1 @@
+module.exports = require('@nitida/kernel/strapi/app-errors').appErrors;
