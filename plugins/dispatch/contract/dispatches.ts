@@ -9,7 +9,7 @@ import { z } from 'zod';
  *   POST /runs/:documentId/send     SendRequest     → { data: RunDispatch }     plugin::dispatch.send
  *   POST /runs/:documentId/pause | resume           → { data: RunDispatch }     plugin::dispatch.send
  *   POST /runs/:documentId/cancel   { reason }      → { data: RunDispatch }     plugin::dispatch.send
- *   GET  /runs/:documentId/messages?state&page      → MessagePage               plugin::dispatch.read
+ *   GET  /runs/:documentId/messages?kind&state&page → MessagePage               plugin::dispatch.read
  */
 
 export const DispatchState = z.enum(['proposed', 'approved', 'sending', 'paused', 'sent', 'cancelled', 'voided']);
@@ -69,6 +69,15 @@ export type RunDispatch = z.output<typeof RunDispatch>;
 
 /** The hash of the lot that the person has looked at: approving another one is refused. */
 export const ApproveRequest = z.strictObject({ contentHash: z.string().min(1).max(100) });
+
+/** `kind`: the messages of the newest test lot, or those of the sending itself. */
+export const MessageFilters = z.object({
+  kind: z.enum(['test', 'mass']).default('mass'),
+  state: z.enum(['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'uncertain', 'cancelled']).optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type MessageFilters = z.output<typeof MessageFilters>;
 
 /** The number that the question named: sending another one is refused. */
 export const SendRequest = z.strictObject({ messageCount: z.int().min(1) });

@@ -37,7 +37,14 @@ export type RunEvent = Parameters<typeof runMachine.steps>[0];
 export const PhaseName = z.enum(['store', 'unpack', 'check', 'merge', 'notify']);
 export type PhaseName = z.output<typeof PhaseName>;
 
-export const CompanyChoice = z.object({ id: z.int(), documentId: z.string(), name: z.string(), code: z.string() });
+export const CompanyChoice = z.object({
+  id: z.int(),
+  documentId: z.string(),
+  name: z.string(),
+  code: z.string(),
+  /** Where the company drops its files, in words that can be copied: an SFTP address or a folder. Null: upload only. */
+  reservedArea: z.string().nullish(),
+});
 export type CompanyChoice = z.output<typeof CompanyChoice>;
 
 export const RunSummary = z.object({
