@@ -1,3 +1,6 @@
+// Every program of the house runs in UTC; the workers of Jest inherit it.
+process.env.TZ = 'UTC';
+
 /** Tests lie beside the code. Sources are TypeScript that Node runs as it is; only Jest needs CommonJS. */
 export default {
   testMatch: ['**/*.test.ts'],
