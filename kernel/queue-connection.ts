@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createPostgresBackend, createRedisBackend } from 'bullmq';
+import { AppError } from './errors.ts';
+
+/** What BullMQ needs to reach the server behind an address. */
+export function connectionTo(url: string, timeoutMs: number) {
+  if (/^postgres(ql)?:/.test(url)) {
+    // BullMQ types its backends into every class. What is used here, they all have.
+    const backend = createPostgresBackend as unknown as typeof createRedisBackend;
+    const pool = { max: 2, idleTimeoutMillis: 5_000, connectionTimeoutMillis: timeoutMs };
+    return { connection: { connectionString: url, schema: 'queue', migrate: true, ...pool }, backend };
+  }
+  if (/^rediss?:/.test(url)) {
+    // A worker's connection waits for ever by design.
+    return { connection: { url, maxRetriesPerRequest: null }, backend: createRedisBackend };
+  }
+  throw new AppError('invalid', 'queue.bad_url', 'The queue needs an address that begins with postgres:// or redis://');
+}
+
+/** Waits, but not for ever: the client of Redis would keep a call until the server is back. */
+export async function within<T>(timeoutMs: number, call: Promise<T>): Promise<T> {
+  const answered = new AbortController();
+  const tooLate = delay(timeoutMs, undefined, { signal: answered.signal }).then(() => {
+    throw new Error(`no answer within ${timeoutMs} ms`);
+  });
+  try {
+    return await Promise.race([call, tooLate]);
+  } finally {
+    answered.abort();
+  }
+}
