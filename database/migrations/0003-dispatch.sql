@@ -65,3 +65,23 @@ create index message_events_message on dispatch.message_events (message_id, id);
 create view dispatch.message_states as
   select id, company_id, dispatch_id, bill_id, customer_id, channel, purpose, language, state, created_at, sent_at, error_code
   from dispatch.messages;
+
+-- An address as a screen may show it, its middle hidden: "m•••@example.it", "+39•••42".
+create function dispatch.hidden_address(address text) returns text language sql immutable as $$
+  select case
+    when position('@' in address) > 0 then left(address, 1) || '•••' || substr(address, position('@' in address))
+    else left(address, 3) || '•••' || right(address, 2)
+  end
+$$;
+
+-- Where a message went, as the tickets screen may show it.
+create view dispatch.message_contacts as
+  select id as message_id, company_id, channel, state, dispatch.hidden_address(address) as contact
+  from dispatch.messages;
+
+-- What happened to a message, for one ticket's story. Mail servers repeat the address in their answers.
+create view dispatch.message_timeline as
+  select e.message_id, m.company_id, e.id as event_id, e.type, e.at,
+         replace(e.detail, m.address, dispatch.hidden_address(m.address)) as detail
+  from dispatch.message_events e
+  join dispatch.messages m on m.id = e.message_id;

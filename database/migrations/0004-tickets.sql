@@ -24,8 +24,16 @@ create table tickets.actions (
 );
 create index actions_ticket on tickets.actions (ticket_id, id);
 
--- A ticket's expiry is a fact of the clock; nothing has to happen for it.
+-- A ticket's expiry is a fact of the clock; nothing has to happen for it. The columns of a content
+-- type hold UTC without zone, whatever the zone of the connection.
 create view tickets.ticket_states as
-  select t.id, t.document_id, t.company_id, t.bill_id, t.customer_id, t.message_id, t.is_test, t.issued_at, t.expires_at, t.revoked_at, t.seen_at,
-         case when t.state in ('issued', 'valid') and t.expires_at < now() then 'expired' else t.state end as state
+  select t.id, t.document_id, t.company_id, t.bill_id, t.customer_id, t.message_id, t.is_test,
+         t.issued_at at time zone 'utc' as issued_at, t.expires_at at time zone 'utc' as expires_at,
+         t.revoked_at at time zone 'utc' as revoked_at, t.seen_at at time zone 'utc' as seen_at,
+         case when t.state = 'valid' and t.expires_at <= now() at time zone 'utc' then 'expired' else t.state end as state
   from public.tickets t;
+
+-- One page of its kind per company, service and language. Strapi keeps the draft and what is published
+-- as two rows of one table, so each has its own index: two people saving at once are told, not both right.
+create unique index bill_pages_draft_uq on public.bill_pages (company_id, page, service, locale) where published_at is null;
+create unique index bill_pages_published_uq on public.bill_pages (company_id, page, service, locale) where published_at is not null;
