@@ -1,10 +1,9 @@
-const { createStrapi } = require('@strapi/strapi');
-const { resolve } = require('node:path');
+const { application } = require('./program.js');
 
 /** Brings a database up to date and ends: Strapi's own tables, then our migrations. */
 async function main() {
-  const appDir = resolve(__dirname, '..');
-  const strapi = await createStrapi({ appDir, distDir: appDir, serveAdminPanel: false }).load();
+  const strapi = application({ serveAdminPanel: false });
+  await strapi.load();
   await strapi.destroy();
   process.exit(0);
 }

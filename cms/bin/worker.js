@@ -1,26 +1,21 @@
-const { createStrapi } = require('@strapi/strapi');
-const { resolve } = require('node:path');
 const { queueOf } = require('@nitida/kernel/strapi/queue');
+const { application, whenTold } = require('./program.js');
 
-const PLUGINS = ['ingestion', 'tickets', 'dispatch'];
-
+/** The same application without HTTP: it does the jobs of every plugin that has some. */
 async function main() {
-  const appDir = resolve(__dirname, '..');
-  const strapi = await createStrapi({ appDir, distDir: appDir, serveAdminPanel: false }).load();
+  const strapi = application({ serveAdminPanel: false });
+  await strapi.load();
+
   const queue = queueOf(strapi);
-  const jobs = PLUGINS.flatMap((name) => strapi.plugin(name).services.jobs ?? []);
-
-  await queue.work(jobs);
-  strapi.log.info(`Worker ready: ${jobs.map((job) => job.name).join(', ')}`);
-  process.send?.('ready');
-
-  const stop = async () => {
+  whenTold(async () => {
     await queue.close();
     await strapi.destroy();
-    process.exit(0);
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  });
+
+  const jobs = Object.values(strapi.plugins).flatMap((plugin) => plugin.services.jobs ?? []);
+  await queue.work(jobs);
+  strapi.log.info(`Worker ready: ${jobs.map((job) => job.name).join(', ') || 'no jobs'}`);
+  process.send?.('ready');
 }
 
 main();
