@@ -1,1 +1,3 @@
-export default {};
+import contentTypes from './content-types/index.ts';
+
+export default { contentTypes };
