@@ -105,3 +105,16 @@ create view dispatch.message_states as
 create view dispatch.message_history as
   select message_id, company_id, type, code, at
   from dispatch.message_events;
+
+-- An address as a screen may show it, its middle hidden: "m•••@example.it", "+39•••42".
+create function dispatch.hidden_address(address text) returns text language sql immutable as $$
+  select case
+    when position('@' in address) > 0 then left(address, 1) || '•••' || substr(address, position('@' in address))
+    else left(address, 3) || '•••' || right(address, 2)
+  end
+$$;
+
+-- Where a message went, as the tickets screen shows it.
+create view dispatch.message_contacts as
+  select id as message_id, company_id, channel, state, dispatch.hidden_address(address) as contact
+  from dispatch.messages;
