@@ -57,6 +57,8 @@ export const ReceiptLine = z.strictObject({
   label: Text,
   quantity: Decimal.nullable(),
   unit: z.enum(['kWh', 'Smc', 'mc', 'month', 'kW', 'day']).nullable(),
+  /** Power is billed by kW and month: `quantity` kW for so many months, at `averagePrice` €/kW/month. */
+  months: z.int().min(1).max(60).optional(),
   averagePrice: Decimal.nullable(),
   amountCents: Cents,
 });

@@ -1,0 +1,150 @@
+import type {
+  BillContent,
+  BillKind,
+  BillLayout,
+  Notice,
+  Offer,
+  PaymentReferences,
+  Service,
+  Supply,
+} from '@nitida/plugin-ingestion/contract';
+import type { LocalDate } from '@nitida/kernel/local-date';
+import { billingPeriod, type BillingPeriod } from './billing-period.ts';
+import type { DemoCompany } from './companies.ts';
+import { noticesOf } from './notices.ts';
+import { paymentOf } from './payment-references.ts';
+import type { DemoCustomer, Place } from './people.ts';
+import { random, type Random } from './random.ts';
+import { totalOf } from './receipt.ts';
+import { electricitySupply, gasSupply, offerOf, waterSupply } from './supplies.ts';
+
+/** A supply as the flow writes it: its address in parts. */
+export type DemoSupply = Omit<Supply, 'address'> & Place;
+
+export type DemoBill = {
+  number: string;
+  customerCode: string;
+  service: Service;
+  layout: BillLayout;
+  kind: BillKind;
+  issueDate: LocalDate;
+  dueDate: LocalDate;
+  periodFrom: LocalDate;
+  periodTo: LocalDate;
+  amountCents: number;
+  pdfName: string | null;
+  content: Omit<BillContent, 'supplies'> & { supplies: DemoSupply[] };
+};
+
+/** What a bill shows that most do not. The first ten bills of a demo have one each. */
+export type Peculiarity =
+  | 'zero'
+  | 'credit'
+  | 'very_high'
+  | 'long_name'
+  | 'odd_name'
+  | 'two_supplies'
+  | 'over_two_years'
+  | 'estimated'
+  | 'bonus'
+  | 'closing';
+
+const PECULIARITIES: readonly Peculiarity[] = [
+  'zero',
+  'credit',
+  'very_high',
+  'long_name',
+  'odd_name',
+  'two_supplies',
+  'over_two_years',
+  'estimated',
+  'bonus',
+  'closing',
+];
+
+export type BillMaker = {
+  any: Random;
+  customer: DemoCustomer;
+  index: number;
+  period: BillingPeriod;
+  peculiarity: Peculiarity | undefined;
+};
+
+/** How many months a bill covers. */
+const MONTHS = { electricity: 2, gas: 2, water: 3 } as const satisfies Record<Service, number>;
+
+/** Makes the bills of one issue: bill `index` is the bill of customer `index`. */
+export function billMaker(company: DemoCompany, seed: string, today: LocalDate) {
+  const periods = {
+    electricity: billingPeriod(today, MONTHS.electricity),
+    gas: billingPeriod(today, MONTHS.gas),
+    water: billingPeriod(today, MONTHS.water),
+  } satisfies Record<Service, BillingPeriod>;
+
+  return function bill(customer: DemoCustomer, index: number): DemoBill {
+    const service = serviceOf(company, index);
+    const period = periods[service];
+    const any = random(seed, company.code, 'bill', index, today);
+    const peculiarity = PECULIARITIES[index % 1000];
+    const maker: BillMaker = { any, customer, index, period, peculiarity };
+
+    const supplies = suppliesOf(service, maker);
+    const billTotalCents = supplies.reduce((sum, { lines }) => sum + totalOf(lines), 0);
+    const tvLicenceCents = tvLicence(service, maker);
+    const previousBalanceCents = peculiarity === 'zero' ? -(billTotalCents + tvLicenceCents) : 0;
+    const number = `${company.letter}${today.slice(0, 4)}${today.slice(5, 7)}${String(index + 1).padStart(7, '0')}`;
+    const payment: PaymentReferences = paymentOf(any, company, number, service);
+    const overTwoYearsCents = peculiarity === 'over_two_years' ? 1890 : 0;
+    const notices: Notice[] = noticesOf(any, service, peculiarity);
+    const offer: Offer | null = service === 'water' ? null : offerOf(any, service, period);
+
+    return {
+      number,
+      customerCode: customer.code,
+      service,
+      layout: service === 'water' ? 'water586' : 'layout2025',
+      kind: peculiarity === 'closing' ? 'closing' : peculiarity === 'credit' ? 'recalculation' : 'ordinary',
+      issueDate: period.issueDate,
+      dueDate: period.dueDate,
+      periodFrom: period.from,
+      periodTo: period.to,
+      amountCents: billTotalCents + tvLicenceCents + previousBalanceCents,
+      pdfName: company.bringsPdfs ? `bolletta-${number}.pdf` : null,
+      content: {
+        supplies,
+        offer,
+        notices,
+        payment,
+        billTotalCents,
+        tvLicenceCents,
+        previousBalanceCents,
+        overTwoYearsCents,
+      },
+    };
+  };
+}
+
+/** Every fourth customer of an energy company has gas. */
+function serviceOf({ services }: DemoCompany, index: number): Service {
+  const [first, second] = services;
+  return second !== undefined && index % 4 === 3 ? second : first;
+}
+
+function suppliesOf(service: Service, maker: BillMaker): DemoSupply[] {
+  const first = SUPPLIES[service](maker, 0);
+  if (maker.peculiarity !== 'two_supplies') return [first];
+  // The second is of the other energy (dual fuel), or a second water meter.
+  const other = service === 'electricity' ? 'gas' : service === 'gas' ? 'electricity' : 'water';
+  return [first, SUPPLIES[other](maker, 1)];
+}
+
+const SUPPLIES = { electricity: electricitySupply, gas: gasSupply, water: waterSupply } as const satisfies Record<
+  Service,
+  (maker: BillMaker, place: number) => DemoSupply
+>;
+
+/** Nine euros in each of the ten months from January, on the electricity bill of who lives there. */
+function tvLicence(service: Service, { customer, period, peculiarity }: BillMaker): number {
+  if (service !== 'electricity' || customer.segment !== 'domestic' || peculiarity === 'closing') return 0;
+  return period.months.filter((month) => month <= 10).length * 900;
+}

@@ -1,0 +1,145 @@
+import type { Service, Supply as ContentSupply } from '../../../contract/bill-content.ts';
+import type { StagedBill } from './staged.ts';
+import { billOf, historyOf, lineOf, supplyOf } from './stabo-bill.ts';
+import type { Finding, Report, Row } from './stabo-record.ts';
+import { Bill, History, LIMITS, Line, Notice, Offer, Reading, Supply } from './stabo-records.ts';
+import { findInBill, findInHistory, findInLines, findInReading, findInSupply, findInTotal } from './stabo-rules.ts';
+import { shortened } from './shortened.ts';
+
+/** Under which customer a bill stands: none yet, one whose own record was rejected, or a sound one. */
+export type Holder = { code: string } | 'rejected' | 'missing';
+
+type ReportOfBill = (
+  row: Pick<Row, 'lineNumber'>,
+  recordType: string,
+  billNumber: string | null,
+  finding: Finding,
+) => void;
+
+type Options = { row: Row; holder: Holder; services: readonly Service[]; report: ReportOfBill };
+
+export type BillReader = ReturnType<typeof billReader>;
+
+/**
+ * Reads one bill, from its record to the next bill's. Its first rejection decides: from then on its
+ * records are still read, so that all their faults are told at once, but nothing is kept, and rules
+ * over several records are left alone, since they would only echo the fault.
+ */
+export function billReader({ row, holder, services, report }: Options) {
+  const number = Bill.textOf(row, 'number') || null;
+  const billNumber = number === null ? null : shortened(number);
+  let isSound = true;
+
+  const tell: Report = (at, recordType, finding) => {
+    if (finding.severity === 'rejection') isSound = false;
+    report(at, recordType, billNumber, finding);
+  };
+  const tellAll = (at: Pick<Row, 'lineNumber'>, recordType: string, found: readonly Finding[]) => {
+    for (const finding of found) tell(at, recordType, finding);
+  };
+  const reject = (at: Pick<Row, 'lineNumber'>, recordType: string, code: Finding['code']) =>
+    tell(at, recordType, { severity: 'rejection', field: null, value: null, code });
+
+  if (holder === 'missing') reject(row, 'BOL', 'record_out_of_place');
+  if (holder === 'rejected') reject(row, 'BOL', 'customer_rejected');
+  // Of a customer that is not there nothing more is said: the rest may be perfectly right.
+  const record = isSound ? Bill.read(row, tell) : undefined;
+  if (record) tellAll(row, 'BOL', findInBill(record, services));
+
+  const supplies: ContentSupply[] = [];
+  const lineNumbers: number[][] = [];
+  const notices: StagedBill['content']['notices'] = [];
+  let offer: Offer | null = null;
+  let histories = 0;
+
+  /** The supply to which a line, reading or history belongs. */
+  function currentSupply(at: Row, recordType: string): ContentSupply | undefined {
+    const supply = supplies.at(-1);
+    if (!supply && isSound) reject(at, recordType, 'record_out_of_place');
+    return supply;
+  }
+
+  /** Puts a part in its list, if the bill is still sound and the list not yet full. */
+  function keep<T>(list: T[], part: T, limit: number, at: Row, recordType: string) {
+    if (!isSound) return;
+    if (list.length >= limit) reject(at, recordType, 'records_too_many');
+    else list.push(part);
+  }
+
+  const readers = {
+    FOR(at: Row) {
+      const supply = Supply.read(at, tell);
+      if (!supply || !record) return;
+      tellAll(at, 'FOR', findInSupply(supply, record.service, supplies.length === 0));
+      histories = 0;
+      keep(supplies, supplyOf(supply), LIMITS.supplies, at, 'FOR');
+      lineNumbers.push([]);
+    },
+    RIG(at: Row) {
+      const line = Line.read(at, tell);
+      const supply = currentSupply(at, 'RIG');
+      if (!line || !supply) return;
+      keep(supply.lines, lineOf(line), LIMITS.lines, at, 'RIG');
+      lineNumbers.at(-1)?.push(at.lineNumber);
+    },
+    LET(at: Row) {
+      const reading = Reading.read(at, tell);
+      const supply = currentSupply(at, 'LET');
+      if (!reading || !supply) return;
+      tellAll(at, 'LET', findInReading(reading));
+      keep(supply.readings, reading, LIMITS.readings, at, 'LET');
+    },
+    STO(at: Row) {
+      const history = History.read(at, tell);
+      const supply = currentSupply(at, 'STO');
+      if (!history || !supply) return;
+      tellAll(at, 'STO', findInHistory(history));
+      histories += 1;
+      if (histories > LIMITS.histories) reject(at, 'STO', 'records_too_many');
+      if (isSound) supply.history.push(...historyOf(history));
+    },
+    OFF(at: Row) {
+      const read = Offer.read(at, tell);
+      if (read && offer) reject(at, 'OFF', 'record_repeated');
+      offer ??= read ?? null;
+    },
+    AVV(at: Row) {
+      const notice = Notice.read(at, tell);
+      if (notice) keep(notices, notice, LIMITS.notices, at, 'AVV');
+    },
+  };
+
+  return {
+    amountCents: record?.amountDue,
+
+    read(tag: keyof typeof readers, at: Row) {
+      // A bill that could not be read has no service and no place: its parts are passed over.
+      if (record) readers[tag](at);
+    },
+
+    /** The bill, or `null` if it was rejected. */
+    close(): StagedBill | null {
+      const [first, ...others] = supplies;
+      if (!record || !isSound || typeof holder === 'string') return null;
+      if (!first) {
+        reject(row, 'BOL', 'bill_without_supply');
+        return null;
+      }
+      supplies.forEach(({ lines }, at) => {
+        for (const { index, ...finding } of findInLines(lines)) {
+          tell({ lineNumber: lineNumbers[at]?.[index] ?? row.lineNumber }, 'RIG', finding);
+        }
+      });
+      tellAll(row, 'BOL', findInTotal(record.billTotal, supplies));
+      if (!isSound) return null;
+      return billOf({
+        lineNumber: row.lineNumber,
+        customerCode: holder.code,
+        record,
+        supplies: [first, ...others],
+        offer,
+        notices,
+      });
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { checkPdr } from '@nitida/kernel/identifiers/pdr';
+import { checkPod } from '@nitida/kernel/identifiers/pod';
+import { cents } from '@nitida/kernel/money';
+import type {
+  HistoryEntry,
+  Offer as ContentOffer,
+  ReceiptLine,
+  Supply as ContentSupply,
+} from '../../../contract/bill-content.ts';
+import type { StagedBill } from './staged.ts';
+import type { Bill, History, Line, Offer, Reading, Supply } from './stabo-records.ts';
+
+/** From the records of the flow to the bill that is stored. Renames and gathers; decides nothing. */
+
+const UNITS = { pod: 'kWh', pdr: 'Smc', water_meter: 'mc' } as const;
+
+export const supplyOf = (record: Supply): ContentSupply => ({
+  kind: record.kind,
+  code: supplyCode(record),
+  address: addressOf(record),
+  use: record.use,
+  meterSerial: record.meterSerial,
+  committedPowerKw: record.committedPower,
+  availablePowerKw: record.availablePower,
+  gasCoefficientC: record.gasCoefficient,
+  residents: record.residents,
+  unit: UNITS[record.kind],
+  billedConsumption: record.billedConsumption,
+  ofWhichEstimated: record.estimatedConsumption,
+  annualConsumption: record.annualConsumption,
+  annualFrom: record.annualFrom,
+  annualTo: record.annualTo,
+  lines: [],
+  readings: [],
+  history: [],
+});
+
+function supplyCode({ kind, code }: Supply): string {
+  if (kind === 'pod') return checkPod(code).value;
+  return kind === 'pdr' ? checkPdr(code).value : code;
+}
+
+type Place = { street: string; postcode: string | null; town: string; province: string | null };
+
+/** "Via della Fonte 3, 99010 Colle Sereno (XC)" */
+export const addressOf = ({ street, postcode, town, province }: Place): string =>
+  `${street}, ${postcode === null ? '' : `${postcode} `}${town}${province === null ? '' : ` (${province})`}`;
+
+export const lineOf = ({
+  code,
+  parentCode,
+  label,
+  quantity,
+  unit,
+  months,
+  averagePrice,
+  amount,
+}: Line): ReceiptLine => ({
+  code,
+  parentCode,
+  label,
+  quantity,
+  unit,
+  ...(months !== null && { months }),
+  averagePrice,
+  amountCents: amount,
+});
+
+export const readingOf = (record: Reading) => record;
+
+/** One record holds a band's months, one after the other; the content has an entry for each. */
+export function historyOf({ band, firstMonth, quantities, types }: History): HistoryEntry[] {
+  let year = Number(firstMonth.slice(0, 4));
+  let month = Number(firstMonth.slice(5));
+  return quantities.map((quantity, index) => {
+    const entry: HistoryEntry = {
+      month: monthText(year, month),
+      band,
+      quantity,
+      type: types[index] === 'E' ? 'actual' : 'estimated',
+    };
+    month = month === 12 ? 1 : month + 1;
+    if (month === 1) year += 1;
+    return entry;
+  });
+}
+
+const monthText = (year: number, month: number) => `${year}-${month < 10 ? '0' : ''}${month}`;
+
+export const offerOf = (record: Offer): ContentOffer => record;
+
+export type BillParts = {
+  lineNumber: number;
+  customerCode: string;
+  record: Bill;
+  supplies: [ContentSupply, ...ContentSupply[]];
+  offer: ContentOffer | null;
+  notices: StagedBill['content']['notices'];
+};
+
+export function billOf({ lineNumber, customerCode, record, supplies, offer, notices }: BillParts): StagedBill {
+  const { kind, code, address, meterSerial } = supplies[0];
+  return {
+    lineNumber,
+    number: record.number,
+    customerCode,
+    service: record.service,
+    layout: record.layout,
+    kind: record.kind,
+    issueDate: record.issueDate,
+    dueDate: record.dueDate,
+    periodFrom: record.periodFrom,
+    periodTo: record.periodTo,
+    amountCents: record.amountDue,
+    paymentMethod: record.paymentMethod,
+    pdfName: record.pdfName,
+    supply: { kind, code, address, meterSerial },
+    content: {
+      supplies,
+      offer,
+      notices,
+      payment: {
+        method: record.paymentMethod,
+        iban: record.iban,
+        beneficiary: record.beneficiary,
+        reference: record.paymentReference,
+        noticeCode: record.noticeCode,
+      },
+      billTotalCents: record.billTotal,
+      tvLicenceCents: record.tvLicence ?? cents(0),
+      previousBalanceCents: record.previousBalance ?? cents(0),
+      overTwoYearsCents: record.overTwoYears ?? cents(0),
+    },
+  };
+}

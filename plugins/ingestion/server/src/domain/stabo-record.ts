@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { FaultCode } from '../../../contract/rejection-texts.ts';
+import type { Field } from './stabo-fields.ts';
+
+/** One line of the file, cut into fields. Broken: its quotes make no sense, and it is cut as well as it can be. */
+export type Row = { cells: readonly string[]; lineNumber: number; isBroken: boolean };
+
+/** Something found about a row. `field` and `value` are `null` where it is the row as a whole. */
+export type Finding = {
+  severity: 'rejection' | 'warning';
+  field: string | null;
+  value: string | null;
+  code: FaultCode;
+};
+
+/** Who is told what was found, and of which row. */
+export type Report = (row: Pick<Row, 'lineNumber'>, recordType: string, finding: Finding) => void;
+
+type Fields = Record<string, Field<unknown>>;
+type Values<F extends Fields> = { [Name in keyof F]: F[Name] extends Field<infer T> ? T : never };
+
+export type StaboRecord<F extends Fields> = ReturnType<typeof defineRecord<F>>;
+
+/** What one line says, by the names of its fields. */
+export type RecordOf<R> = R extends StaboRecord<infer F> ? Values<F> : never;
+
+/**
+ * A record type of the layout: its tag and its fields in order. The zod schema is the door, and
+ * names every field that is wrong; `read` is the same door for the millions of lines that are
+ * right (both are made of the same fields, so they cannot disagree, and a test holds them to it).
+ */
+export function defineRecord<const F extends Fields>(tag: string, fields: F) {
+  // An object literal has no other keys than its type says.
+  const names = Object.keys(fields) as (keyof F & string)[];
+  const readers = Object.values<Field<unknown>>(fields);
+  const width = names.length + 1;
+  const warners = readers.flatMap(({ warning }, index) =>
+    warning ? [{ name: names[index] ?? null, index, warning }] : [],
+  );
+
+  /** Some exporters close each line with a separator: one more field, empty. */
+  const hasWidth = (cells: readonly string[]) =>
+    cells.length === width || (cells.length === width + 1 && cells[width] === '');
+
+  /** The record, or `undefined` where any field cannot be read. */
+  function read(cells: readonly string[]): Values<F> | undefined {
+    if (!hasWidth(cells)) return undefined;
+    const values: Partial<Record<keyof F, unknown>> = {};
+    for (let index = 0; index < readers.length; index += 1) {
+      // `names` and `readers` are as long as the fields, and `cells` is one longer.
+      const value = readers[index]!.read(cells[index + 1]!.trim());
+      if (value === undefined) return undefined;
+      values[names[index]!] = value;
+    }
+    // Filled from `fields`, name by name, so it has their shape.
+    return values as Values<F>;
+  }
+
+  const schema = z.array(z.string()).transform((cells, context): Values<F> => {
+    const values = read(cells);
+    if (values !== undefined) return values;
+    if (!hasWidth(cells)) context.addIssue({ code: 'custom', message: 'field_count' satisfies FaultCode });
+    else {
+      readers.forEach(({ read: readField, fault }, index) => {
+        const value = (cells[index + 1] ?? '').trim();
+        if (readField(value) !== undefined) return;
+        const code: FaultCode = value === '' ? 'field_missing' : fault;
+        context.addIssue({ code: 'custom', message: code, path: [index] });
+      });
+    }
+    return z.NEVER;
+  });
+
+  /** What is wrong with a record that was not read, field by field. */
+  function faults(cells: readonly string[]): Finding[] {
+    const issues = schema.safeParse(cells).error?.issues ?? [];
+    return issues.map(({ path: [index], message }) => ({
+      severity: 'rejection',
+      field: typeof index === 'number' ? (names[index] ?? null) : null,
+      value: typeof index === 'number' ? (cells[index + 1] ?? '').trim() : null,
+      // The schema above says nothing but codes.
+      code: message as FaultCode,
+    }));
+  }
+
+  /** What is odd about a record that was read. */
+  const warnings = (cells: readonly string[]): Finding[] =>
+    warners.flatMap(({ name, index, warning }) => {
+      const value = (cells[index + 1] ?? '').trim();
+      const code = warning(value);
+      return code === null ? [] : [{ severity: 'warning', field: name, value, code }];
+    });
+
+  return {
+    tag,
+    fields,
+    names,
+    schema,
+    /** Reads a row, and tells what is wrong with it or odd about it. */
+    read({ cells, lineNumber, isBroken }: Row, report: Report): Values<F> | undefined {
+      if (isBroken) {
+        report({ lineNumber }, tag, {
+          severity: 'rejection',
+          field: null,
+          value: cells.join(';'),
+          code: 'quotes_broken',
+        });
+        return undefined;
+      }
+      const values = read(cells);
+      const found = values === undefined ? faults(cells) : warners.length === 0 ? NOTHING : warnings(cells);
+      for (const finding of found) report({ lineNumber }, tag, finding);
+      return values;
+    },
+    /** One field's text, whatever else is wrong with the row. */
+    textOf: ({ cells, isBroken }: Row, name: keyof F & string): string | null =>
+      isBroken || !hasWidth(cells) ? null : (cells[names.indexOf(name) + 1] ?? '').trim(),
+  };
+}
+
+const NOTHING: readonly Finding[] = [];

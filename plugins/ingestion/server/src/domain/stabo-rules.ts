@@ -1,0 +1,111 @@
+import { checkPdr } from '@nitida/kernel/identifiers/pdr';
+import { checkPod } from '@nitida/kernel/identifiers/pod';
+import type { ReceiptLine, Service } from '../../../contract/bill-content.ts';
+import type { FaultCode } from '../../../contract/rejection-texts.ts';
+import type { Finding } from './stabo-record.ts';
+import type { Bill, History, Reading, Supply } from './stabo-records.ts';
+
+/**
+ * What must hold between the fields of a record and between the records of a bill. A record that
+ * cannot be read never comes here.
+ */
+
+const rejection = (code: FaultCode, field: string, value: string): Finding => ({
+  severity: 'rejection',
+  field,
+  value,
+  code,
+});
+const warning = (code: FaultCode, field: string, value: string): Finding => ({
+  severity: 'warning',
+  field,
+  value,
+  code,
+});
+
+export function findInBill(bill: Bill, declared: readonly Service[]): Finding[] {
+  const found: Finding[] = [];
+  const due = bill.billTotal + (bill.tvLicence ?? 0) + (bill.previousBalance ?? 0);
+
+  if (!declared.includes(bill.service)) found.push(rejection('service_not_declared', 'service', bill.service));
+  if (bill.dueDate < bill.issueDate) found.push(rejection('due_before_issue', 'dueDate', bill.dueDate));
+  if (bill.periodTo < bill.periodFrom) found.push(rejection('dates_disordered', 'periodTo', bill.periodTo));
+  if (bill.amountDue !== due) found.push(rejection('amount_due_differs', 'amountDue', differs(bill.amountDue, due)));
+  if (bill.periodTo > bill.issueDate) found.push(warning('period_after_issue', 'periodTo', bill.periodTo));
+  return found;
+}
+
+const KINDS = { electricity: 'pod', gas: 'pdr', water: 'water_meter' } as const satisfies Record<
+  Service,
+  Supply['kind']
+>;
+
+/** A bill is filed under its first supply, so that one must be of its service; dual fuel may follow. */
+export function findInSupply(supply: Supply, service: Service, isFirst: boolean): Finding[] {
+  const found: Finding[] = [];
+  const isOfService = supply.kind === KINDS[service];
+  const isDualFuel = !isFirst && supply.kind !== 'water_meter' && service !== 'water';
+
+  if (!isOfService && !isDualFuel) found.push(rejection('supply_of_other_service', 'kind', supply.kind));
+  if (supply.kind === 'pod' && checkPod(supply.code).problem) found.push(rejection('pod_format', 'code', supply.code));
+  if (supply.kind === 'pdr' && checkPdr(supply.code).problem) found.push(rejection('pdr_format', 'code', supply.code));
+  if (supply.annualFrom !== null && supply.annualTo !== null && supply.annualTo < supply.annualFrom) {
+    found.push(rejection('dates_disordered', 'annualTo', supply.annualTo));
+  }
+  return found;
+}
+
+export const findInReading = (reading: Reading): Finding[] =>
+  reading.toDate < reading.fromDate ? [rejection('dates_disordered', 'toDate', reading.toDate)] : [];
+
+export const findInHistory = (history: History): Finding[] =>
+  history.quantities.length === history.types.length ? [] : [rejection('history_uneven', 'types', history.types)];
+
+/** A finding about the line at `index`. */
+export type LineFinding = Finding & { index: number };
+
+/** The receipt of one supply: codes are its own, parts follow their whole and sum to it. */
+export function findInLines(lines: readonly ReceiptLine[]): LineFinding[] {
+  const found: LineFinding[] = [];
+  const indexes = new Map<string, number>();
+  const partSums = new Map<number, number>();
+
+  lines.forEach((line, index) => {
+    if (indexes.has(line.code)) found.push({ index, ...rejection('line_code_repeated', 'code', line.code) });
+    if (line.parentCode !== null) {
+      const parent = indexes.get(line.parentCode);
+      if (parent === undefined)
+        found.push({ index, ...rejection('line_parent_missing', 'parentCode', line.parentCode) });
+      else partSums.set(parent, (partSums.get(parent) ?? 0) + line.amountCents);
+    }
+    indexes.set(line.code, index);
+    if (!isPriceRight(line))
+      found.push({ index, ...warning('average_price_differs', 'averagePrice', line.averagePrice ?? '') });
+  });
+
+  for (const [index, parts] of partSums) {
+    const whole = lines[index]?.amountCents ?? 0;
+    if (parts !== whole) found.push({ index, ...rejection('line_parts_differ', 'amount', differs(whole, parts)) });
+  }
+  return found;
+}
+
+/** Average prices are printed with six decimals, amounts with two: both round. */
+function isPriceRight({ quantity, months, averagePrice, amountCents }: ReceiptLine): boolean {
+  if (quantity === null || averagePrice === null) return true;
+  const units = Number(quantity) * (months ?? 1);
+  const tolerance = 0.01 + Math.abs(units) * 5e-7;
+  // Doubles carry fifteen digits; the last term forgives their own error and nothing of the bill's.
+  return Math.abs(units * Number(averagePrice) - amountCents / 100) <= tolerance + 1e-9;
+}
+
+export function findInTotal(billTotal: number, supplies: readonly { lines: readonly ReceiptLine[] }[]): Finding[] {
+  let sum = 0;
+  for (const { lines } of supplies) for (const line of lines) if (line.parentCode === null) sum += line.amountCents;
+  return sum === billTotal ? [] : [rejection('lines_total_differs', 'billTotal', differs(billTotal, sum))];
+}
+
+/** "20,00 ≠ 19,98": what the file says, and what it adds up to. */
+const differs = (said: number, computed: number) => `${euros(said)} ≠ ${euros(computed)}`;
+
+const euros = (amount: number) => (amount / 100).toFixed(2).replace('.', ',');
