@@ -7,9 +7,9 @@ describe('a lock that one process holds', () => {
   let other: Knex;
 
   beforeAll(() => {
-    const { TEST_DATABASE_URL } = process.env;
-    if (!TEST_DATABASE_URL) throw new Error('TEST_DATABASE_URL is set by the global set-up of the tests');
-    [one, other] = [connect(TEST_DATABASE_URL, HOLDER), connect(TEST_DATABASE_URL)];
+    const server = process.env['NITIDA_TEST_SERVER'];
+    if (!server) throw new Error('NITIDA_TEST_SERVER is set by the global set-up of the tests');
+    [one, other] = [connect(server, HOLDER), connect(server)];
   });
   afterAll(() => Promise.all([one.destroy(), other.destroy()]));
 
@@ -20,11 +20,15 @@ describe('a lock that one process holds', () => {
   });
 
   it('keeps out the same process too', async () => {
-    await expect(withAdvisoryLock(one, 'nightly-run', () => withAdvisoryLock(one, 'nightly-run', run))).resolves.toBe('busy');
+    await expect(withAdvisoryLock(one, 'nightly-run', () => withAdvisoryLock(one, 'nightly-run', run))).resolves.toBe(
+      'busy',
+    );
   });
 
   it('does not keep out who does something else', async () => {
-    await expect(withAdvisoryLock(one, 'nightly-run', () => withAdvisoryLock(other, 'morning-run', run))).resolves.toBe('ran');
+    await expect(withAdvisoryLock(one, 'nightly-run', () => withAdvisoryLock(other, 'morning-run', run))).resolves.toBe(
+      'ran',
+    );
   });
 
   it('is let go when the work fails', async () => {
@@ -44,7 +48,7 @@ describe('a lock that one process holds', () => {
   });
 
   it('gives its connections back', async () => {
-    const few = connect(process.env.TEST_DATABASE_URL ?? '', HOLDER, 1);
+    const few = connect(process.env['NITIDA_TEST_SERVER'] ?? '', HOLDER, 1);
     for (let time = 0; time < 5; time++) await withAdvisoryLock(few, 'nightly-run', run);
     await few.destroy();
   });

@@ -27,7 +27,10 @@ describe('the document store in a folder', () => {
   });
 
   it('takes a stream as it comes', async () => {
-    await expect(folderStore(root).put(Readable.from(['he', Buffer.from('llo')]))).resolves.toEqual({ sha256: HELLO, size: 5 });
+    await expect(folderStore(root).put(Readable.from(['he', Buffer.from('llo')]))).resolves.toEqual({
+      sha256: HELLO,
+      size: 5,
+    });
   });
 
   it('takes an empty document', async () => {
@@ -51,6 +54,15 @@ describe('the document store in a folder', () => {
     await expect(folderStore(root).put(broken)).rejects.toThrow('connection reset');
     await expect(readdir(join(root, 'incoming'))).resolves.toEqual([]);
     await expect(folderStore(root).has(HELLO)).resolves.toBe(false);
+  });
+
+  it('hands out a file for who jumps about in it', async () => {
+    await folderStore(root).put(Buffer.from('hello'));
+    const file = await folderStore(root).openFile(HELLO);
+    const { buffer } = await file.read(Buffer.alloc(3), 0, 3, 2);
+    await file.close();
+    expect(buffer.toString()).toBe('llo');
+    await expect(folderStore(root).openFile('../x')).rejects.toMatchObject({ code: 'document.bad_hash' });
   });
 
   it('lets nobody else on the machine read', async () => {

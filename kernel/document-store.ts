@@ -11,6 +11,8 @@ export type DocumentStore = {
   put(content: Readable | Buffer): Promise<StoredDocument>;
   has(sha256: string): Promise<boolean>;
   open(sha256: string): Promise<{ stream: Readable; size: number }>;
+  /** As a file, for who jumps about in it: the directory of a ZIP stands at its end. */
+  openFile(sha256: string): Promise<FileHandle>;
 };
 
 /**
@@ -47,17 +49,23 @@ export function folderStore(root: string): DocumentStore {
     },
 
     async open(sha256) {
-      const file = await open(pathOf(root, sha256), 'r').catch((cause: unknown) => {
-        throw new AppError('not_found', 'document.missing', 'The document is not in the store', {
-          cause,
-          details: { sha256 },
-        });
-      });
+      const file = await openStored(root, sha256);
       // The size is asked of the open file: nothing can come between the two.
       const { size } = await file.stat();
       return { stream: file.createReadStream(), size };
     },
+
+    openFile: (sha256) => openStored(root, sha256),
   };
+}
+
+async function openStored(root: string, sha256: string): Promise<FileHandle> {
+  return open(pathOf(root, sha256), 'r').catch((cause: unknown) => {
+    throw new AppError('not_found', 'document.missing', 'The document is not in the store', {
+      cause,
+      details: { sha256 },
+    });
+  });
 }
 
 async function writeFlushed(path: string, content: Readable | Buffer): Promise<StoredDocument> {
@@ -81,7 +89,7 @@ async function writeFlushed(path: string, content: Readable | Buffer): Promise<S
 
 /** One write may take less than it was given. */
 async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     written += (await file.write(bytes, written)).bytesWritten;
   }
 }

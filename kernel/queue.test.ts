@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { AppError } from './errors.ts';
 import { defineJob, type JobDefinition, type JobQueue, jobQueue, type QueueLog } from './queue.ts';
 
-type Server = { url: string; stop(): Promise<void> };
+type Server = { url: string; dropConnections(): Promise<void>; stop(): Promise<void> };
 
 /** What our jobs may rely on, whatever the queue stands on. */
 function behavesLikeAQueue(name: string, start: () => Promise<Server>) {
@@ -160,7 +160,9 @@ function behavesLikeAQueue(name: string, start: () => Promise<Server>) {
       await queue.enqueue(before, { id: 'seven' }, 'dispatch-7');
       await until(() => logged.length > 0);
       expect(runs).toEqual([]);
-      expect(logged).toEqual([expect.stringContaining(`job ${job.name} failed at attempt 1 of 3: its payload is of another version`)]);
+      expect(logged).toEqual([
+        expect.stringContaining(`job ${job.name} failed at attempt 1 of 3: its payload is of another version`),
+      ]);
     });
 
     it('runs by its schedule, however often the schedule is set up', async () => {
@@ -176,6 +178,18 @@ function behavesLikeAQueue(name: string, start: () => Promise<Server>) {
     it('refuses a schedule for a job that cannot run without a payload', async () => {
       const job = defineJob({ ...aJob().job, every: { seconds: 1 }, payload: z.object({ id: z.int() }) });
       await expect(queue.work([job])).rejects.toMatchObject({ code: 'job.bad_schedule' });
+    });
+
+    it('goes on after all its connections were lost', async () => {
+      const { job, runs } = aJob({ every: { seconds: 1 } });
+      await queue.work([job]);
+      await until(() => runs.length > 0);
+      await server.dropConnections();
+
+      const before = runs.length;
+      await until(() => runs.length > before + 1);
+      await queue.enqueue(job, { id: 7 }, 'dispatch-7');
+      await until(() => runs.includes(7));
     });
 
     it('waits for running jobs when it closes, and tells them to end', async () => {
@@ -221,19 +235,22 @@ function behavesLikeAQueue(name: string, start: () => Promise<Server>) {
 }
 
 behavesLikeAQueue('PostgreSQL', async () => {
-  const { TEST_DATABASE_URL } = process.env;
-  if (!TEST_DATABASE_URL) throw new Error('TEST_DATABASE_URL is set by the global set-up of the tests');
+  const server = process.env['NITIDA_TEST_SERVER'];
+  if (!server) throw new Error('NITIDA_TEST_SERVER is set by the global set-up of the tests');
 
   const database = `queue_test_${process.pid}`;
-  const admin = new Client({ connectionString: TEST_DATABASE_URL });
+  const admin = new Client({ connectionString: server });
   await admin.connect();
   await admin.query(`drop database if exists ${database} with (force)`);
   await admin.query(`create database ${database}`);
 
-  const url = new URL(TEST_DATABASE_URL);
+  const url = new URL(server);
   url.pathname = `/${database}`;
   return {
     url: url.href,
+    async dropConnections() {
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database]);
+    },
     async stop() {
       await admin.query(`drop database ${database} with (force)`);
       await admin.end();
@@ -275,6 +292,11 @@ async function startRedis(): Promise<Server> {
   );
   return {
     url: `redis://127.0.0.1:${port}`,
+    async dropConnections() {
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+      socket.resume().write('CLIENT KILL TYPE normal SKIPME no\r\n');
+      await once(socket, 'close');
+    },
     async stop() {
       const ended = once(server, 'exit');
       server.kill();

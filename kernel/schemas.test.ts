@@ -23,7 +23,11 @@ describe('values at the door', () => {
 
   it('never make safeParse throw', () => {
     const digits = fc.stringMatching(/^[\d.-]{0,24}$/);
-    const anything = fc.oneof(fc.anything(), digits, fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)));
+    const anything = fc.oneof(
+      fc.anything(),
+      digits,
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+    );
     fc.assert(
       fc.property(anything, (value) => {
         for (const schema of Object.values(schemas)) schema.safeParse(value);

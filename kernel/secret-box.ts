@@ -34,9 +34,14 @@ export function secretBox(keys: string): SecretBox {
 
       const key = known.find((one) => one.id === id);
       if (key === undefined) {
-        throw new AppError('conflict', 'secret.unknown_key', 'The secret was sealed with a key that SECRETS_KEY no longer has', {
-          details: { keyId: id },
-        });
+        throw new AppError(
+          'conflict',
+          'secret.unknown_key',
+          'The secret was sealed with a key that SECRETS_KEY no longer has',
+          {
+            details: { keyId: id },
+          },
+        );
       }
       return decrypted(key.bytes, iv, tag, text);
     },

@@ -4,7 +4,10 @@ import { sql } from './sql.ts';
 /** What PostgreSQL would receive. */
 function compiled(statement: { text: string; values: readonly unknown[] }) {
   const db = knex({ client: 'pg' });
-  const { sql: text, bindings } = db.raw(statement.text, statement.values as never).toSQL().toNative();
+  const { sql: text, bindings } = db
+    .raw(statement.text, statement.values as never)
+    .toSQL()
+    .toNative();
   return { text: text.replace(/\s+/g, ' ').trim(), bindings };
 }
 
@@ -18,8 +21,10 @@ describe('a tagged statement', () => {
   });
 
   it('keeps question marks and colons that are meant', () => {
-    expect(compiled(sql`select content ? 'lines' -- is it there? :no
-      from bills where id = ${1}::int`)).toEqual({
+    expect(
+      compiled(sql`select content ? 'lines' -- is it there? :no
+      from bills where id = ${1}::int`),
+    ).toEqual({
       text: "select content ? 'lines' -- is it there? :no from bills where id = $1::int",
       bindings: [1],
     });

@@ -5,9 +5,12 @@ const fiveDigits = fc.stringMatching(/^\d{5}$/);
 const anyAccount = fc.tuple(fiveDigits, fiveDigits, fc.stringMatching(/^[0-9A-Z]{1,12}$/));
 
 describe('an IBAN', () => {
-  it.each(['IT60X0542811101000000123456', 'IT75W9999900001000000000042', 'IT90T99997032000000AB123456'])('may be %s', (text) => {
-    expect(checkIban(text)).toEqual({ value: text, problem: null });
-  });
+  it.each(['IT60X0542811101000000123456', 'IT75W9999900001000000000042', 'IT90T99997032000000AB123456'])(
+    'may be %s',
+    (text) => {
+      expect(checkIban(text)).toEqual({ value: text, problem: null });
+    },
+  );
 
   it('may be foreign', () => {
     expect(checkIban('DE89 3704 0044 0532 0130 00')).toEqual({ value: 'DE89370400440532013000', problem: null });

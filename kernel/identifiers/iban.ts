@@ -13,13 +13,26 @@ export function checkIban(text: string): Checked {
   const isItalian = /^(IT|SM)/.test(value);
 
   if (!(isItalian ? ITALIAN : ANY).test(value)) {
-    return { value, problem: { level: 'FORMAT', code: 'iban.shape', message: 'This does not have the shape of an IBAN' } };
+    return {
+      value,
+      problem: { level: 'FORMAT', code: 'iban.shape', message: 'This does not have the shape of an IBAN' },
+    };
   }
   if (mod97(value.slice(4) + value.slice(0, 4)) !== 1) {
-    return { value, problem: { level: 'CHECK', code: 'iban.check_digits', message: 'The check digits of the IBAN do not fit' } };
+    return {
+      value,
+      problem: { level: 'CHECK', code: 'iban.check_digits', message: 'The check digits of the IBAN do not fit' },
+    };
   }
   if (isItalian && oddEvenLetter(value.slice(5)) !== value.charAt(4)) {
-    return { value, problem: { level: 'CHECK', code: 'iban.check_letter', message: 'The check letter (CIN) of the IBAN does not fit' } };
+    return {
+      value,
+      problem: {
+        level: 'CHECK',
+        code: 'iban.check_letter',
+        message: 'The check letter (CIN) of the IBAN does not fit',
+      },
+    };
   }
   return { value, problem: null };
 }

@@ -22,12 +22,19 @@ export function checkTaxCode(text: string): Checked {
     };
   }
   if (!isDayOfBirth(value.slice(9, 11))) {
-    return { value, problem: { level: 'FORMAT', code: 'tax_code.day', message: 'The tax code has an impossible day of birth' } };
+    return {
+      value,
+      problem: { level: 'FORMAT', code: 'tax_code.day', message: 'The tax code has an impossible day of birth' },
+    };
   }
   if (taxCodeCheckLetter(value.slice(0, 15)) !== value.at(-1)) {
     return {
       value,
-      problem: { level: 'CHECK', code: 'tax_code.check_letter', message: 'The last letter of the tax code does not fit' },
+      problem: {
+        level: 'CHECK',
+        code: 'tax_code.check_letter',
+        message: 'The last letter of the tax code does not fit',
+      },
     };
   }
   return { value, problem: null };

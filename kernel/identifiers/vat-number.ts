@@ -11,7 +11,11 @@ export function checkVatNumber(text: string): Checked {
   if (/^0+$/.test(value) || vatCheckDigit(value.slice(0, 10)) !== value.at(-1)) {
     return {
       value,
-      problem: { level: 'CHECK', code: 'vat_number.check_digit', message: 'The last digit of the VAT number does not fit' },
+      problem: {
+        level: 'CHECK',
+        code: 'vat_number.check_digit',
+        message: 'The last digit of the VAT number does not fit',
+      },
     };
   }
   return { value, problem: null };
