@@ -1,5 +1,6 @@
-import knex from 'knex';
-import { sql } from './sql.ts';
+import knex, { type Knex } from 'knex';
+import { z } from 'zod';
+import { execute, rows, sql } from './sql.ts';
 
 /** What PostgreSQL would receive. */
 function compiled(statement: { text: string; values: readonly unknown[] }) {
@@ -51,5 +52,36 @@ describe('a tagged statement', () => {
       text: 'select $1::jsonb',
       bindings: [fromARequest],
     });
+  });
+});
+
+describe('a statement in PostgreSQL', () => {
+  let db: Knex;
+
+  beforeAll(() => {
+    db = knex({ client: 'pg', connection: process.env['NITIDA_TEST_SERVER'] ?? '', pool: { min: 0, max: 1 } });
+  });
+  afterAll(() => db.destroy());
+
+  it('gives back rows as their schema says', async () => {
+    const found = await rows(
+      db,
+      z.object({ state: z.enum(['open', 'shut']), has: z.boolean() }),
+      sql`select state, '{"lines": 1}'::jsonb ? ${'lines'} as has from unnest(${['open', 'shut']}::text[]) as state`,
+    );
+    expect(found).toEqual([
+      { state: 'open', has: true },
+      { state: 'shut', has: true },
+    ]);
+  });
+
+  it('does not let through a row of another shape', async () => {
+    await expect(rows(db, z.object({ n: z.int() }), sql`select 'one' as n`)).rejects.toThrow(z.ZodError);
+  });
+
+  it('counts the rows that it touched', async () => {
+    await execute(db, sql`create temp table doors as select n from generate_series(1, ${5}::int) as n`);
+    await expect(execute(db, sql`delete from doors where n > ${3}`)).resolves.toBe(2);
+    await expect(execute(db, sql`delete from doors where n > ${3}`)).resolves.toBe(0);
   });
 });
