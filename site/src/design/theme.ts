@@ -1,0 +1,64 @@
+import { contrast, mix, readableOn } from './contrast.ts';
+
+/** The grounds that company colours stand on; base.css has the same. */
+export const GROUNDS = {
+  light: { surface: '#ffffff', canvas: '#f3f5f8' },
+  dark: { surface: '#171d25', canvas: '#0d1117' },
+} as const;
+
+export type CompanyColors = { brandColor: string; accentColor: string };
+export type Palette = { brand: string; brandSoft: string; hero: string; heroDeep: string; onHero: string; accent: string };
+
+const TEXT_RATIO = 4.5;
+const INK = '#10151c';
+const WHITE = '#ffffff';
+
+/**
+ * A company may choose any two colours. What is read in them or on them has 4.5:1 all the same:
+ * the hue stays, the lightness gives way.
+ */
+export function paletteOf({ brandColor, accentColor }: CompanyColors, scheme: 'light' | 'dark'): Palette {
+  const { surface, canvas } = GROUNDS[scheme];
+  const direction = scheme === 'light' ? 'darker' : 'lighter';
+
+  const brandSoft = mix(brandColor, surface, scheme === 'light' ? 0.1 : 0.18);
+  const brand = readableOn(brandColor, [surface, canvas, brandSoft], TEXT_RATIO, direction);
+  const accent = readableOn(accentColor, [surface, canvas], TEXT_RATIO, direction);
+
+  return { brand, brandSoft, accent, ...heroOf(brandColor, scheme) };
+}
+
+/** A yellow keeps dark letters; darkened until white can be read on it, it would be brown. */
+function heroOf(brandColor: string, scheme: 'light' | 'dark'): Pick<Palette, 'hero' | 'heroDeep' | 'onHero'> {
+  if (scheme === 'light' && contrast(brandColor, INK) >= 8) {
+    return { hero: brandColor, heroDeep: brandColor, onHero: INK };
+  }
+  const ground = scheme === 'light' ? brandColor : mix(brandColor, GROUNDS.dark.canvas, 0.6);
+  const hero = readableOn(ground, [WHITE], 5.2, 'darker');
+  return { hero, heroDeep: mix(hero, '#000000', 0.78), onHero: WHITE };
+}
+
+const properties = (palette: Palette): string =>
+  Object.entries(palette)
+    .map(([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${value}`)
+    .join(';');
+
+/** A style sheet of its own, so that no page needs an inline style. */
+export const themeCss = (colors: CompanyColors): string =>
+  `:root{${properties(paletteOf(colors, 'light'))}}` +
+  `@media (prefers-color-scheme:dark){:root{${properties(paletteOf(colors, 'dark'))}}}` +
+  // Paper is white whatever the screen was.
+  `@media print{:root{${properties(paletteOf(colors, 'light'))}}}\n`;
+
+const HEX = /^#[0-9a-f]{6}$/i;
+
+/** The two colours travel in the address, so a browser keeps the sheet as long as they stay. */
+export function themeHref({ brandColor, accentColor }: CompanyColors): string {
+  const [brand, accent] = [brandColor, accentColor].map((color) => (HEX.test(color) ? color.slice(1).toLowerCase() : '0b5fa5'));
+  return `/theme/${brand}-${accent}.css`;
+}
+
+export function readTheme(name: string): CompanyColors | null {
+  const match = /^([0-9a-f]{6})-([0-9a-f]{6})$/.exec(name);
+  return match ? { brandColor: `#${match[1]}`, accentColor: `#${match[2]}` } : null;
+}

@@ -1,0 +1,49 @@
+import type { BillContent } from '@nitida/plugin-ingestion/contract';
+import { BAND_ORDER, type Band, withoutNoise } from './usage.ts';
+
+type Entry = BillContent['supplies'][number]['history'][number];
+
+export type HistoryMonth = { month: string; quantities: number[]; total: number; isEstimated: boolean };
+export type History = { bands: Band[]; months: HistoryMonth[]; highest: HistoryMonth };
+
+const MONTHS_SHOWN = 18;
+
+/** The last eighteen months, oldest first, each with its bands; null where there is nothing to compare. */
+export function historyOf(entries: readonly Entry[]): History | null {
+  const byMonth = Map.groupBy(entries, ({ month }) => month);
+  if (byMonth.size < 2) return null;
+
+  const bands = BAND_ORDER.filter((band) => entries.some((entry) => entry.band === band));
+  const months = [...byMonth.keys()]
+    .sort()
+    .slice(-MONTHS_SHOWN)
+    .map((month): HistoryMonth => {
+      const own = byMonth.get(month) ?? [];
+      const quantities = bands.map((band) => sum(own.filter((entry) => entry.band === band)));
+      return { month, quantities, total: withoutNoise(quantities.reduce((total, one) => total + one, 0)), isEstimated: own.some(({ type }) => type === 'estimated') };
+    });
+
+  return { bands, months, highest: months.reduce((most, one) => (one.total > most.total ? one : most)) };
+}
+
+/**
+ * How much more or less than in the same months a year before: 0.1 is ten percent more. Only over
+ * months that are known in both years; null where there are none.
+ */
+export function changeFromLastYear(entries: readonly Entry[], { periodFrom, periodTo }: { periodFrom: string | null; periodTo: string | null }): number | null {
+  if (!periodFrom || !periodTo) return null;
+  const byMonth = Map.groupBy(entries, ({ month }) => month);
+  const [first, last] = [periodFrom.slice(0, 7), periodTo.slice(0, 7)];
+
+  const pairs = [...byMonth.keys()]
+    .filter((month) => month >= first && month <= last)
+    .flatMap((month) => {
+      const before = byMonth.get(`${Number(month.slice(0, 4)) - 1}${month.slice(4)}`);
+      return before ? [{ now: sum(byMonth.get(month) ?? []), before: sum(before) }] : [];
+    });
+
+  const before = pairs.reduce((total, pair) => total + pair.before, 0);
+  return before > 0 ? pairs.reduce((total, pair) => total + pair.now, 0) / before - 1 : null;
+}
+
+const sum = (entries: readonly Entry[]): number => withoutNoise(entries.reduce((total, { quantity }) => total + Number(quantity), 0));

@@ -1,0 +1,91 @@
+import { localDate } from '@nitida/kernel/local-date';
+import type { Block } from '@nitida/plugin-tickets/contract';
+import { LANGUAGES } from '../../i18n/texts.ts';
+import { type BillName, billFor } from '../../testing/bills.ts';
+import { pagesIn } from '../../testing/bill-pages.ts';
+import { destinationHref, DESTINATIONS, isDestination, pageHref, pageOfSlug, pageWith } from './pages.ts';
+import { placed, visibleBlocks } from './visible-blocks.ts';
+
+const today = '2026-05-08';
+const everyBlock: Block[] = [
+  { kind: 'summary', heading: null, greeting: null },
+  { kind: 'receipt', heading: null },
+  { kind: 'amounts', heading: null, intro: null },
+  { kind: 'offer', heading: null },
+  { kind: 'consumption', heading: null, intro: null },
+  { kind: 'history', heading: null },
+  { kind: 'readings', heading: null },
+  { kind: 'your-data', heading: null },
+  { kind: 'payment', heading: null, note: null },
+  { kind: 'documents', heading: null },
+  { kind: 'contacts', heading: null },
+  { kind: 'notices', heading: null },
+  { kind: 'rich-text', heading: null, body: 'Ciao' },
+  { kind: 'banner', text: 'Ciao', linkLabel: null, url: null },
+  { kind: 'links', heading: null, links: [{ label: 'Sito', url: 'https://a.example' }] },
+];
+const kindsOf = (name: BillName, blocks = everyBlock) =>
+  visibleBlocks(billFor(name, { today, language: 'it', isIdentified: false }), blocks, localDate(today)).map(({ kind }) => kind);
+
+describe('the blocks of a page', () => {
+  it('are all there where the bill has everything', () => {
+    expect(kindsOf('electricity')).toEqual(everyBlock.map(({ kind }) => kind));
+  });
+
+  it('hide themselves where the bill has nothing for them', () => {
+    expect(kindsOf('bare')).toEqual(['summary', 'consumption', 'your-data', 'payment', 'documents', 'rich-text', 'banner', 'links']);
+  });
+
+  it.each(['paid', 'zero', 'credit'] as const)('ask nobody to pay a bill that is %s', (name) => {
+    expect(kindsOf(name)).not.toContain('payment');
+  });
+
+  it('hide the texts that staff left empty', () => {
+    const empty: Block[] = [
+      { kind: 'rich-text', heading: 'x', body: '  \n' },
+      { kind: 'banner', text: ' ', linkLabel: null, url: null },
+      { kind: 'links', heading: null, links: [{ label: 'x', url: 'javascript:alert(1)' }] },
+    ];
+    expect(kindsOf('electricity', empty)).toEqual([]);
+  });
+
+  it('show what is older than two years even when the bill has no notices', () => {
+    const view = billFor('gas', { today, language: 'it', isIdentified: false });
+    const notices: Block[] = [{ kind: 'notices', heading: null }];
+    expect(visibleBlocks(view, notices, localDate(today))).toEqual([]);
+    view.bill.content.overTwoYearsCents = 100;
+    expect(visibleBlocks(view, notices, localDate(today))).toEqual(notices);
+  });
+});
+
+describe('on a wide screen', () => {
+  const widths = (...kinds: Block['kind'][]) => placed(kinds.map((kind) => everyBlock.find((block) => block.kind === kind)!)).map(({ width }) => width);
+
+  it('narrow blocks stand in pairs, and none stands beside a gap', () => {
+    expect(widths('summary', 'payment', 'documents', 'receipt')).toEqual(['full', 'half', 'half', 'full']);
+    expect(widths('payment', 'documents', 'contacts')).toEqual(['half', 'half', 'full']);
+    expect(widths('payment', 'receipt', 'contacts')).toEqual(['full', 'full', 'full']);
+  });
+});
+
+describe('addresses', () => {
+  it.each(LANGUAGES)('in %s lead to their page and back', (language) => {
+    for (const { page } of pagesIn(language)) {
+      const slug = pageHref(page, language).split('/')[2];
+      expect(page === 'summary' ? null : pageOfSlug(slug, language)).toBe(page === 'summary' ? null : page);
+    }
+    expect(pageOfSlug('nope', language)).toBeNull();
+    expect(pageOfSlug('constructor', language)).toBeNull();
+  });
+
+  it('of destinations are ours only', () => {
+    expect(DESTINATIONS.map((name) => destinationHref(name, 'it'))).toEqual(['/it/', '/it/importi', '/it/consumi', '/it/dati', '/it/bill.pdf']);
+    for (const foreign of ['https://evil.example', '//evil', '', null, undefined, 'toString']) expect(isDestination(foreign)).toBe(false);
+  });
+
+  it('know where a block stands', () => {
+    expect(pageWith('payment', pagesIn('it'))).toBe('summary');
+    expect(pageWith('history', pagesIn('it'))).toBe('consumption');
+    expect(pageWith('nothing', pagesIn('it'))).toBeNull();
+  });
+});

@@ -1,0 +1,24 @@
+import en from './en.json' with { type: 'json' };
+import it from './it.json' with { type: 'json' };
+
+/** Italian is complete by definition: the other languages have what it has, and a test says so. */
+export type Texts = Omit<typeof it, 'lines'> & {
+  /** What the stable codes of receipt lines mean. In Italian the company's own wording stands. */
+  lines: Record<string, string>;
+};
+
+/** The forms that a language knows for "one day, two days"; `other` is the one they all have. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+export const TEXTS = { it, en } satisfies Record<string, Texts> as Record<'it' | 'en', Texts>;
+
+export type Language = keyof typeof TEXTS;
+
+// `Object.keys` forgets what it was given.
+export const LANGUAGES = Object.keys(TEXTS) as Language[];
+
+export const isLanguage = (text: string | undefined): text is Language => LANGUAGES.includes(text as Language);
+
+/** "Entro il {date}" with its names filled in. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));

@@ -1,0 +1,351 @@
+import { addDays, addMonths, type LocalDate, localDate } from '@nitida/kernel/local-date';
+import type { BillContent } from '@nitida/plugin-ingestion/contract';
+import type { BillView } from '@nitida/plugin-tickets/contract';
+import { pagesIn } from './bill-pages.ts';
+
+/** Typical and nasty bills, all invented, as the CMS would hand them to the site. */
+
+type Supply = BillContent['supplies'][number];
+type Line = Supply['lines'][number];
+
+export type BillCase = (today: LocalDate) => BillView;
+
+const line = (code: string, label: string, amountCents: number, more: Partial<Line> = {}): Line => ({
+  code,
+  parentCode: null,
+  label,
+  quantity: null,
+  unit: null,
+  averagePrice: null,
+  amountCents,
+  ...more,
+});
+
+const electricityLines: Line[] = [
+  line('consumption_charge', 'Quota per consumi', 12706, { quantity: '459', unit: 'kWh', averagePrice: '0.276819' }),
+  line('consumption_charge.sales', 'di cui spesa per la vendita di energia elettrica', 10509, { parentCode: 'consumption_charge', quantity: '459', unit: 'kWh', averagePrice: '0.228954' }),
+  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 2197, { parentCode: 'consumption_charge', quantity: '459', unit: 'kWh', averagePrice: '0.047865' }),
+  line('fixed_charge', 'Quota fissa', 2804, { quantity: '2', unit: 'month', averagePrice: '14.02' }),
+  line('fixed_charge.sales', 'di cui spesa per la vendita di energia elettrica', 2100, { parentCode: 'fixed_charge', quantity: '2', unit: 'month', averagePrice: '10.50' }),
+  line('fixed_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 704, { parentCode: 'fixed_charge', quantity: '2', unit: 'month', averagePrice: '3.52' }),
+  line('power_charge', 'Quota potenza', 1186, { quantity: '3.000', unit: 'kW', months: 2, averagePrice: '1.976667' }),
+  line('excise_and_vat', 'Accise e IVA', 3170),
+];
+
+const gasLines: Line[] = [
+  line('consumption_charge', 'Quota per consumi', 1530, { quantity: '21.412020', unit: 'Smc', averagePrice: '0.714552' }),
+  line('consumption_charge.sales', 'di cui spesa per la vendita di gas naturale', 1043, { parentCode: 'consumption_charge', quantity: '21.412020', unit: 'Smc', averagePrice: '0.487110' }),
+  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 487, { parentCode: 'consumption_charge', quantity: '21.412020', unit: 'Smc', averagePrice: '0.227442' }),
+  line('fixed_charge', 'Quota fissa', 1633, { quantity: '1', unit: 'month', averagePrice: '16.33' }),
+  line('excise_and_vat', 'Accise e IVA', 1207),
+];
+
+const waterLines: Line[] = [
+  line('water.aqueduct.subsidised', 'Acquedotto, tariffa agevolata', 1102, { quantity: '18', unit: 'mc', averagePrice: '0.612222' }),
+  line('water.aqueduct.base', 'Acquedotto, tariffa base', 1534, { quantity: '14', unit: 'mc', averagePrice: '1.095714' }),
+  line('water.aqueduct.excess1', 'Acquedotto, prima eccedenza', 890, { quantity: '5', unit: 'mc', averagePrice: '1.780000' }),
+  line('water.sewerage', 'Fognatura', 912, { quantity: '37', unit: 'mc', averagePrice: '0.246486' }),
+  line('water.treatment', 'Depurazione', 1780, { quantity: '37', unit: 'mc', averagePrice: '0.481081' }),
+  line('water.fixed', 'Quota fissa', 1240, { quantity: '3', unit: 'month', averagePrice: '4.133333' }),
+  line('water.ui', 'Componenti perequative UI1, UI2, UI3, UI4', 113),
+  line('water.bonus', 'Bonus sociale idrico', -1350),
+  line('water.vat', 'IVA 10 %', 622),
+];
+
+const SHAPE = [1.3, 1.15, 1, 0.85, 0.75, 0.9, 1.2, 1.15, 0.8, 0.85, 1, 1.25];
+
+/** Eighteen months that end before `until`, with a winter and a summer in them. */
+function history(until: LocalDate, monthly: number, bands: readonly [band: 'F1' | 'F2' | 'F3' | 'TOT', share: number][]): Supply['history'] {
+  return Array.from({ length: 18 }, (_, index) => addMonths(until, index - 18).slice(0, 7)).flatMap((month, index) =>
+    bands.map(([band, share]) => ({
+      month,
+      band,
+      quantity: String(Math.round(monthly * share * (SHAPE[Number(month.slice(5)) - 1] ?? 1) * (index < 6 ? 1.14 : 1))),
+      type: index === 16 || index === 9 ? ('estimated' as const) : ('actual' as const),
+    })),
+  );
+}
+
+const reading = (band: Supply['readings'][number]['band'], from: LocalDate, to: LocalDate, fromValue: string, toValue: string, type: 'actual' | 'self' | 'estimated' = 'actual') => ({
+  band,
+  fromDate: from,
+  toDate: to,
+  fromValue,
+  toValue,
+  type,
+  consumption: String(Number(toValue) - Number(fromValue)),
+});
+
+const BANDS = [['F1', 0.33], ['F2', 0.31], ['F3', 0.36]] as const;
+
+const electricitySupply = (today: LocalDate): Supply => ({
+  kind: 'pod',
+  code: 'IT001E00000042',
+  address: 'Via dei Tigli 12, 06034 Foligno (PG)',
+  use: 'resident',
+  meterSerial: '18E5A1102345678',
+  committedPowerKw: '3',
+  availablePowerKw: '3.3',
+  gasCoefficientC: null,
+  residents: null,
+  unit: 'kWh',
+  billedConsumption: '459',
+  ofWhichEstimated: '120',
+  annualConsumption: '2480',
+  annualFrom: addMonths(today, -13),
+  annualTo: addMonths(today, -1),
+  lines: electricityLines,
+  readings: [
+    reading('F1', addMonths(today, -3), addMonths(today, -1), '4102', '4253'),
+    reading('F2', addMonths(today, -3), addMonths(today, -1), '3870', '4012'),
+    reading('F3', addMonths(today, -3), addMonths(today, -1), '5210', '5376', 'estimated'),
+  ],
+  history: history(today, 214, BANDS),
+});
+
+const gasSupply = (today: LocalDate): Supply => ({
+  ...electricitySupply(today),
+  kind: 'pdr',
+  code: '00880000000042',
+  use: 'resident',
+  meterSerial: 'G4-77120045',
+  committedPowerKw: null,
+  availablePowerKw: null,
+  gasCoefficientC: '1.024300',
+  unit: 'Smc',
+  billedConsumption: '21.412020',
+  ofWhichEstimated: '0',
+  annualConsumption: '1180',
+  lines: gasLines,
+  readings: [reading('TOT', addMonths(today, -2), addMonths(today, -1), '8120', '8141', 'self')],
+  history: history(today, 98, [['TOT', 1]]),
+});
+
+const waterSupply = (today: LocalDate): Supply => ({
+  ...gasSupply(today),
+  kind: 'water_meter',
+  code: 'A-00017733',
+  address: 'Vicolo del Pozzo 3, 06049 Spoleto (PG)',
+  gasCoefficientC: null,
+  residents: 3,
+  meterSerial: '2019-AQ-5561',
+  unit: 'mc',
+  billedConsumption: '37',
+  ofWhichEstimated: '37',
+  annualConsumption: '148',
+  lines: waterLines,
+  readings: [reading('TOT', addMonths(today, -4), addMonths(today, -1), '1204', '1241', 'estimated')],
+  history: history(today, 12, [['TOT', 1]]),
+});
+
+const energy: BillView['company'] = {
+  code: 'lucevale',
+  name: 'Lucevale Energia',
+  brandColor: '#0b4f9e',
+  accentColor: '#0e7c66',
+  hasLogo: true,
+  languages: ['it', 'en'],
+  defaultLanguage: 'it',
+  timeZone: 'Europe/Rome',
+  website: 'https://www.lucevale.example',
+  supportEmail: 'clienti@lucevale.example',
+  supportPhone: '800 000 042',
+  faultsPhone: '803 000',
+  postalAddress: 'Viale della Stazione 1, 06034 Foligno (PG)',
+  privacyUrl: 'https://www.lucevale.example/privacy',
+  accessibilityUrl: 'https://www.lucevale.example/accessibilita',
+};
+
+const water: BillView['company'] = {
+  ...energy,
+  code: 'acquachiara',
+  name: 'Acquachiara',
+  brandColor: '#00796b',
+  accentColor: '#b4560c',
+  hasLogo: false,
+  website: 'https://www.acquachiara.example',
+  supportEmail: 'sportello@acquachiara.example',
+};
+
+const customer: BillView['customer'] = {
+  name: 'Marta Ronconi',
+  language: 'it',
+  code: '100042',
+  taxCode: 'RNCMRT80A41D653X',
+  vatNumber: null,
+  billingAddress: 'Via dei Tigli 12, 06034 Foligno (PG)',
+  email: 'marta.ronconi@example.org',
+  mobile: '+39 000 0000042',
+};
+
+/** Electricity in three bands, paid by transfer: the bill most people get. */
+export const electricity: BillCase = (today) => ({
+  company: energy,
+  ticket: { expiresAt: `${addDays(today, 14)}T21:59:59Z`, isTest: false, isIdentified: false },
+  bill: {
+    documentId: 'k3v9wq2m8x1c7b5n4z6a0s2d',
+    number: 'E-2026-004217',
+    service: 'electricity',
+    layout: 'layout2025',
+    kind: 'ordinary',
+    issueDate: addDays(today, -9),
+    dueDate: addDays(today, 12),
+    periodFrom: addMonths(today, -3),
+    periodTo: addDays(addMonths(today, -1), -1),
+    amountCents: 21666,
+    paidCents: 0,
+    paymentMethod: 'transfer',
+    content: {
+      supplies: [electricitySupply(today)],
+      offer: {
+        name: 'Casa Serena Fasce',
+        code: '000042ESVML01XXCASASERENAFASCE26',
+        priceKind: 'variable',
+        priceStructure: 'multi_band',
+        start: addMonths(today, -10),
+        conditionsEnd: addDays(today, 62),
+        indexName: 'PUN Index GME',
+      },
+      notices: [
+        { kind: 'previous_payments', text: 'I pagamenti delle bollette precedenti risultano regolari. Grazie!' },
+        { kind: 'info', text: 'Puoi chiedere di pagare a rate entro dieci giorni dalla scadenza.' },
+      ],
+      payment: {
+        method: 'transfer',
+        iban: 'IT60X0542811101000000123456',
+        beneficiary: 'Lucevale Energia S.p.A.',
+        reference: 'RF18100042E2026004217',
+        noticeCode: '301000000000001760',
+      },
+      billTotalCents: 19866,
+      tvLicenceCents: 1800,
+      previousBalanceCents: 0,
+      overTwoYearsCents: 0,
+    },
+  },
+  customer,
+  pages: [],
+});
+
+type Change = (view: BillView, today: LocalDate) => void;
+const changed = (base: BillCase, change: Change): BillCase => (today) => {
+  const view = structuredClone(base(today));
+  change(view, today);
+  return view;
+};
+
+const withDebit = changed(electricity, ({ bill }) => {
+  bill.paymentMethod = 'sdd';
+  bill.content.payment = { method: 'sdd', iban: null, beneficiary: null, reference: null, noticeCode: null };
+});
+
+const gas = changed(electricity, ({ bill }, today) => {
+  Object.assign(bill, { number: 'G-2026-118', service: 'gas', dueDate: addDays(today, -7), amountCents: 4370, paymentMethod: 'slip' });
+  bill.content = {
+    ...bill.content,
+    supplies: [gasSupply(today)],
+    offer: { name: 'Gas Amico', code: 'GASAMICO26', priceKind: 'fixed', priceStructure: 'single', start: addMonths(today, -3), conditionsEnd: addDays(today, 400), indexName: null },
+    notices: [],
+    billTotalCents: 4370,
+    tvLicenceCents: 0,
+    payment: { method: 'slip', iban: null, beneficiary: null, reference: null, noticeCode: null },
+  };
+});
+
+const waterBill = changed(electricity, (view, today) => {
+  view.company = water;
+  view.customer.billingAddress = 'Vicolo del Pozzo 3, 06049 Spoleto (PG)';
+  Object.assign(view.bill, { number: '2026/77310', service: 'water', layout: 'water586', dueDate: addDays(today, 3), amountCents: 6843, paidCents: 2000, paymentMethod: 'pagopa' });
+  view.bill.content = {
+    ...view.bill.content,
+    supplies: [waterSupply(today)],
+    offer: null,
+    notices: [
+      { kind: 'bonus', text: 'Questa fornitura gode del bonus sociale idrico.' },
+      { kind: 'quality', text: 'L’acqua distribuita è controllata ogni settimana: durezza 18 °f, nitrati 7 mg/l.' },
+    ],
+    billTotalCents: 6843,
+    tvLicenceCents: 0,
+    overTwoYearsCents: 1210,
+    payment: { method: 'pagopa', iban: null, beneficiary: null, reference: null, noticeCode: '302123456789012356' },
+  };
+});
+
+const paid = changed(electricity, ({ bill }) => void (bill.paidCents = bill.amountCents));
+const zero = changed(gas, ({ bill }) => {
+  bill.amountCents = 0;
+  bill.content.previousBalanceCents = -4370;
+});
+const credit = changed(gas, ({ bill }) => {
+  bill.kind = 'credit_note';
+  bill.amountCents = -3125;
+  bill.content.previousBalanceCents = -7495;
+});
+const test = changed(electricity, ({ ticket }) => void (ticket.isTest = true));
+
+/** What must not break a page: the longest name, the largest amount, four sites, a yellow brand, markup in every text. */
+const nasty = changed(electricity, (view, today) => {
+  view.company = { ...energy, code: 'sole', name: 'Consorzio Intercomunale per la Distribuzione dell’Energia Elettrica “Sole” & Figli', brandColor: '#ffd400', accentColor: '#ffff00', hasLogo: false };
+  view.customer.name = 'Associazione Sportiva Dilettantistica Polisportiva Montefalco-Castel Ritaldi-Giano dell’Umbria <b>1921</b>';
+  view.customer.taxCode = null;
+  view.customer.vatNumber = '12345670017';
+  view.customer.mobile = null;
+  Object.assign(view.bill, { number: 'FATT/2026/ELE/0000000000000000987654321', amountCents: 123_456_789, kind: 'recalculation' });
+  const supply = electricitySupply(today);
+  view.bill.content.supplies = [1, 2, 3, 4].map((site) => ({
+    ...supply,
+    code: `IT001E0000004${site}`,
+    address: `Strada provinciale ${site} di Castelluccio-Sant’Angelo-in-Vado-Superiore km 12+300 <script>alert(1)</script>, 06035 Gualdo Cattaneo (PG)`,
+    use: 'other' as const,
+    billedConsumption: '1234567.890',
+    ofWhichEstimated: '1234567.890',
+    readings: supply.readings.map((one) => ({ ...one, fromValue: '99999123.456', toValue: '100999999.999', consumption: '1000876.543' })),
+    history: supply.history.map((one) => ({ ...one, quantity: String(Number(one.quantity) * 4321), type: 'estimated' as const })),
+    lines: [
+      ...supply.lines.map((one) => ({ ...one, amountCents: one.amountCents * 1000 })),
+      line('recalculations', 'Ricalcoli per rettifica delle letture stimate del periodo precedente, comprensivi di conguaglio', -4_567_890),
+      line('company.special', 'Servizio-manutenzione-straordinaria-programmata-impianti-fotovoltaici-condominiali', 1),
+    ],
+  }));
+  view.bill.content.notices.push({ kind: 'prescription', text: `Testo lungo. ${'Avviso molto lungo che continua. '.repeat(30).trim()}` });
+  view.bill.content.payment.beneficiary = view.company.name;
+});
+
+/** Everything that may be missing is missing. */
+const bare = changed(electricity, (view) => {
+  view.company = { ...energy, code: 'minima', name: 'Minima', hasLogo: false, website: null, supportEmail: null, supportPhone: null, faultsPhone: null, postalAddress: null, privacyUrl: null, accessibilityUrl: null, languages: ['en'], defaultLanguage: 'en' };
+  view.customer = { name: 'A', language: null, code: null, taxCode: null, vatNumber: null, billingAddress: null, email: null, mobile: null };
+  Object.assign(view.bill, { layout: 'generic', periodFrom: null, periodTo: null, paymentMethod: 'card' });
+  const [supply] = view.bill.content.supplies;
+  view.bill.content = {
+    ...view.bill.content,
+    supplies: [{ ...supply!, use: null, meterSerial: null, committedPowerKw: null, availablePowerKw: null, billedConsumption: '0', ofWhichEstimated: '0', annualConsumption: null, annualFrom: null, annualTo: null, lines: [], readings: [], history: [] }],
+    offer: null,
+    notices: [],
+    payment: { method: 'card', iban: null, beneficiary: null, reference: null, noticeCode: null },
+  };
+});
+
+const dual = changed(electricity, ({ bill }, today) => {
+  bill.content.supplies.push({ ...gasSupply(today), address: 'Via dei Tigli 12, 06034 Foligno (PG)' });
+  bill.content.billTotalCents += 4370;
+  bill.amountCents += 4370;
+});
+
+export const BILLS = { electricity, withDebit, gas, water: waterBill, paid, zero, credit, test, nasty, bare, dual } satisfies Record<string, BillCase>;
+export type BillName = keyof typeof BILLS;
+
+/** What the CMS hides until the holder has given a code. */
+const mask = (text: string | null): string | null => text && text.replace(/(?<=\S)\S/g, '•');
+
+export function billFor(name: BillName, { today, language, isIdentified }: { today: string; language: string; isIdentified: boolean }): BillView {
+  const view = BILLS[name](localDate(today));
+  view.ticket.isIdentified = isIdentified;
+  view.pages = pagesIn(language);
+  if (isIdentified) return view;
+
+  const { customer: holder, bill } = view;
+  view.customer = { ...holder, name: mask(holder.name) ?? '', code: null, taxCode: null, vatNumber: null, billingAddress: null, email: null, mobile: null };
+  for (const supply of bill.content.supplies) Object.assign(supply, { code: '••••', address: mask(supply.address), meterSerial: null });
+  return view;
+}
