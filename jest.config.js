@@ -9,7 +9,10 @@ export default {
   transform: {
     '^.+\\.(ts|tsx|mjs)$': [
       '@swc/jest',
-      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs', importInterop: 'node' } },
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs', importInterop: 'node' },
+      },
     ],
     '[\\\\/]node_modules[\\\\/].+\\.js$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
