@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from '@nitida/database/embedded/free-port';
 import { testEnvironment } from '@nitida/database/testing/environment';
@@ -20,6 +23,8 @@ export type App = {
   url: string;
   siteUrl: string;
   databaseUrl: string;
+  /** Documents and reserved areas of this application. */
+  dataDir: string;
   /** A log-in with a role and the companies (ids) that the person works for; made at its first use. */
   adminToken(who: AdminRole | Person): Promise<string>;
   /** Asks the CMS as somebody; the body is JSON. */
@@ -38,12 +43,12 @@ export async function startApp(options: Options = {}): Promise<App> {
   const [port, sitePort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   const siteUrl = `http://127.0.0.1:${sitePort}`;
+  const dataDir = await mkdtemp(join(tmpdir(), 'nitida-test-'));
   const env = testEnvironment({
+    DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
-    HOST: '127.0.0.1',
-    PORT: String(port),
+    CMS_PORT: String(port),
     CMS_URL: url,
-    SITE_HOST: '127.0.0.1',
     SITE_PORT: String(sitePort),
     SITE_URL: siteUrl,
     ...options.env,
@@ -65,6 +70,7 @@ export async function startApp(options: Options = {}): Promise<App> {
     url,
     siteUrl,
     databaseUrl,
+    dataDir,
     adminToken: adminOf({ ask, query, password: randomBytes(12).toString('hex') + 'Aa1' }),
     ask,
     query,
@@ -80,6 +86,7 @@ export async function startApp(options: Options = {}): Promise<App> {
       await app.worker?.stop();
       await cms.stop();
       await db.end();
+      await rm(dataDir, { recursive: true, force: true });
       if (!options.databaseUrl) await dropClone(databaseUrl);
     },
   };

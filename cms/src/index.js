@@ -1,1 +1,1 @@
-module.exports = require('./start.ts');
+module.exports = require('./start/index.ts');

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { node, PROJECT_ROOT } from './folders.ts';
+
+/** Runs a tool of node_modules, or a program of ours, in this terminal; answers its exit code. */
+export const run = (program: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(node, [join(PROJECT_ROOT, program), ...args], { cwd: PROJECT_ROOT, env, stdio: 'inherit' });
+    const pass = (signal: NodeJS.Signals) => child.kill(signal);
+    process.on('SIGTERM', pass);
+    // The terminal tells the child by itself.
+    process.on('SIGINT', () => {});
+    process.on('disconnect', () => child.kill('SIGTERM'));
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      process.off('SIGTERM', pass);
+      resolve(code ?? 1);
+    });
+  });
