@@ -23,7 +23,12 @@ export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contacts'), heading }),
   z.object({ kind: z.literal('notices'), heading }),
   z.object({ kind: z.literal('rich-text'), heading, body: z.string() }),
-  z.object({ kind: z.literal('banner'), text: z.string(), linkLabel: z.string().nullable(), url: z.string().nullable() }),
+  z.object({
+    kind: z.literal('banner'),
+    text: z.string(),
+    linkLabel: z.string().nullable(),
+    url: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('links'), heading, links: z.array(z.object({ label: z.string(), url: z.string() })) }),
 ]);
 export type Block = z.output<typeof Block>;

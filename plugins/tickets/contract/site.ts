@@ -7,7 +7,7 @@ import { z } from 'zod';
  *   POST /exchange        ExchangeRequest  → { data: Exchanged | null }   null: wrong, expired or revoked, never which
  *   GET  /bill-view?lang= → { data: BillView }, 404 when the session is over; header x-second-page: 1 makes the visit a person's
  *   POST /identify        IdentifyRequest  → { data: Identified }; 403 wrong code; 429 too many tries
- *   GET  /pdf             → application/pdf as a stream; 403 until identified
+ *   GET  /pdf?lang=       → application/pdf as a stream; 403 until identified
  *   POST /beacon          → 204; the page tells of an interaction
  *   POST /actions         { action: 'calendar' } → 204
  *   POST /renewals        RenewalRequest   → 202, always the same answer
@@ -16,7 +16,12 @@ import { z } from 'zod';
 
 export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{22}$/;
 
-export const ExchangeRequest = z.strictObject({ token: z.string().max(100), userAgent: z.string().max(500).nullable() });
+export const ExchangeRequest = z.strictObject({
+  token: z.string().max(100),
+  userAgent: z.string().max(500).nullable(),
+  /** How the link was asked for: browsers ask with GET, many scanners with HEAD. */
+  method: z.enum(['GET', 'HEAD']).optional(),
+});
 export type ExchangeRequest = z.output<typeof ExchangeRequest>;
 
 export const Exchanged = z.object({

@@ -12,7 +12,16 @@ import { z } from 'zod';
 export const TicketState = z.enum(['issued', 'valid', 'expired', 'revoked']);
 export type TicketState = z.output<typeof TicketState>;
 
-export const MessageState = z.enum(['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'uncertain', 'cancelled']);
+export const MessageState = z.enum([
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'failed',
+  'uncertain',
+  'cancelled',
+]);
 export type MessageState = z.output<typeof MessageState>;
 
 export const TicketSummary = z.object({
@@ -58,7 +67,12 @@ export const TicketFilters = z.object({
 export type TicketFilters = z.output<typeof TicketFilters>;
 
 /** One thing that happened: made, sent, opened, identified, PDF, revoked … newest first. */
-export const TicketEvent = z.object({ at: z.iso.datetime(), type: z.string(), who: z.string().nullable(), detail: z.string().nullable() });
+export const TicketEvent = z.object({
+  at: z.iso.datetime(),
+  type: z.string(),
+  who: z.string().nullable(),
+  detail: z.string().nullable(),
+});
 export type TicketEvent = z.output<typeof TicketEvent>;
 
 export const TicketDetail = TicketSummary.extend({

@@ -1,0 +1,128 @@
+import type { Supply } from '@nitida/plugin-ingestion/contract';
+import { inkOn, tint } from './colors.ts';
+import type { Drawing } from './draw-bill.ts';
+import { INK, MARGIN, MUTED, type TextStyle, WIDTH } from './sheet.ts';
+
+const BAND = 84;
+const HERO = 92;
+const GAP = 18;
+
+/** The first page down to the payment: who, which bill, how much, by when, and how to pay. */
+export function drawHead(drawing: Drawing): void {
+  drawBand(drawing);
+  drawParties(drawing);
+  drawHero(drawing);
+  drawPayment(drawing);
+}
+
+function drawBand({ sheet, texts, company, bill }: Drawing): void {
+  const { doc, decoration, tagged, place } = sheet;
+  const ink = inkOn(company.brandColor);
+  decoration(() => doc.rect(0, 0, doc.page.width, BAND).fill(company.brandColor));
+  tagged('P', () => place(company.name, MARGIN, 30, WIDTH * 0.45, { size: 19, bold: true, color: ink }));
+  const [x, width] = [MARGIN + WIDTH * 0.45, WIDTH * 0.55];
+  const kind = bill.kind === 'ordinary' ? '' : `${texts.kind[bill.kind]} · `;
+  tagged('H1', () =>
+    place(texts.title[bill.service], x, 28, width, { size: 13, bold: true, color: ink, align: 'right' }),
+  );
+  tagged('P', () =>
+    place(`${kind}${texts.number} ${bill.number}`, x, 46, width, { size: 9.5, color: ink, align: 'right' }),
+  );
+  sheet.down(BAND + 22);
+}
+
+function drawParties({ sheet, texts, formats, bill, customer }: Drawing): void {
+  const half = (WIDTH - GAP) / 2;
+  const top = sheet.top();
+  const right = MARGIN + half + GAP;
+
+  sheet.tagged('P', () => sheet.place(texts.customer, MARGIN, top, half, { size: 8.5, color: MUTED }));
+  sheet.tagged('P', () => sheet.place(customer.name, MARGIN, top + 13, half, { size: 12, bold: true }));
+  sheet.down(16 + sheet.heightOf(customer.name, half, { size: 12, bold: true }));
+  if (customer.billingAddress) {
+    const address = customer.billingAddress;
+    sheet.tagged('P', () => sheet.place(address, MARGIN, sheet.top(), half, { size: 9 }));
+    sheet.down(sheet.heightOf(address, half, { size: 9 }));
+  }
+  const leftEnd = sheet.top();
+
+  sheet.down(top - leftEnd);
+  sheet.facts(
+    [
+      [texts.issued, formats.day(bill.issueDate)],
+      [texts.customerCode, customer.code],
+      [texts.taxCode, customer.taxCode],
+      [texts.vatNumber, customer.vatNumber],
+    ],
+    right,
+    half,
+  );
+  sheet.down(Math.max(leftEnd - sheet.top(), 0) + 14);
+}
+
+function drawHero({ sheet, texts, formats, company, bill, brand }: Drawing): void {
+  const { doc, decoration, tagged, place } = sheet;
+  const top = sheet.top();
+  const half = WIDTH / 2;
+  decoration(() => {
+    doc.roundedRect(MARGIN, top, WIDTH, HERO, 8).fill(tint(company.brandColor, 0.09));
+    doc.rect(MARGIN + half, top + 16, 0.8, HERO - 32).fill(tint(company.brandColor, 0.35));
+  });
+
+  const left = MARGIN + 18;
+  const say = (text: string, x: number, at: number, style: TextStyle) =>
+    tagged('P', () => place(text, x, top + at, half - 30, style));
+  say(bill.amountCents < 0 ? texts.toReceive : texts.toPay, left, 14, { size: 9.5, color: MUTED });
+  say(formats.money(Math.abs(bill.amountCents)), left, 28, { size: 27, bold: true, color: brand });
+  const isOpen = bill.amountCents > bill.paidCents;
+  say(isOpen ? texts.dueBy(formats.day(bill.dueDate)) : texts.nothingToDo, left, 63, {
+    size: 11,
+    bold: true,
+    color: INK,
+  });
+
+  const used = usedOf(bill.content.supplies).map(
+    ({ quantity, unit }) => `${formats.decimal(quantity)} ${texts.unit[unit]}`,
+  );
+  const [only, ...others] = bill.content.supplies;
+  const measured = (quantity: string) => `${formats.decimal(quantity)} ${only ? texts.unit[only.unit] : ''}`;
+  const details = [
+    bill.periodFrom &&
+      bill.periodTo &&
+      texts.period(formats.shortDay(bill.periodFrom), formats.shortDay(bill.periodTo)),
+    only &&
+      others.length === 0 &&
+      Number(only.ofWhichEstimated) > 0 &&
+      texts.ofWhichEstimated(measured(only.ofWhichEstimated)),
+    only && others.length === 0 && only.annualConsumption && texts.perYear(measured(only.annualConsumption)),
+  ];
+  const right = MARGIN + half + 18;
+  say(texts.used, right, 14, { size: 9.5, color: MUTED });
+  say(used.join(' + '), right, 28, { size: used.length === 1 ? 20 : 15, bold: true });
+  say(details.filter(Boolean).join('\n'), right, 52, { size: 8.5, color: MUTED });
+  sheet.down(HERO);
+}
+
+/** What was used in all, by unit: two meters of one kind are one quantity, light and gas are two. */
+function usedOf(supplies: readonly Supply[]): { quantity: string; unit: Supply['unit'] }[] {
+  const units = [...new Set(supplies.map(({ unit }) => unit))];
+  return units.map((unit) => {
+    const same = supplies.filter((supply) => supply.unit === unit);
+    const total = same.reduce((sum, { billedConsumption }) => sum + Number(billedConsumption), 0);
+    return { unit, quantity: String(Number(total.toFixed(2))) };
+  });
+}
+
+function drawPayment({ sheet, texts, formats, bill, brand }: Drawing): void {
+  const { payment } = bill.content;
+  if (bill.amountCents <= 0) return;
+  sheet.begin(texts.payment, brand);
+  sheet.facts([
+    [texts.methodLabel, texts.method[bill.paymentMethod]],
+    [texts.beneficiary, payment.beneficiary],
+    ['IBAN', payment.iban && payment.iban.replaceAll(/(.{4})(?=.)/g, '$1 ')],
+    [texts.reference, payment.reference],
+    [texts.noticeCode, payment.noticeCode && payment.noticeCode.replaceAll(/(.{4})(?=.)/g, '$1 ')],
+    [texts.alreadyPaid, bill.paidCents === 0 ? null : formats.money(bill.paidCents)],
+  ]);
+}

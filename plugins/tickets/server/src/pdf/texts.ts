@@ -1,0 +1,223 @@
+import type {
+  Band,
+  BillKind,
+  PaymentMethod,
+  ReadingType,
+  Service,
+  SupplyKind,
+} from '@nitida/plugin-ingestion/contract';
+
+export type BillLanguage = 'it' | 'en';
+
+type Unit = 'kWh' | 'Smc' | 'mc' | 'month' | 'kW' | 'day';
+
+type Texts = {
+  fileName: string;
+  locale: string;
+  title: Record<Service, string>;
+  kind: Record<BillKind, string>;
+  number: string;
+  issued: string;
+  period: (from: string, to: string) => string;
+  customer: string;
+  customerCode: string;
+  taxCode: string;
+  vatNumber: string;
+  toPay: string;
+  toReceive: string;
+  dueBy: (day: string) => string;
+  nothingToDo: string;
+  used: string;
+  ofWhichEstimated: (quantity: string) => string;
+  perYear: (quantity: string) => string;
+  payment: string;
+  method: Record<PaymentMethod, string>;
+  methodLabel: string;
+  beneficiary: string;
+  reference: string;
+  noticeCode: string;
+  alreadyPaid: string;
+  supply: string;
+  supplyCode: Record<SupplyKind, string>;
+  address: string;
+  meter: string;
+  power: string;
+  amounts: string;
+  item: string;
+  quantity: string;
+  price: string;
+  amount: string;
+  months: (count: number) => string;
+  days: (count: number) => string;
+  billTotal: string;
+  tvLicence: string;
+  previousBalance: string;
+  consumption: string;
+  band: Record<Band, string>;
+  bandLabel: string;
+  from: string;
+  to: string;
+  readingType: Record<ReadingType, string>;
+  readingTypeLabel: string;
+  history: string;
+  historyAlt: (months: number, highest: string, lowest: string) => string;
+  unit: Record<Unit, string>;
+  offer: string;
+  offerCode: string;
+  offerEnd: string;
+  notices: string;
+  contacts: string;
+  faults: string;
+  origin: string;
+  page: (page: number, of: number) => string;
+};
+
+/** The words of a drawn bill. Official Italian terms stay beside their translation: they are looked up. */
+export const billTexts: Record<BillLanguage, Texts> = {
+  it: {
+    fileName: 'bolletta',
+    locale: 'it-IT',
+    title: { electricity: 'Bolletta dell’energia elettrica', gas: 'Bolletta del gas', water: 'Bolletta dell’acqua' },
+    kind: {
+      ordinary: 'Bolletta',
+      closing: 'Bolletta di chiusura',
+      recalculation: 'Ricalcolo',
+      credit_note: 'Nota di credito',
+      deposit: 'Deposito cauzionale',
+    },
+    number: 'Numero',
+    issued: 'Emessa il',
+    period: (from, to) => `Periodo ${from} – ${to}`,
+    customer: 'Intestatario',
+    customerCode: 'Codice cliente',
+    taxCode: 'Codice fiscale',
+    vatNumber: 'Partita IVA',
+    toPay: 'Totale da pagare',
+    toReceive: 'A tuo credito',
+    dueBy: (day) => `entro il ${day}`,
+    nothingToDo: 'Non devi pagare nulla',
+    used: 'Hai usato',
+    ofWhichEstimated: (quantity) => `di cui stimati ${quantity}`,
+    perYear: (quantity) => `Consumo annuo ${quantity}`,
+    payment: 'Come pagare',
+    method: {
+      sdd: 'Addebito diretto in conto: ci pensa la tua banca',
+      slip: 'Bollettino',
+      pagopa: 'pagoPA',
+      transfer: 'Bonifico bancario',
+      card: 'Carta',
+    },
+    methodLabel: 'Modalità',
+    beneficiary: 'Beneficiario',
+    reference: 'Causale',
+    noticeCode: 'Codice avviso pagoPA',
+    alreadyPaid: 'Già pagato',
+    supply: 'Fornitura',
+    supplyCode: { pod: 'POD', pdr: 'PDR', water_meter: 'Codice fornitura' },
+    address: 'Indirizzo di fornitura',
+    meter: 'Contatore',
+    power: 'Potenza impegnata',
+    amounts: 'Che cosa paghi',
+    item: 'Voce',
+    quantity: 'Quantità',
+    price: 'Prezzo medio',
+    amount: 'Importo',
+    months: (count) => `${count} ${count === 1 ? 'mese' : 'mesi'}`,
+    days: (count) => `${count} ${count === 1 ? 'giorno' : 'giorni'}`,
+    billTotal: 'Totale bolletta',
+    tvLicence: 'Canone di abbonamento alla televisione per uso privato',
+    previousBalance: 'Saldo delle bollette precedenti',
+    consumption: 'Letture e consumi',
+    band: { F0: 'Monoraria', F1: 'F1', F2: 'F2', F3: 'F3', F23: 'F2 + F3', TOT: 'Totale' },
+    bandLabel: 'Fascia',
+    from: 'Dal',
+    to: 'Al',
+    readingType: { actual: 'rilevata', self: 'autolettura', estimated: 'stimata' },
+    readingTypeLabel: 'Lettura',
+    history: 'I consumi mese per mese',
+    historyAlt: (months, highest, lowest) =>
+      `Grafico dei consumi degli ultimi ${months} mesi: il più alto ${highest}, il più basso ${lowest}.`,
+    unit: { kWh: 'kWh', Smc: 'Smc', mc: 'mc', month: 'mese', kW: 'kW', day: 'giorno' },
+    offer: 'La tua offerta',
+    offerCode: 'Codice offerta',
+    offerEnd: 'Scadenza delle condizioni economiche',
+    notices: 'Comunicazioni',
+    contacts: 'Assistenza',
+    faults: 'Guasti ed emergenze',
+    origin: 'Documento ricavato dai dati della bolletta.',
+    page: (page, of) => `Pagina ${page} di ${of}`,
+  },
+  en: {
+    fileName: 'bill',
+    locale: 'en-GB',
+    title: { electricity: 'Electricity bill', gas: 'Gas bill', water: 'Water bill' },
+    kind: {
+      ordinary: 'Bill',
+      closing: 'Closing bill',
+      recalculation: 'Recalculation',
+      credit_note: 'Credit note',
+      deposit: 'Security deposit',
+    },
+    number: 'Number',
+    issued: 'Issued on',
+    period: (from, to) => `Period ${from} – ${to}`,
+    customer: 'Customer',
+    customerCode: 'Customer code',
+    taxCode: 'Tax code (codice fiscale)',
+    vatNumber: 'VAT number',
+    toPay: 'To pay',
+    toReceive: 'In your favour',
+    dueBy: (day) => `by ${day}`,
+    nothingToDo: 'There is nothing to pay',
+    used: 'You used',
+    ofWhichEstimated: (quantity) => `of which estimated ${quantity}`,
+    perYear: (quantity) => `Yearly use ${quantity}`,
+    payment: 'How to pay',
+    method: {
+      sdd: 'Direct debit: your bank takes care of it',
+      slip: 'Payment slip (bollettino)',
+      pagopa: 'pagoPA',
+      transfer: 'Bank transfer',
+      card: 'Card',
+    },
+    methodLabel: 'Method',
+    beneficiary: 'Beneficiary',
+    reference: 'Reference (causale)',
+    noticeCode: 'pagoPA notice code',
+    alreadyPaid: 'Already paid',
+    supply: 'Supply',
+    supplyCode: { pod: 'POD', pdr: 'PDR', water_meter: 'Supply code' },
+    address: 'Supply address',
+    meter: 'Meter',
+    power: 'Committed power',
+    amounts: 'What you pay for',
+    item: 'Item',
+    quantity: 'Quantity',
+    price: 'Average price',
+    amount: 'Amount',
+    months: (count) => `${count} ${count === 1 ? 'month' : 'months'}`,
+    days: (count) => `${count} ${count === 1 ? 'day' : 'days'}`,
+    billTotal: 'Bill total (totale bolletta)',
+    tvLicence: 'TV licence (canone di abbonamento)',
+    previousBalance: 'Balance of earlier bills',
+    consumption: 'Readings and consumption',
+    band: { F0: 'Single', F1: 'F1', F2: 'F2', F3: 'F3', F23: 'F2 + F3', TOT: 'Total' },
+    bandLabel: 'Band',
+    from: 'From',
+    to: 'To',
+    readingType: { actual: 'actual', self: 'by the customer', estimated: 'estimated' },
+    readingTypeLabel: 'Reading',
+    history: 'Consumption month by month',
+    historyAlt: (months, highest, lowest) =>
+      `Chart of the consumption of the last ${months} months: the highest ${highest}, the lowest ${lowest}.`,
+    unit: { kWh: 'kWh', Smc: 'Smc', mc: 'm³', month: 'month', kW: 'kW', day: 'day' },
+    offer: 'Your offer',
+    offerCode: 'Offer code',
+    offerEnd: 'End of the economic conditions',
+    notices: 'Notices',
+    contacts: 'Help',
+    faults: 'Faults and emergencies',
+    origin: 'Made from the data of the bill. The lines of the bill are in Italian; this translation is a courtesy.',
+    page: (page, of) => `Page ${page} of ${of}`,
+  },
+};

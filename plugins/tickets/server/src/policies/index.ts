@@ -1,0 +1,3 @@
+import { isSite } from './is-site.ts';
+
+export default { 'is-site': isSite };

@@ -1,0 +1,16 @@
+import type { Core } from '@strapi/strapi';
+import { service } from './services/index.ts';
+
+/** What a person may do here; the roles that ship are granted these. */
+const ACTIONS = [
+  { uid: 'read', displayName: 'See tickets' },
+  { uid: 'manage', displayName: 'Revoke tickets and send new links' },
+];
+
+export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  await strapi
+    .service('admin::permission')
+    .actionProvider.registerMany(ACTIONS.map((action) => ({ ...action, section: 'plugins', pluginName: 'tickets' })));
+
+  strapi.documents.use((saving, next) => service(strapi, 'billPages').guard(saving, next));
+}

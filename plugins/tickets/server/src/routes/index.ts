@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/strapi';
+
+// Strapi's own log-ins stay out of it: the site shows its token, the customer's session says the rest.
+const forTheSite: { auth: false; policies: string[] } = { auth: false, policies: ['is-site'] };
+
+const withPermission = (action: string) => ({
+  policies: [{ name: 'admin::hasPermissions', config: { actions: [`plugin::tickets.${action}`] } }],
+});
+
+export default {
+  'content-api': {
+    type: 'content-api',
+    routes: [
+      { method: 'POST', path: '/exchange', handler: 'site.exchange', config: forTheSite },
+      { method: 'GET', path: '/bill-view', handler: 'site.billView', config: forTheSite },
+      { method: 'POST', path: '/identify', handler: 'site.identify', config: forTheSite },
+      { method: 'GET', path: '/pdf', handler: 'site.pdf', config: forTheSite },
+      { method: 'POST', path: '/beacon', handler: 'site.beacon', config: forTheSite },
+      { method: 'POST', path: '/actions', handler: 'site.act', config: forTheSite },
+      { method: 'POST', path: '/renewals', handler: 'site.renew', config: forTheSite },
+      { method: 'GET', path: '/logos/:company', handler: 'site.logo', config: forTheSite },
+    ],
+  },
+  admin: {
+    type: 'admin',
+    routes: [
+      { method: 'GET', path: '/tickets', handler: 'tickets.find', config: withPermission('read') },
+      { method: 'GET', path: '/tickets/:documentId', handler: 'tickets.findOne', config: withPermission('read') },
+      {
+        method: 'POST',
+        path: '/tickets/:documentId/revoke',
+        handler: 'tickets.revoke',
+        config: withPermission('manage'),
+      },
+      {
+        method: 'POST',
+        path: '/tickets/:documentId/renew',
+        handler: 'tickets.renew',
+        config: withPermission('manage'),
+      },
+    ],
+  },
+} satisfies Record<string, Core.RouterInput>;

@@ -1,0 +1,93 @@
+import type { Core, Modules } from '@strapi/strapi';
+import { z } from 'zod';
+import { AppError } from '@nitida/kernel/errors';
+import { rows } from '@nitida/kernel/sql';
+import { Block, PageName } from '../../../contract/bill-view.ts';
+import type { WrittenPage } from '../../../contract/default-pages.ts';
+import { isTwin, wrongInPage } from '../domain/written-page.ts';
+import { billPagesOfDocument, WrittenPageRow } from '../sql/bill-pages-of-document.sql.ts';
+
+const BILL_PAGE = 'api::bill-page.bill-page';
+const COMPANY = 'api::company.company';
+
+const Component = z.looseObject({ __component: z.templateLiteral(['bill.', z.string()]) });
+
+const PublishedPage = z.object({
+  page: PageName,
+  service: z.enum(['all', 'electricity', 'gas', 'water']),
+  title: z.string(),
+  locale: z.string(),
+  blocks: z.array(Component).nullish(),
+});
+
+/** A company's published pages in every language, out of the content manager. */
+export async function publishedPages(strapi: Core.Strapi, companyId: number): Promise<WrittenPage[]> {
+  const found = await strapi.documents(BILL_PAGE).findMany({
+    filters: { company: { id: companyId } },
+    locale: '*',
+    status: 'published',
+    populate: { blocks: { populate: '*' } },
+  });
+
+  return z
+    .array(PublishedPage)
+    .parse(found)
+    .map(({ page, service, title, locale, blocks }) => ({
+      page,
+      service,
+      title,
+      language: locale,
+      blocks: (blocks ?? []).flatMap(blockOf),
+    }));
+}
+
+/** A block that its author left half filled is left out: the rest of the bill has to show. */
+function blockOf({ __component, ...attributes }: z.output<typeof Component>): Block[] {
+  const block = Block.safeParse({ ...attributes, kind: __component.slice('bill.'.length) });
+  return block.success ? [block.data] : [];
+}
+
+export type BillPages = { guard: Modules.Documents.Middleware.Middleware };
+
+const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];
+
+/**
+ * Stands around every saving of bill pages in the content manager. A page that does not fit its
+ * company, or that the company has already, is refused with all of its saving; and what was saved is
+ * seen by customers at once.
+ */
+export const billPagesOf = ({ strapi, forget }: { strapi: Core.Strapi; forget: () => void }): BillPages => ({
+  async guard(saving, next) {
+    const changesPages = saving.uid === BILL_PAGE && WRITES.includes(saving.action);
+    const changesCompany = saving.uid === COMPANY && WRITES.includes(saving.action);
+    if (!changesPages && !changesCompany) return next();
+
+    return strapi.db.transaction(async ({ trx, onCommit }) => {
+      onCommit(forget);
+      if (!changesPages) return next();
+
+      const result = await next().catch(explainTwin);
+      const documentId = SavedDocument.safeParse({ ...saving.params, ...(result as object | null) });
+      if (documentId.success) {
+        const saved = await rows(trx, WrittenPageRow, billPagesOfDocument(documentId.data.documentId));
+        const wrong = wrongInPage(saved);
+        if (wrong) throw new AppError('invalid', wrong.code, wrong.message);
+      }
+      return result;
+    });
+  },
+});
+
+const SavedDocument = z.object({ documentId: z.string() });
+
+function explainTwin(error: unknown): never {
+  if (!isTwin(error)) throw error;
+  throw new AppError(
+    'conflict',
+    'bill_page.exists',
+    'This company has this page already, for this service and in this language',
+    {
+      cause: error,
+    },
+  );
+}

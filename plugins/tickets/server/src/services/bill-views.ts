@@ -1,0 +1,80 @@
+import type { Knex } from 'knex';
+import { AppError } from '@nitida/kernel/errors';
+import { execute, rows } from '@nitida/kernel/sql';
+import type { BillView } from '../../../contract/bill-view.ts';
+import { defaultPages } from '../../../contract/default-pages.ts';
+import { masked } from '../domain/masking.ts';
+import { pagesFor } from '../domain/page-choice.ts';
+import type { Session } from '../domain/session.ts';
+import { BillOfTicket, billOfTicket } from '../sql/bill-of-ticket.sql.ts';
+import { markPerson } from '../sql/mark-person.sql.ts';
+import type { CompanyFaces } from './company-faces.ts';
+
+type Deps = { db: () => Pick<Knex, 'raw'>; faces: CompanyFaces };
+
+type Viewing = { language: string | undefined; isSecondPage: boolean };
+
+/** The bill as the holder of a link may see it. Asked for on every page: one query, nothing else. */
+export const billViewsOf = ({ db, faces }: Deps) => ({
+  async view(session: Session, { language, isSecondPage }: Viewing): Promise<BillView> {
+    const found = await find(db(), session);
+    // A scanner that follows links leaves its cookie behind; a second page with it is a person's.
+    if (isSecondPage && found.visit_kind === 'candidate')
+      await execute(db(), markPerson(session.ticket, session.visit));
+
+    const { company, pages } = await faces.of(found.company_id);
+    const { defaultLanguage } = company;
+    const reader = { service: found.service, language: language ?? defaultLanguage, defaultLanguage };
+    return { ...billFor(session, found), company, pages: pagesFor(pages, defaultPages, reader) };
+  },
+
+  find: (session: Session): Promise<BillOfTicket> => find(db(), session),
+});
+
+export type BillViews = ReturnType<typeof billViewsOf>;
+
+async function find(db: Pick<Knex, 'raw'>, { ticket, visit }: Session): Promise<BillOfTicket> {
+  const [found] = await rows(db, BillOfTicket, billOfTicket(ticket, visit));
+  if (!found) throw new AppError('not_found', 'session.over', 'The link is no longer valid');
+  return found;
+}
+
+export function billFor(
+  { level }: Pick<Session, 'level'>,
+  row: BillOfTicket,
+): Pick<BillView, 'ticket' | 'bill' | 'customer'> {
+  const isIdentified = level === 'identified';
+  const whole = { customer: customerOf(row), content: row.content };
+  const { customer, content } = isIdentified ? whole : masked(whole);
+
+  return {
+    ticket: { expiresAt: row.expires_at, isTest: row.is_test, isIdentified },
+    bill: {
+      documentId: row.document_id,
+      number: row.number,
+      service: row.service,
+      layout: row.layout,
+      kind: row.kind,
+      issueDate: row.issue_date,
+      dueDate: row.due_date,
+      periodFrom: row.period_from,
+      periodTo: row.period_to,
+      amountCents: row.amount_cents,
+      paidCents: row.paid_cents,
+      paymentMethod: row.payment_method,
+      content,
+    },
+    customer,
+  };
+}
+
+const customerOf = (row: BillOfTicket): BillView['customer'] => ({
+  name: row.customer_name,
+  language: row.customer_language,
+  code: row.customer_code,
+  taxCode: row.tax_code,
+  vatNumber: row.vat_number,
+  billingAddress: row.billing_address,
+  email: row.email,
+  mobile: row.mobile,
+});

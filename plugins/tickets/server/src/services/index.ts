@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { config } from '@nitida/config';
+import { folderStore } from '@nitida/kernel/document-store';
+import { dispatches } from '@nitida/plugin-dispatch/contract/server';
+import { ticketSigner } from '../domain/token.ts';
+import { type BillDocuments, billDocumentsOf } from './bill-documents.ts';
+import { type BillPages, billPagesOf, publishedPages } from './bill-pages.ts';
+import { type BillViews, billViewsOf } from './bill-views.ts';
+import { companyFacesOf } from './company-faces.ts';
+import { identificationOf } from './identification.ts';
+import { logosOf } from './logos.ts';
+import { openingsOf } from './openings.ts';
+import { renewalsOf } from './renewals.ts';
+import { ticketDeskOf } from './ticket-desk.ts';
+import { ticketsOf } from './tickets.ts';
+
+type Given = { strapi: Core.Strapi };
+
+const dbOf = (strapi: Core.Strapi) => () => strapi.db.connection;
+const now = () => new Date();
+
+const services = {
+  tickets: () => ticketsOf({ signer: ticketSigner(config().secrets.ticketKeys), siteUrl: config().site.url }),
+
+  openings: ({ strapi }: Given) => openingsOf({ db: dbOf(strapi), sessionKey: config().secrets.sessionKey, now }),
+
+  identification: ({ strapi }: Given) =>
+    identificationOf({ db: dbOf(strapi), sessionKey: config().secrets.sessionKey, now }),
+
+  renewals: ({ strapi }: Given) => renewalsOf({ db: dbOf(strapi), dispatches: () => dispatches(strapi) }),
+
+  companyFaces: ({ strapi }: Given) =>
+    companyFacesOf({ db: dbOf(strapi), pagesOf: (companyId) => publishedPages(strapi, companyId), now: Date.now }),
+
+  billPages: ({ strapi }: Given): BillPages =>
+    billPagesOf({ strapi, forget: () => service(strapi, 'companyFaces').forget() }),
+
+  billViews: ({ strapi }: Given): BillViews =>
+    billViewsOf({ db: dbOf(strapi), faces: service(strapi, 'companyFaces') }),
+
+  billDocuments: ({ strapi }: Given): BillDocuments =>
+    billDocumentsOf({
+      bills: service(strapi, 'billViews'),
+      faces: service(strapi, 'companyFaces'),
+      openings: service(strapi, 'openings'),
+      store: folderStore(join(config().dataDir, 'documents')),
+    }),
+
+  logos: ({ strapi }: Given) =>
+    logosOf({ db: dbOf(strapi), uploadsFolder: () => join(strapi.dirs.static.public, 'uploads'), fetch }),
+
+  ticketDesk: ({ strapi }: Given) => ticketDeskOf({ db: dbOf(strapi), dispatches: () => dispatches(strapi) }),
+};
+
+export default services;
+
+export type Services = { [Name in keyof typeof services]: ReturnType<(typeof services)[Name]> };
+
+/** The only way this plugin looks up its own services: Strapi's own lookup returns `any`. */
+export const service = <Name extends keyof Services>(strapi: Core.Strapi, name: Name): Services[Name] =>
+  strapi.plugin('tickets').service(name) as Services[Name];

@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import { execute, rows } from '@nitida/kernel/sql';
+import type { Exchanged, ExchangeRequest } from '../../../contract/site.ts';
+import { sessionEnd, type Session, signSession } from '../domain/session.ts';
+import { tokenHash } from '../domain/token.ts';
+import { keptUserAgent, visitorOf } from '../domain/visitor.ts';
+import { exchangeToken, OpenedTicket } from '../sql/exchange-token.sql.ts';
+import { markPerson } from '../sql/mark-person.sql.ts';
+import { type Action, recordAction } from '../sql/record-action.sql.ts';
+
+type Deps = { db: () => Pick<Knex, 'raw'>; sessionKey: string; now: () => Date };
+
+/** From a link to a session, and what its holder does with it. */
+export const openingsOf = ({ db, sessionKey, now }: Deps) => ({
+  /** Null: wrong, expired or revoked. Nobody outside is told which. */
+  async exchange(request: ExchangeRequest): Promise<Exchanged | null> {
+    const opening = {
+      tokenHash: tokenHash(request.token),
+      kind: visitorOf(request),
+      userAgent: keptUserAgent(request.userAgent),
+    };
+    const [ticket] = await rows(db(), OpenedTicket, exchangeToken(opening));
+    if (!ticket) return null;
+
+    const expiresAt = sessionEnd(now(), ticket.expires_at);
+    const session: Session = { ticket: ticket.document_id, visit: ticket.visit_id, level: 'viewer', expiresAt };
+    return {
+      session: signSession(sessionKey, session),
+      expiresAt: expiresAt.toISOString(),
+      language: ticket.language,
+    };
+  },
+
+  /** The page tells of an interaction: this visit is a person's, and the ticket is seen. */
+  async interacted({ ticket, visit }: Session): Promise<void> {
+    await execute(db(), markPerson(ticket, visit));
+  },
+
+  async did({ ticket }: Session, action: Action): Promise<void> {
+    await execute(db(), recordAction(ticket, action));
+  },
+});
+
+export type Openings = ReturnType<typeof openingsOf>;
