@@ -41,8 +41,9 @@ type Who = Pick<DemoCustomer, 'name' | 'segment' | 'taxCode' | 'vatNumber'>;
 /** Customers whose data have broken programs before. They come first, so that every demo has them. */
 const SPECIAL_PEOPLE: Record<number, (any: Random, index: number) => Who> = {
   2: (any, index) => ({ ...business(any, index), name: 'Cartiera del Lago Alto S.p.A.', segment: 'large' }),
-  3: (any) => ({
-    ...person(any),
+  3: (any, index) => ({
+    ...publicBody(any, index),
+    segment: 'domestic',
     name: `Condominio Residenza ${Array.from({ length: 11 }, (_, part) => `Scala ${String.fromCharCode(65 + part)}`).join(' ')} presso Amministrazioni Immobiliari Riunite Fratelli ${any.pick(surnames)}`,
   }),
   4: (any) => ({ ...person(any), name: `D'Àmbrosi Nicolò "il Conte"; eredi di Donà dalle Rosé` }),

@@ -37,11 +37,11 @@ export const faultTexts = {
   },
   quotes_broken: {
     en: {
-      reason: 'A double quote is not closed, or stands in the middle of a field.',
+      reason: 'A double quote is not closed, or text follows the closing one.',
       remedy: 'Close the quotes; inside a quoted field write a double quote twice.',
     },
     it: {
-      reason: 'Le virgolette non sono chiuse, o stanno in mezzo a un campo.',
+      reason: 'Le virgolette non sono chiuse, o sono seguite da altro testo.',
       remedy: 'Chiudere le virgolette; dentro un campo tra virgolette scriverle due volte.',
     },
   },

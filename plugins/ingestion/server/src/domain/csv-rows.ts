@@ -33,7 +33,7 @@ export function csvRows({ encoding, row, delimiter: given }: Options) {
     const tooLong = findLongLine(block);
     if (tooLong !== null) return refuseLine('flow.line_too_long', block.subarray(0, tooLong));
 
-    const text = decode(block)?.replaceAll('\r\n', '\n');
+    const text = decode(block)?.replace(/\r(?=\n|$)/g, '');
     if (text === undefined) return refuseLine('flow.encoding_wrong', block.subarray(0, findUndecodable(block)));
 
     delimiter ??= (text.split('\n', 1)[0] ?? '').includes(';') ? ';' : ',';

@@ -40,7 +40,7 @@ export const Head = defineRecord('TST', {
   companyCode: code(20),
   flowId: code(40),
   createdAt: instant,
-  services: code(20),
+  services: text(20),
   description: optional(text(120)),
 });
 
