@@ -8,11 +8,11 @@ import { z } from 'zod';
  *   POST /runs/:documentId/approve  ApproveRequest  → { data: RunDispatch }     plugin::dispatch.approve
  *   POST /runs/:documentId/send     SendRequest     → { data: RunDispatch }     plugin::dispatch.send
  *   POST /runs/:documentId/pause | resume           → { data: RunDispatch }     plugin::dispatch.send
- *   POST /runs/:documentId/cancel   { reason }      → { data: RunDispatch }     plugin::dispatch.send
+ *   POST /runs/:documentId/cancel   CancelRequest   → { data: RunDispatch }     plugin::dispatch.send
  *   GET  /runs/:documentId/messages?kind&state&page → MessagePage               plugin::dispatch.read
  */
 
-export const DispatchState = z.enum(['proposed', 'approved', 'sending', 'paused', 'sent', 'cancelled', 'voided']);
+export const DispatchState = z.enum(['approved', 'sending', 'paused', 'sent', 'cancelled', 'voided']);
 export type DispatchState = z.output<typeof DispatchState>;
 
 export const MessageCounts = z.object({
@@ -26,6 +26,37 @@ export const MessageCounts = z.object({
   cancelled: z.int(),
 });
 export type MessageCounts = z.output<typeof MessageCounts>;
+
+/**
+ * Why a person may not do something now. The words are the screen's, the code is also that of the
+ * error (`dispatch.<reason>`) when it is tried all the same.
+ */
+export const ActionReason = z.enum([
+  /** The person lacks the permission. */
+  'not_permitted',
+  /** The run is not in the state for it. */
+  'run_state',
+  /** Nobody of the run has an address. */
+  'no_recipients',
+  /** The company has no sender for the channel. */
+  'sender_missing',
+  /** A language that somebody of the run would get has no published template. */
+  'template_missing',
+  /** The company names no staff to send a test lot to. */
+  'staff_missing',
+  /** No mail server is configured. */
+  'mail_server_missing',
+  'lot_missing',
+  /** A template, the data or the recipients changed since the test lot, or there is a newer lot. */
+  'lot_outdated',
+  /** Who started the test lot may not approve it. */
+  'four_eyes',
+  /** A template, the data or the recipients changed since the approval. */
+  'approval_outdated',
+]);
+export type ActionReason = z.output<typeof ActionReason>;
+
+const Action = z.object({ allowed: z.boolean(), reason: ActionReason.nullable() });
 
 export const RunDispatch = z.object({
   /** Before anybody approves: how many will get a message, and who gets none and why. */
@@ -57,18 +88,20 @@ export const RunDispatch = z.object({
     .nullable(),
   /** What this person may do now; a refusal carries its reason code. */
   actions: z.object({
-    testLot: z.object({ allowed: z.boolean(), reason: z.string().nullable() }),
-    approve: z.object({ allowed: z.boolean(), reason: z.string().nullable() }),
-    send: z.object({ allowed: z.boolean(), reason: z.string().nullable() }),
-    pause: z.object({ allowed: z.boolean(), reason: z.string().nullable() }),
-    resume: z.object({ allowed: z.boolean(), reason: z.string().nullable() }),
-    cancel: z.object({ allowed: z.boolean(), reason: z.string().nullable() }),
+    testLot: Action,
+    approve: Action,
+    send: Action,
+    pause: Action,
+    resume: Action,
+    cancel: Action,
   }),
 });
 export type RunDispatch = z.output<typeof RunDispatch>;
 
 /** The hash of the lot that the person has looked at: approving another one is refused. */
 export const ApproveRequest = z.strictObject({ contentHash: z.string().min(1).max(100) });
+
+export const CancelRequest = z.strictObject({ reason: z.string().trim().min(3).max(300) });
 
 /** `kind`: the messages of the newest test lot, or those of the sending itself. */
 export const MessageFilters = z.object({

@@ -1,0 +1,1 @@
+export { type DefaultTemplate, defaultTemplates } from '../server/src/domain/default-templates.ts';

@@ -1,0 +1,32 @@
+import { ProviderError } from '@nitida/kernel/provider-error';
+import { failed } from './answer.ts';
+
+const error = (reason: ConstructorParameters<typeof ProviderError>[1]) =>
+  new ProviderError('smtp', reason, 'no', { details: { response: '4xx later' } });
+
+describe('what a failure means for a message', () => {
+  it('is over after a clear no', () => {
+    expect(failed(7, 1, error('rejected'))).toEqual({ messageId: 7, event: 'refuse', code: 'provider.rejected', detail: '4xx later' });
+  });
+
+  it.each([
+    [1, 60],
+    [2, 300],
+    [5, 3_600],
+    [11, 86_400],
+  ])('is to wait after attempt %i, %i seconds', (attempts, delaySeconds) => {
+    expect(failed(7, attempts, error('unavailable'))).toMatchObject({ event: 'defer', delaySeconds });
+  });
+
+  it('is over when it was put off for days', () => {
+    expect(failed(7, 12, error('unavailable'))).toMatchObject({ event: 'refuse', code: 'message.gave_up' });
+  });
+
+  it('is uncertain when it may have been handed over', () => {
+    expect(failed(7, 1, error('unknown_outcome'))).toMatchObject({ event: 'lose', code: 'provider.unknown_outcome' });
+  });
+
+  it('is uncertain when nobody knows what went wrong', () => {
+    expect(failed(7, 1, new TypeError('x is not a function'))).toEqual({ messageId: 7, event: 'lose', code: 'message.lost' });
+  });
+});

@@ -1,0 +1,47 @@
+import { ProviderError } from '@nitida/kernel/provider-error';
+import type { MessageAccepted } from './channel.ts';
+
+/** What came of handing a message over, in the words of the message machine. */
+export type Answer = {
+  messageId: number;
+  event: 'accept' | 'refuse' | 'defer' | 'lose';
+  externalId?: string;
+  code?: string;
+  /** What the other side said. */
+  detail?: string;
+  delaySeconds?: number;
+};
+
+/** Minutes to wait after each attempt: three days in all, as mail servers do for each other. */
+const WAITS_MINUTES = [1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 1440];
+
+const DETAIL_LENGTH = 500;
+
+export const accepted = (messageId: number, { externalId, response }: MessageAccepted): Answer => ({
+  messageId,
+  event: 'accept',
+  externalId,
+  detail: response.slice(0, DETAIL_LENGTH),
+});
+
+/** The message itself cannot be made: no attempt will change that. */
+export const unwritable = (messageId: number, code: string, detail: string): Answer => ({
+  messageId,
+  event: 'refuse',
+  code,
+  detail: detail.slice(0, DETAIL_LENGTH),
+});
+
+/** Only a clear no refuses, and only where nothing was handed over may it be tried again. */
+export function failed(messageId: number, attempts: number, error: unknown): Answer {
+  if (!(error instanceof ProviderError)) return { messageId, event: 'lose', code: 'message.lost' };
+
+  const { response } = error.details;
+  const answer = { messageId, code: error.code, ...(typeof response === 'string' && { detail: response.slice(0, DETAIL_LENGTH) }) };
+  if (error.code === 'provider.rejected') return { ...answer, event: 'refuse' };
+  if (!error.retryable) return { ...answer, event: 'lose' };
+
+  const minutes = WAITS_MINUTES[attempts - 1];
+  if (minutes === undefined) return { ...answer, event: 'refuse', code: 'message.gave_up' };
+  return { ...answer, event: 'defer', delaySeconds: minutes * 60 };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { type Sql, sql } from '@nitida/kernel/sql';
+import { messageMachine } from '../domain/message.ts';
+
+export const BegunMessage = z.object({ id: z.int(), attempts: z.int() });
+
+type Beginning = { worker: string; messageIds: readonly number[]; leaseSeconds: number };
+
+/**
+ * Marks claimed messages as being handed over, just before they are. What is not answered back must
+ * not be sent: it was cancelled, its dispatch paused, or the claim ended and another worker has it.
+ */
+export const beginMessages = (companyId: number, { worker, messageIds, leaseSeconds }: Beginning): Sql => {
+  const { from, to } = messageMachine.steps('begin');
+
+  return sql`
+    update dispatch.messages m
+    set state = step.to_state,
+        leased_until = now() + make_interval(secs => ${leaseSeconds}),
+        attempts = m.attempts + 1
+    from dispatch.dispatches d, unnest(${from}::text[], ${to}::text[]) as step (from_state, to_state)
+    where m.company_id = ${companyId}
+      and m.id = any(${messageIds}::int[])
+      and m.leased_by = ${worker}
+      and m.leased_until > now()
+      and m.state = step.from_state
+      and d.id = m.dispatch_id
+      and d.state = 'sending'
+    returning m.id, m.attempts
+  `;
+};

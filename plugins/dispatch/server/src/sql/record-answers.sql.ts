@@ -1,0 +1,55 @@
+import { type Sql, sql } from '@nitida/kernel/sql';
+import type { Answer } from '../domain/answer.ts';
+import { messageMachine } from '../domain/message.ts';
+
+const EVENTS = ['accept', 'refuse', 'defer', 'lose'] as const;
+
+/** What each answer does to a message, in each state that it may find it in. */
+const steps = EVENTS.flatMap((event) => {
+  const { from, to } = messageMachine.steps(event);
+  return from.map((state, index) => ({ event, from: state, to: to[index] }));
+});
+
+/**
+ * Records the answers of a group in one statement: the new states, and what was said. The size of the
+ * group is the most that a worker which dies leaves uncertain.
+ *
+ * An answer that comes after its lease has run out still counts: who was there knows best.
+ */
+export const recordAnswers = (companyId: number, answers: readonly Answer[]): Sql => sql`
+  with answered as (
+    select message_id, event, external_id, code, detail, delay_seconds
+    from unnest(
+      ${answers.map(({ messageId }) => messageId)}::int[],
+      ${answers.map(({ event }) => event)}::text[],
+      ${answers.map(({ externalId }) => externalId ?? null)}::text[],
+      ${answers.map(({ code }) => code ?? null)}::text[],
+      ${answers.map(({ detail }) => detail ?? null)}::text[],
+      ${answers.map(({ delaySeconds }) => delaySeconds ?? null)}::int[]
+    ) as answer (message_id, event, external_id, code, detail, delay_seconds)
+  ),
+  moved as (
+    update dispatch.messages m
+    set state = step.to_state,
+        external_id = coalesce(a.external_id, m.external_id),
+        sent_at = case when a.event = 'accept' then now() end,
+        send_after = coalesce(now() + make_interval(secs => a.delay_seconds), m.send_after),
+        error_code = a.code,
+        error_text = case when a.code is not null then a.detail end,
+        leased_by = null,
+        leased_until = null
+    from answered a
+    join unnest(
+      ${steps.map(({ event }) => event)}::text[],
+      ${steps.map(({ from }) => from)}::text[],
+      ${steps.map(({ to }) => to)}::text[]
+    ) as step (event, from_state, to_state) on step.event = a.event
+    where m.company_id = ${companyId}
+      and m.id = a.message_id
+      and m.state = step.from_state
+  )
+  insert into dispatch.message_events (company_id, message_id, type, code, detail)
+  select ${companyId}, message_id, event, code, detail
+  from answered
+  order by message_id
+`;

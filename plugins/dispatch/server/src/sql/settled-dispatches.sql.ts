@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { type Sql, sql } from '@nitida/kernel/sql';
+
+export const SettledDispatch = z.object({
+  id: z.int(),
+  company_id: z.int(),
+  kind: z.enum(['test', 'mass', 'single']),
+  run_id: z.int().nullable(),
+  is_cancelled: z.boolean(),
+});
+
+/**
+ * Dispatches that are over: nothing of them is due, put off or in flight any more; or their run was
+ * cancelled, from whichever screen.
+ */
+export const settledDispatches = (): Sql => sql`
+  select d.id, d.company_id, d.kind, d.run_id, coalesce(r.state = 'cancelled', false) as is_cancelled
+  from dispatch.dispatches d
+  left join billing_runs r on r.id = d.run_id
+  where (d.state in ('approved', 'sending', 'paused') and r.state = 'cancelled')
+     or (d.state = 'sending' and not exists (
+          select from dispatch.messages m where m.dispatch_id = d.id and m.state in ('queued', 'sending')
+        ))
+  order by d.id
+`;
