@@ -25,9 +25,13 @@ export function billPdf(company: DemoCompany, customer: DemoCustomer, bill: Demo
   document.fill('#ffffff').font('Helvetica-Bold').fontSize(20).text(company.name, MARGIN, 28);
   document.fill('#1a1a1a').fontSize(14).text(title, MARGIN, 100);
   document.font('Helvetica').fontSize(10);
-  document.text(`Emessa il ${italianDay(bill.issueDate)} per il periodo dal ${italianDay(bill.periodFrom)} al ${italianDay(bill.periodTo)}`);
+  document.text(
+    `Emessa il ${italianDay(bill.issueDate)} per il periodo dal ${italianDay(bill.periodFrom)} al ${italianDay(bill.periodTo)}`,
+  );
   document.moveDown();
-  document.text(customer.name).text(`${customer.street}, ${customer.postcode ?? ''} ${customer.town} (${customer.province ?? ''})`);
+  document
+    .text(customer.name)
+    .text(`${customer.street}, ${customer.postcode ?? ''} ${customer.town} (${customer.province ?? ''})`);
   document.text(`Codice cliente ${customer.code}`);
   document.moveDown();
 
@@ -39,8 +43,10 @@ export function billPdf(company: DemoCompany, customer: DemoCustomer, bill: Demo
   document.moveDown(0.5).font('Helvetica-Bold');
   amountRow(document, 'Totale bolletta', bill.content.billTotalCents);
   document.font('Helvetica');
-  if (bill.content.tvLicenceCents !== 0) amountRow(document, 'Canone di abbonamento alla televisione', bill.content.tvLicenceCents);
-  if (bill.content.previousBalanceCents !== 0) amountRow(document, 'Saldo precedente', bill.content.previousBalanceCents);
+  if (bill.content.tvLicenceCents !== 0)
+    amountRow(document, 'Canone di abbonamento alla televisione', bill.content.tvLicenceCents);
+  if (bill.content.previousBalanceCents !== 0)
+    amountRow(document, 'Saldo precedente', bill.content.previousBalanceCents);
   document.moveDown();
   for (const { text } of bill.content.notices) document.text(text, { width: WIDTH });
 
@@ -50,9 +56,12 @@ export function billPdf(company: DemoCompany, customer: DemoCustomer, bill: Demo
 
 function receipt(document: PDFKit.PDFDocument, supply: DemoSupply) {
   document.moveDown().font('Helvetica-Bold');
-  document.text(`Fornitura ${supply.code} · ${supply.street}, ${supply.town} · ${supply.billedConsumption.replace('.', ',')} ${supply.unit}`);
+  document.text(
+    `Fornitura ${supply.code} · ${supply.street}, ${supply.town} · ${supply.billedConsumption.replace('.', ',')} ${supply.unit}`,
+  );
   document.font('Helvetica');
-  for (const { label, parentCode, amountCents } of supply.lines) amountRow(document, label, amountCents, parentCode === null ? 0 : 14);
+  for (const { label, parentCode, amountCents } of supply.lines)
+    amountRow(document, label, amountCents, parentCode === null ? 0 : 14);
 }
 
 function amountRow(document: PDFKit.PDFDocument, label: string, amountCents: number, indent = 0) {

@@ -7,7 +7,12 @@ import { line, staboWriter } from './stabo-writer.ts';
 export type Issue = { company: DemoCompany; bills: number; seed: string; today: LocalDate };
 
 /** Customers and their bills, one each, made one by one: a million of them take no more memory than one. */
-export function* billsOf({ company, bills, seed, today }: Issue): Generator<{ customer: DemoCustomer; bill: DemoBill }> {
+export function* billsOf({
+  company,
+  bills,
+  seed,
+  today,
+}: Issue): Generator<{ customer: DemoCustomer; bill: DemoBill }> {
   const makeBill = billMaker(company, seed, today);
   for (let index = 0; index < bills; index += 1) {
     const customer = demoCustomer(company, seed, index);

@@ -7,7 +7,13 @@ import type { DemoCustomer } from './people.ts';
  * the reader: what one misunderstands the other does not repeat.
  */
 
-export type FlowHead = { companyCode: string; flowId: string; createdAt: string; services: readonly DemoBill['service'][]; description: string };
+export type FlowHead = {
+  companyCode: string;
+  flowId: string;
+  createdAt: string;
+  services: readonly DemoBill['service'][];
+  description: string;
+};
 
 const SERVICES = { electricity: 'EE', gas: 'GAS', water: 'IDR' } as const;
 const SEGMENTS = { domestic: 'DOM', non_domestic: 'NDO', large: 'GRA', public_body: 'PUB' } as const;
@@ -20,7 +26,13 @@ const UNITS = { kWh: 'kWh', Smc: 'Smc', mc: 'mc', month: 'mesi', kW: 'kW', day: 
 const READING_TYPES = { actual: 'RIL', self: 'AUT', estimated: 'STI' } as const;
 const PRICE_KINDS = { fixed: 'FIS', variable: 'VAR', other: 'ALT' } as const;
 const PRICE_STRUCTURES = { single: 'MON', two_band: 'BIO', multi_band: 'MUL' } as const;
-const NOTICE_KINDS = { info: 'INF', bonus: 'BON', prescription: 'PRE', previous_payments: 'PAG', quality: 'QUA' } as const;
+const NOTICE_KINDS = {
+  info: 'INF',
+  bonus: 'BON',
+  prescription: 'PRE',
+  previous_payments: 'PAG',
+  quality: 'QUA',
+} as const;
 
 const COUNTED = ['CLI', 'BOL', 'FOR', 'RIG', 'LET', 'STO', 'OFF', 'AVV'] as const;
 
@@ -40,20 +52,48 @@ export function staboWriter() {
     const consumed = [decimal(one.billedConsumption), decimal(one.ofWhichEstimated), decimal(one.annualConsumption)];
     return (
       counted(
-        'FOR', SUPPLY_KINDS[kind], code, street, postcode, town, province, use && USES[use], meterSerial,
-        ...powers, residents, ...consumed, day(one.annualFrom), day(one.annualTo),
+        'FOR',
+        SUPPLY_KINDS[kind],
+        code,
+        street,
+        postcode,
+        town,
+        province,
+        use && USES[use],
+        meterSerial,
+        ...powers,
+        residents,
+        ...consumed,
+        day(one.annualFrom),
+        day(one.annualTo),
       ) +
       one.lines
         .map((item) =>
           counted(
-            'RIG', item.code, item.parentCode, item.label, decimal(item.quantity), item.unit && UNITS[item.unit],
-            item.months ?? null, decimal(item.averagePrice), euros(item.amountCents),
+            'RIG',
+            item.code,
+            item.parentCode,
+            item.label,
+            decimal(item.quantity),
+            item.unit && UNITS[item.unit],
+            item.months ?? null,
+            decimal(item.averagePrice),
+            euros(item.amountCents),
           ),
         )
         .join('') +
       one.readings
         .map(({ band, fromDate, toDate, fromValue, toValue, type, consumption }) =>
-          counted('LET', band, day(fromDate), day(toDate), decimal(fromValue), decimal(toValue), READING_TYPES[type], decimal(consumption)),
+          counted(
+            'LET',
+            band,
+            day(fromDate),
+            day(toDate),
+            decimal(fromValue),
+            decimal(toValue),
+            READING_TYPES[type],
+            decimal(consumption),
+          ),
         )
         .join('') +
       byBand(one.history)
@@ -64,12 +104,31 @@ export function staboWriter() {
 
   return {
     head: ({ companyCode, flowId, createdAt, services, description }: FlowHead): string =>
-      line('TST', '1.0', companyCode, flowId, createdAt, services.map((service) => SERVICES[service]).join('+'), description),
+      line(
+        'TST',
+        '1.0',
+        companyCode,
+        flowId,
+        createdAt,
+        services.map((service) => SERVICES[service]).join('+'),
+        description,
+      ),
 
     customer: (who: Omit<DemoCustomer, 'email' | 'mobile'> & { email: string | null; mobile: string | null }): string =>
       counted(
-        'CLI', who.code, who.name, SEGMENTS[who.segment], who.taxCode, who.vatNumber, who.language, who.email, who.mobile,
-        who.street, who.postcode, who.town, who.province,
+        'CLI',
+        who.code,
+        who.name,
+        SEGMENTS[who.segment],
+        who.taxCode,
+        who.vatNumber,
+        who.language,
+        who.email,
+        who.mobile,
+        who.street,
+        who.postcode,
+        who.town,
+        who.province,
       ),
 
     bill(bill: DemoBill): string {
@@ -78,18 +137,39 @@ export function staboWriter() {
       sumCents += bill.amountCents;
       return (
         counted(
-          'BOL', bill.number, SERVICES[bill.service], LAYOUTS[bill.layout], KINDS[bill.kind],
-          day(bill.issueDate), day(bill.dueDate), day(bill.periodFrom), day(bill.periodTo),
-          euros(content.billTotalCents), euros(content.tvLicenceCents), euros(content.previousBalanceCents),
-          euros(bill.amountCents), euros(content.overTwoYearsCents),
-          METHODS[payment.method], payment.iban, payment.beneficiary, payment.reference, payment.noticeCode, bill.pdfName,
+          'BOL',
+          bill.number,
+          SERVICES[bill.service],
+          LAYOUTS[bill.layout],
+          KINDS[bill.kind],
+          day(bill.issueDate),
+          day(bill.dueDate),
+          day(bill.periodFrom),
+          day(bill.periodTo),
+          euros(content.billTotalCents),
+          euros(content.tvLicenceCents),
+          euros(content.previousBalanceCents),
+          euros(bill.amountCents),
+          euros(content.overTwoYearsCents),
+          METHODS[payment.method],
+          payment.iban,
+          payment.beneficiary,
+          payment.reference,
+          payment.noticeCode,
+          bill.pdfName,
         ) +
         content.supplies.map(supply).join('') +
         (offer === null
           ? ''
           : counted(
-              'OFF', offer.name, offer.code, PRICE_KINDS[offer.priceKind], offer.priceStructure && PRICE_STRUCTURES[offer.priceStructure],
-              day(offer.start), day(offer.conditionsEnd), offer.indexName,
+              'OFF',
+              offer.name,
+              offer.code,
+              PRICE_KINDS[offer.priceKind],
+              offer.priceStructure && PRICE_STRUCTURES[offer.priceStructure],
+              day(offer.start),
+              day(offer.conditionsEnd),
+              offer.indexName,
             )) +
         content.notices.map(({ kind, text }) => counted('AVV', NOTICE_KINDS[kind], text)).join('')
       );
@@ -109,7 +189,8 @@ const quoted = (cell: Cell): string => {
   return /[";]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-const day = (date: string | null): string | null => (date === null ? null : `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`);
+const day = (date: string | null): string | null =>
+  date === null ? null : `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 
 const decimal = (number: string | null): string | null => (number === null ? null : number.replace('.', ','));
 
