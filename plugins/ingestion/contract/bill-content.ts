@@ -52,7 +52,10 @@ export type ReadingType = z.output<typeof ReadingType>;
  * only lines without parent sum to the total.
  */
 export const ReceiptLine = z.strictObject({
-  code: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/).max(60),
+  code: z
+    .string()
+    .regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/)
+    .max(60),
   parentCode: z.string().max(60).nullable(),
   label: Text,
   quantity: Decimal.nullable(),

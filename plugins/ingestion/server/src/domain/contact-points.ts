@@ -5,7 +5,8 @@ const Email = z.email().max(254);
 /** An e-mail address as it is stored, or `null` where it cannot be one. Domains know no case. */
 export function readEmail(text: string): string | null {
   const address = text.trim();
-  if (!Email.safeParse(address).success) return null;
+  // Most flows leave it to contacts.csv, and a schema's "no" costs a hundred times its "yes".
+  if (address === '' || !Email.safeParse(address).success) return null;
   const at = address.lastIndexOf('@');
   return address.slice(0, at) + address.slice(at).toLowerCase();
 }

@@ -56,6 +56,10 @@ describe('the rows of a delimited text', () => {
     ]);
   });
 
+  it('keep the record type of a line whose quotes are broken', () => {
+    expect(rowsOf('"AVV";"INF";"never closed\n').rows).toEqual([[1, 'BROKEN', 'AVV', '"INF"', '"never closed']]);
+  });
+
   it('never swallow a line break into a quoted field', () => {
     expect(rowsOf('a;"b\nc";d\n').rows).toEqual([
       [1, 'BROKEN', 'a', '"b'],

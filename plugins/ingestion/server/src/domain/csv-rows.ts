@@ -97,7 +97,10 @@ function parseLine(line: string, delimiter: Delimiter): Line {
   const { data, errors } = parse(line, delimiter);
   const [cells, ...others] = data;
   const isBroken = errors.length > 0 || others.length > 0 || !cells;
-  return isBroken ? { cells: line.split(delimiter), isBroken } : { cells, isBroken };
+  if (!isBroken) return { cells, isBroken };
+  // Whatever became of the rest, the record type is the first word, in quotes or not.
+  const [first = '', ...rest] = line.split(delimiter);
+  return { cells: [first.replace(/^"|"$/g, ''), ...rest], isBroken };
 }
 
 const parse = (text: string, delimiter: Delimiter) =>

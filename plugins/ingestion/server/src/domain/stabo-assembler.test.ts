@@ -241,6 +241,12 @@ describe('a record that is wrong', () => {
     ]);
   });
 
+  it('is told in the words of the file, not in ours', () => {
+    expect(readFlow(exampleWith('BOL', 3, 'IDR')).faults[0]?.value).toBe('IDR');
+    expect(readFlow(exampleWith('BOL', 7, '20/11/2026')).faults[0]?.value).toBe('20/11/2026');
+    expect(readFlow(exampleWith('RIG_POWER', 8, '1,97')).faults[0]?.value).toBe('1,97');
+  });
+
   it('is told with both figures where two do not agree', () => {
     expect(readFlow(exampleWith('RIG_TAX', 9, '28,15')).faults).toMatchObject([
       { lineNumber: 3, value: '100,00 ≠ 100,01' },

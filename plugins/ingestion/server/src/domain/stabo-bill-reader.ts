@@ -18,6 +18,8 @@ type ReportOfBill = (
 
 type Options = { row: Row; holder: Holder; services: readonly Service[]; report: ReportOfBill };
 
+type TextSource = { tag: string; textOf(row: Row, field: string): string | null };
+
 export type BillReader = ReturnType<typeof billReader>;
 
 /**
@@ -34,8 +36,11 @@ export function billReader({ row, holder, services, report }: Options) {
     if (finding.severity === 'rejection') isSound = false;
     report(at, recordType, billNumber, finding);
   };
-  const tellAll = (at: Pick<Row, 'lineNumber'>, recordType: string, found: readonly Finding[]) => {
-    for (const finding of found) tell(at, recordType, finding);
+  /** What the rules found about a record; they name the field, and the row has its text. */
+  const tellAll = (at: Row, record: TextSource, found: readonly Finding[]) => {
+    for (const finding of found) {
+      tell(at, record.tag, { ...finding, value: finding.value ?? record.textOf(at, finding.field ?? '') });
+    }
   };
   const reject = (at: Pick<Row, 'lineNumber'>, recordType: string, code: Finding['code']) =>
     tell(at, recordType, { severity: 'rejection', field: null, value: null, code });
@@ -44,7 +49,7 @@ export function billReader({ row, holder, services, report }: Options) {
   if (holder === 'rejected') reject(row, 'BOL', 'customer_rejected');
   // Of a customer that is not there nothing more is said: the rest may be perfectly right.
   const record = isSound ? Bill.read(row, tell) : undefined;
-  if (record) tellAll(row, 'BOL', findInBill(record, services));
+  if (record) tellAll(row, Bill, findInBill(record, services));
 
   const supplies: ContentSupply[] = [];
   const lineNumbers: number[][] = [];
@@ -70,7 +75,7 @@ export function billReader({ row, holder, services, report }: Options) {
     FOR(at: Row) {
       const supply = Supply.read(at, tell);
       if (!supply || !record) return;
-      tellAll(at, 'FOR', findInSupply(supply, record.service, supplies.length === 0));
+      tellAll(at, Supply, findInSupply(supply, record.service, supplies.length === 0));
       histories = 0;
       keep(supplies, supplyOf(supply), LIMITS.supplies, at, 'FOR');
       lineNumbers.push([]);
@@ -86,14 +91,14 @@ export function billReader({ row, holder, services, report }: Options) {
       const reading = Reading.read(at, tell);
       const supply = currentSupply(at, 'LET');
       if (!reading || !supply) return;
-      tellAll(at, 'LET', findInReading(reading));
+      tellAll(at, Reading, findInReading(reading));
       keep(supply.readings, reading, LIMITS.readings, at, 'LET');
     },
     STO(at: Row) {
       const history = History.read(at, tell);
       const supply = currentSupply(at, 'STO');
       if (!history || !supply) return;
-      tellAll(at, 'STO', findInHistory(history));
+      tellAll(at, History, findInHistory(history));
       histories += 1;
       if (histories > LIMITS.histories) reject(at, 'STO', 'records_too_many');
       if (isSound) supply.history.push(...historyOf(history));
@@ -130,7 +135,7 @@ export function billReader({ row, holder, services, report }: Options) {
           tell({ lineNumber: lineNumbers[at]?.[index] ?? row.lineNumber }, 'RIG', finding);
         }
       });
-      tellAll(row, 'BOL', findInTotal(record.billTotal, supplies));
+      tellAll(row, Bill, findInTotal(record.billTotal, supplies));
       if (!isSound) return null;
       return billOf({
         lineNumber: row.lineNumber,

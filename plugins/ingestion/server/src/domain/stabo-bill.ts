@@ -8,7 +8,7 @@ import type {
   Supply as ContentSupply,
 } from '../../../contract/bill-content.ts';
 import type { StagedBill } from './staged.ts';
-import type { Bill, History, Line, Offer, Reading, Supply } from './stabo-records.ts';
+import type { Bill, History, Line, Supply } from './stabo-records.ts';
 
 /** From the records of the flow to the bill that is stored. Renames and gathers; decides nothing. */
 
@@ -66,28 +66,34 @@ export const lineOf = ({
   amountCents: amount,
 });
 
-export const readingOf = (record: Reading) => record;
-
 /** One record holds a band's months, one after the other; the content has an entry for each. */
 export function historyOf({ band, firstMonth, quantities, types }: History): HistoryEntry[] {
-  let year = Number(firstMonth.slice(0, 4));
-  let month = Number(firstMonth.slice(5));
-  return quantities.map((quantity, index) => {
-    const entry: HistoryEntry = {
-      month: monthText(year, month),
-      band,
-      quantity,
-      type: types[index] === 'E' ? 'actual' : 'estimated',
-    };
-    month = month === 12 ? 1 : month + 1;
-    if (month === 1) year += 1;
-    return entry;
-  });
+  const months = monthsFrom(firstMonth);
+  return quantities.map((quantity, index) => ({
+    // The layout lets no record have more months than that.
+    month: months[index]!,
+    band,
+    quantity,
+    type: types[index] === 'E' ? 'actual' : 'estimated',
+  }));
 }
 
-const monthText = (year: number, month: number) => `${year}-${month < 10 ? '0' : ''}${month}`;
+/** Thirty-six months, `YYYY-MM`. The bills of a flow all tell of the same ones. */
+function monthsFrom(firstMonth: string): readonly string[] {
+  const known = knownMonths.get(firstMonth);
+  if (known) return known;
 
-export const offerOf = (record: Offer): ContentOffer => record;
+  const first = Number(firstMonth.slice(0, 4)) * 12 + Number(firstMonth.slice(5)) - 1;
+  const months = Array.from({ length: 36 }, (_, index) => {
+    const month = first + index;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+  if (knownMonths.size >= 1200) knownMonths.clear();
+  knownMonths.set(firstMonth, months);
+  return months;
+}
+
+const knownMonths = new Map<string, readonly string[]>();
 
 export type BillParts = {
   lineNumber: number;

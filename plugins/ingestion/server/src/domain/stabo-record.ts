@@ -113,8 +113,10 @@ export function defineRecord<const F extends Fields>(tag: string, fields: F) {
       return values;
     },
     /** One field's text, whatever else is wrong with the row. */
-    textOf: ({ cells, isBroken }: Row, name: keyof F & string): string | null =>
-      isBroken || !hasWidth(cells) ? null : (cells[names.indexOf(name) + 1] ?? '').trim(),
+    textOf({ cells, isBroken }: Row, field: string): string | null {
+      const index = names.findIndex((name) => name === field);
+      return isBroken || index === -1 || !hasWidth(cells) ? null : (cells[index + 1] ?? '').trim();
+    },
   };
 }
 

@@ -10,13 +10,13 @@ import type { Bill, History, Reading, Supply } from './stabo-records.ts';
  * cannot be read never comes here.
  */
 
-const rejection = (code: FaultCode, field: string, value: string): Finding => ({
+const rejection = (code: FaultCode, field: string, value: string | null = null): Finding => ({
   severity: 'rejection',
   field,
   value,
   code,
 });
-const warning = (code: FaultCode, field: string, value: string): Finding => ({
+const warning = (code: FaultCode, field: string, value: string | null = null): Finding => ({
   severity: 'warning',
   field,
   value,
@@ -27,11 +27,11 @@ export function findInBill(bill: Bill, declared: readonly Service[]): Finding[] 
   const found: Finding[] = [];
   const due = bill.billTotal + (bill.tvLicence ?? 0) + (bill.previousBalance ?? 0);
 
-  if (!declared.includes(bill.service)) found.push(rejection('service_not_declared', 'service', bill.service));
-  if (bill.dueDate < bill.issueDate) found.push(rejection('due_before_issue', 'dueDate', bill.dueDate));
-  if (bill.periodTo < bill.periodFrom) found.push(rejection('dates_disordered', 'periodTo', bill.periodTo));
+  if (!declared.includes(bill.service)) found.push(rejection('service_not_declared', 'service'));
+  if (bill.dueDate < bill.issueDate) found.push(rejection('due_before_issue', 'dueDate'));
+  if (bill.periodTo < bill.periodFrom) found.push(rejection('dates_disordered', 'periodTo'));
   if (bill.amountDue !== due) found.push(rejection('amount_due_differs', 'amountDue', differs(bill.amountDue, due)));
-  if (bill.periodTo > bill.issueDate) found.push(warning('period_after_issue', 'periodTo', bill.periodTo));
+  if (bill.periodTo > bill.issueDate) found.push(warning('period_after_issue', 'periodTo'));
   return found;
 }
 
@@ -46,20 +46,20 @@ export function findInSupply(supply: Supply, service: Service, isFirst: boolean)
   const isOfService = supply.kind === KINDS[service];
   const isDualFuel = !isFirst && supply.kind !== 'water_meter' && service !== 'water';
 
-  if (!isOfService && !isDualFuel) found.push(rejection('supply_of_other_service', 'kind', supply.kind));
-  if (supply.kind === 'pod' && checkPod(supply.code).problem) found.push(rejection('pod_format', 'code', supply.code));
-  if (supply.kind === 'pdr' && checkPdr(supply.code).problem) found.push(rejection('pdr_format', 'code', supply.code));
+  if (!isOfService && !isDualFuel) found.push(rejection('supply_of_other_service', 'kind'));
+  if (supply.kind === 'pod' && checkPod(supply.code).problem) found.push(rejection('pod_format', 'code'));
+  if (supply.kind === 'pdr' && checkPdr(supply.code).problem) found.push(rejection('pdr_format', 'code'));
   if (supply.annualFrom !== null && supply.annualTo !== null && supply.annualTo < supply.annualFrom) {
-    found.push(rejection('dates_disordered', 'annualTo', supply.annualTo));
+    found.push(rejection('dates_disordered', 'annualTo'));
   }
   return found;
 }
 
 export const findInReading = (reading: Reading): Finding[] =>
-  reading.toDate < reading.fromDate ? [rejection('dates_disordered', 'toDate', reading.toDate)] : [];
+  reading.toDate < reading.fromDate ? [rejection('dates_disordered', 'toDate')] : [];
 
 export const findInHistory = (history: History): Finding[] =>
-  history.quantities.length === history.types.length ? [] : [rejection('history_uneven', 'types', history.types)];
+  history.quantities.length === history.types.length ? [] : [rejection('history_uneven', 'types')];
 
 /** A finding about the line at `index`. */
 export type LineFinding = Finding & { index: number };
@@ -80,7 +80,7 @@ export function findInLines(lines: readonly ReceiptLine[]): LineFinding[] {
     }
     indexes.set(line.code, index);
     if (!isPriceRight(line))
-      found.push({ index, ...warning('average_price_differs', 'averagePrice', line.averagePrice ?? '') });
+      found.push({ index, ...warning('average_price_differs', 'averagePrice', line.averagePrice?.replace('.', ',')) });
   });
 
   for (const [index, parts] of partSums) {

@@ -66,7 +66,7 @@ export type Fault = {
   recordType: string;
   billNumber: string | null;
   field: string | null;
-  /** As the file says it, shortened: enough to find it, too little to fill a disk with. */
+  /** As the file says it, shortened: enough to find it, too little to fill a disk with. Of two figures that disagree, both. */
   value: string | null;
   code: FaultCode;
 };
