@@ -1,9 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import { config, readConfig } from '@nitida/config';
 import { loadEnvFile, writeFirstEnvFile } from '@nitida/config/env-file';
 import { startEmbedded } from '@nitida/database/embedded';
+import { freePort } from '@nitida/database/embedded/free-port';
 import { buildIfStale, builds } from './builds.ts';
 import { dataFolder, PROJECT_ROOT } from './folders.ts';
-import { startInbox } from './inbox.ts';
 import { takeLock } from './lock.ts';
 import { startPart } from './part.ts';
 import { refuseTakenPorts } from './ports.ts';
@@ -45,12 +46,20 @@ export async function startHouse(running: Running, { isLogShown, prepare }: Opti
   }
 
   await prepare?.(running);
+  const start = async (name: string, program: string, env: NodeJS.ProcessEnv): Promise<void> => {
+    running.signal.throwIfAborted();
+    await startPart({ name, program, env, isLogShown, onLaunch: lock.note, register: running.add });
+    say(`  ${name} is up`);
+  };
+
   let inboxUrl: string | null = null;
   if (!process.env['SMTP_URL']?.trim()) {
-    const inbox = await startInbox(dataFolder('inbox'));
-    running.add('inbox', inbox.stop);
-    process.env['SMTP_URL'] = inbox.smtpUrl;
-    inboxUrl = inbox.url;
+    const [smtp, web] = [await freePort(1025), await freePort(1080)];
+    const inbox = { INBOX_SMTP_PORT: String(smtp), INBOX_WEB_PORT: String(web), INBOX_FOLDER: dataFolder('inbox') };
+    await mkdir(dataFolder('inbox'), { recursive: true });
+    await start('inbox', 'launcher/inbox-program.ts', { ...partEnvironment(), ...inbox });
+    process.env['SMTP_URL'] = `smtp://127.0.0.1:${smtp}`;
+    inboxUrl = `http://127.0.0.1:${web}`;
   }
 
   const { cms, site, database } = config();
@@ -63,14 +72,9 @@ export async function startHouse(running: Running, { isLogShown, prepare }: Opti
   await buildIfStale(builds.admin, { env, announce: say, signal: running.signal });
   await buildIfStale(builds.site, { env, announce: say, signal: running.signal });
 
-  const start = async (name: string, program: string): Promise<void> => {
-    running.signal.throwIfAborted();
-    await startPart({ name, program, env, isLogShown, onLaunch: lock.note, register: running.add });
-    say(`  ${name} is up`);
-  };
-  await start('cms', 'cms/bin/cms.js');
-  await start('worker', 'cms/bin/worker.js');
-  await start('site', 'launcher/site-program.ts');
+  await start('cms', 'cms/bin/cms.js', env);
+  await start('worker', 'cms/bin/worker.js', env);
+  await start('site', 'launcher/site-program.ts', env);
 
   return { cmsUrl: cms.url, siteUrl: site.url, databaseUrl: database.url, inboxUrl, isDatabaseEmbedded };
 }

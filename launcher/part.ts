@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { dataFolder, node, PROJECT_ROOT } from './folders.ts';
 import { say } from './say.ts';
 
@@ -104,6 +105,9 @@ async function end(child: ChildProcess, name: string): Promise<void> {
 
 const TAIL_LENGTH = 4_000;
 
+/** Strapi colours its lines, also in a file. */
+const plain = (text: string) => stripVTControlCharacters(text);
+
 function logOf(name: string, isShown: boolean) {
   mkdirSync(dataFolder('logs'), { recursive: true });
   const file = createWriteStream(dataFolder('logs', `${name}.log`), { flags: 'w' });
@@ -111,9 +115,9 @@ function logOf(name: string, isShown: boolean) {
   return {
     write: (chunk: Buffer) => {
       const text = chunk.toString('utf8');
-      tail = (tail + text).slice(-TAIL_LENGTH);
-      file.write(chunk);
-      if (isShown) process.stdout.write(text.replaceAll(/^(?=.)/gm, `[${name}] `));
+      tail = (tail + plain(text)).slice(-TAIL_LENGTH);
+      file.write(plain(text));
+      if (isShown) process.stdout.write((process.stdout.isTTY ? text : plain(text)).replaceAll(/^(?=.)/gm, `[${name}] `));
     },
     tail: () => tail,
     close: () => file.end(),
