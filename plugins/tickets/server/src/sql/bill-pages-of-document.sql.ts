@@ -18,8 +18,8 @@ export const billPagesOfDocument = (documentId: string) => sql`
     p.locale as language,
     p.page,
     p.service,
-    c.languages as company_languages,
-    c.services as company_services
+    c.languages::json as company_languages,
+    c.services::json as company_services
   from bill_pages p
   left join companies c on c.id = p.company_id
   where p.document_id = ${documentId}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { billContent, customer } from '../testing/bill-view.ts';
+import { masked } from './masking.ts';
+
+describe('what somebody with a forwarded link sees', () => {
+  const seen = masked({ customer: customer(), content: billContent() });
+
+  it('is the shape of a name and an address, not who it is', () => {
+    expect(seen.customer.name).toBe('M•••• R••••');
+    expect(seen.customer.billingAddress).toBe('V•••• G•••• •••• •••• R••••');
+    expect(seen.customer.email).toBe('m••••@e••••');
+    expect(seen.customer.mobile).toBe('••••');
+  });
+
+  it('is none of the codes whose end proves who one is', () => {
+    expect(seen.customer).toMatchObject({ code: null, taxCode: null, vatNumber: null });
+  });
+
+  it('hides the supply, and leaves what the bill is about', () => {
+    const [supply] = seen.content.supplies;
+    expect(supply).toMatchObject({
+      code: '••••',
+      address: 'V•••• G•••• •••• •••• R••••',
+      meterSerial: '••••',
+      billedConsumption: '459',
+    });
+    expect(seen.content.billTotalCents).toBe(19_866);
+  });
+
+  it('says nothing about how long a name is', () => {
+    const shape = (name: string) => masked({ customer: customer({ name }), content: billContent() }).customer.name;
+    expect(shape('Al Po')).toBe('A•••• P••••');
+    expect(shape('Alessandra Postiglione')).toBe('A•••• P••••');
+  });
+
+  it('never contains the end of a personal code, whatever the data', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z0-9]{8,16}$/), (code) => {
+        const { customer: hidden, content } = masked({
+          customer: customer({ code, taxCode: code, vatNumber: code }),
+          content: billContent({ supplies: [{ ...billContent().supplies[0]!, code, meterSerial: code }] }),
+        });
+        expect(JSON.stringify([hidden, content.supplies[0]?.code, content.supplies[0]?.meterSerial])).not.toContain(
+          code.slice(-4),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import { bill, billContent, company, customer } from '../testing/bill-view.ts';
+import { readPdf } from '../testing/pdf-text.ts';
+import { type DrawnBill, drawBill } from './draw-bill.ts';
+
+const view = (over: Partial<DrawnBill> = {}): DrawnBill => ({
+  company: company(),
+  bill: bill(),
+  customer: customer(),
+  ...over,
+});
+
+const read = (over: Partial<DrawnBill> = {}, language: 'it' | 'en' = 'it') => readPdf(drawBill(view(over), language));
+
+describe('a bill drawn as PDF', () => {
+  it('says who owes how much, by when and for what', async () => {
+    const { text } = await read();
+    for (const said of [
+      'Lume Energia',
+      'Bolletta dell’energia elettrica',
+      'Numero 2026/0042',
+      'Mario Rossi',
+      'Totale da pagare',
+      '216,66\xa0€',
+      'entro il 11 dicembre 2026',
+      '459 kWh',
+      'IT75 W999 9900 0010 0000 0000 042',
+      'IT001E12345678',
+      'Quota per consumi',
+      '0,276819',
+      '127,06\xa0€',
+      '3 kW × 2 mesi',
+      'Totale bolletta',
+      '198,66\xa0€',
+      'I pagamenti precedenti risultano regolari.',
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('speaks English to who reads English, and leaves the lines of the company in Italian', async () => {
+    const { text, structure } = await read({}, 'en');
+    expect(text).toContain('Electricity bill');
+    expect(text).toContain('by 11 December 2026');
+    expect(text).toContain('€216.66');
+    expect(text).toContain('Quota per consumi');
+    expect(structure).toContain('/Lang (en-GB)');
+    expect(structure).toContain('/Lang (it-IT)');
+  });
+
+  it('is tagged: headings, tables with header cells, a figure with words', async () => {
+    const { structure } = await read({}, 'en');
+    expect(structure).toContain('/Marked true');
+    expect(structure).toContain('/DisplayDocTitle true');
+    for (const tag of [
+      '/S /H1',
+      '/S /H2',
+      '/S /Table',
+      '/S /TR',
+      '/S /TH',
+      '/S /TD',
+      '/Scope /Column',
+      '/Scope /Row',
+      '/S /Figure',
+    ]) {
+      expect(structure).toContain(tag);
+    }
+    expect(structure).toContain(
+      '/Alt (Chart of the consumption of the last 2 months: the highest 230 kWh, the lowest 229 kWh.)',
+    );
+  });
+
+  it('asks for nothing where nothing is owed', async () => {
+    const { text } = await read({ bill: bill({ amountCents: -4_210 }) });
+    expect(text).toContain('A tuo credito');
+    expect(text).toContain('42,10\xa0€');
+    expect(text).toContain('Non devi pagare nulla');
+    expect(text).not.toContain('Come pagare');
+  });
+
+  it('writes names in letters that its fonts have', async () => {
+    const { text } = await read({ customer: customer({ name: 'Șerban Łukasz «Nicolò» 李' }) });
+    expect(text).toContain('Serban Lukasz «Nicolò» ?');
+  });
+
+  it('goes on over as many pages as it takes', async () => {
+    const [supply] = billContent().supplies;
+    const supplies = Array.from({ length: 60 }, () => supply!);
+    const { pages, text } = await read({ bill: bill({ content: billContent({ supplies }) }) });
+    expect(pages).toBeGreaterThan(15);
+    expect(text).toContain(`Pagina ${pages} di ${pages}`);
+  });
+
+  it('does not miss what a bill may lack', async () => {
+    const [supply] = billContent().supplies;
+    const bare = { ...supply!, meterSerial: null, committedPowerKw: null, lines: [], readings: [], history: [] };
+    const { text } = await read({
+      bill: bill({ periodFrom: null, periodTo: null, content: billContent({ supplies: [bare], notices: [] }) }),
+      customer: customer({ billingAddress: null, taxCode: null }),
+      company: company({ supportEmail: null, supportPhone: null }),
+    });
+    expect(text).toContain('Totale da pagare');
+    expect(text).not.toMatch(/null|undefined|NaN/);
+  });
+});

@@ -1,0 +1,111 @@
+import { useDatabase } from '@nitida/database/testing/use-database';
+import { readSession } from '../domain/session.ts';
+import { expire, givenTicket, SESSION_KEY, sessionOf } from '../testing/tickets.ts';
+import { openingsOf } from './openings.ts';
+
+const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1';
+
+describe('a personal link that is opened', () => {
+  const db = useDatabase();
+  const now = () => new Date();
+  const openings = openingsOf({ db, sessionKey: SESSION_KEY, now });
+
+  const open = (token: string, userAgent: string | null = PHONE) => openings.exchange({ token, userAgent });
+  const visits = () => db()('tickets.visits').select('kind', 'user_agent', 'person_at').orderBy('id');
+  const seenAt = async () => (await db()('tickets').first('seen_at')).seen_at as Date | null;
+
+  it('gives a session for its ticket, of half a day at most', async () => {
+    const { token, documentId } = await givenTicket(db());
+    const opened = await open(token);
+    const session = readSession(SESSION_KEY, opened?.session ?? '', now());
+
+    expect(session).toMatchObject({ ticket: documentId, level: 'viewer' });
+    expect(new Date(opened?.expiresAt ?? 0).getTime() - Date.now()).toBeLessThanOrEqual(12 * 3_600_000);
+  });
+
+  it('gives a session that ends with the ticket when that is sooner', async () => {
+    const { token, id } = await givenTicket(db());
+    await db().raw("update tickets set expires_at = now() at time zone 'utc' + interval '1 hour' where id = ?", [id]);
+    const opened = await open(token);
+    expect(new Date(opened?.expiresAt ?? 0).getTime() - Date.now()).toBeLessThanOrEqual(3_600_000);
+  });
+
+  it.each([
+    ['the customer', 'en', 'en'],
+    ['the company, when the customer chose none', null, 'it'],
+    ['the company, when it does not speak the one chosen', 'fr', 'it'],
+  ])('speaks the language of %s', async (_, language, spoken) => {
+    const { token } = await givenTicket(db(), { customer: { language } });
+    expect((await open(token))?.language).toBe(spoken);
+  });
+
+  it('gives nothing, and leaves no trace, when it is wrong, expired, revoked or not sent yet', async () => {
+    const wrong = 'A'.repeat(22);
+    const expired = await givenTicket(db());
+    await expire(db(), expired.id);
+    const revoked = await givenTicket(db());
+    await db()('tickets').where({ id: revoked.id }).update({ state: 'revoked' });
+    const unsent = await givenTicket(db(), { isSent: false });
+
+    for (const token of [wrong, '', '../x', expired.token, revoked.token, unsent.token]) {
+      expect(await open(token)).toBeNull();
+    }
+    expect(await visits()).toEqual([]);
+  });
+
+  it('is a visit that may be a person, or a scanner that says so', async () => {
+    const { token } = await givenTicket(db());
+    await open(token);
+    await open(token, 'Mozilla/5.0 (compatible; Barracuda Sentinel; EE)');
+    expect((await visits()).map(({ kind }) => kind)).toEqual(['candidate', 'machine']);
+    expect(await seenAt()).toBeNull();
+  });
+
+  it('is seen when a person does something on the page, at its first time', async () => {
+    const { token } = await givenTicket(db());
+    const session = readSession(SESSION_KEY, (await open(token))?.session ?? '', now());
+    await openings.interacted(session!);
+    const first = await seenAt();
+    await openings.interacted(session!);
+
+    expect(first).not.toBeNull();
+    expect(await seenAt()).toEqual(first);
+    expect(await visits()).toMatchObject([{ kind: 'person' }]);
+  });
+
+  it('is not seen when it is the scanner that clicks', async () => {
+    const { token } = await givenTicket(db());
+    const session = readSession(SESSION_KEY, (await open(token, 'HeadlessChrome/145'))?.session ?? '', now());
+    await openings.interacted(session!);
+    expect(await seenAt()).toBeNull();
+    expect(await visits()).toMatchObject([{ kind: 'machine' }]);
+  });
+
+  it("does not make another ticket's visit a person's", async () => {
+    const one = await givenTicket(db());
+    const other = await givenTicket(db());
+    await open(one.token);
+    const { id } = await db()('tickets.visits').first('id');
+    await openings.interacted(sessionOf(other.documentId, String(id)));
+    expect(await visits()).toMatchObject([{ kind: 'candidate' }]);
+  });
+
+  it('keeps what its holder did, and the same within a minute once', async () => {
+    const { documentId, id } = await givenTicket(db());
+    const session = sessionOf(documentId, '1');
+    await openings.did(session, 'calendar');
+    await openings.did(session, 'calendar');
+    await openings.did(session, 'pdf');
+    expect(await db()('tickets.actions').where({ ticket_id: id }).orderBy('id').pluck('action')).toEqual([
+      'calendar',
+      'pdf',
+    ]);
+  });
+
+  it('keeps nothing of what is done after its end', async () => {
+    const { documentId, id } = await givenTicket(db());
+    await expire(db(), id);
+    await openings.did(sessionOf(documentId, '1'), 'calendar');
+    expect(await db()('tickets.actions').pluck('action')).toEqual([]);
+  });
+});
