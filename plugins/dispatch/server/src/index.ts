@@ -1,3 +1,11 @@
+import type { Core } from '@strapi/strapi';
 import contentTypes from './content-types/index.ts';
+import controllers from './controllers/index.ts';
+import { register } from './register.ts';
+import routes from './routes/index.ts';
+import { closeChannels } from './services/channels.ts';
+import services from './services/index.ts';
 
-export default { contentTypes };
+const destroy = ({ strapi }: { strapi: Core.Strapi }): void => closeChannels(strapi);
+
+export default { register, destroy, contentTypes, controllers, routes, services };

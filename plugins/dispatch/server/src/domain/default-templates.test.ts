@@ -1,4 +1,4 @@
-import { defaultTemplates } from './default-templates.ts';
+import { defaultTemplates } from '../../../contract/default-templates.ts';
 import { templateProblems } from './template-problems.ts';
 
 describe('the templates a company begins with', () => {

@@ -15,17 +15,26 @@ export async function deskOf(db: Db, companyId: number): Promise<CompanyDesk> {
   return desk;
 }
 
-type Asked = { purpose: Letter['purpose']; languages: readonly string[]; siteUrl: string };
+type Asked = {
+  purpose: Letter['purpose'];
+  languages: readonly string[];
+  siteUrl: string;
+  /** What is taken in a language in which the company has published nothing. */
+  spare?: readonly PublishedTemplate[];
+};
 
 /** What would be sent now, in each of the languages asked for, and in which there is nothing to send. */
 export async function currentWordings(
   db: Db,
   companyId: number,
   desk: CompanyDesk,
-  { purpose, languages, siteUrl }: Asked,
+  { purpose, languages, siteUrl, spare = [] }: Asked,
 ): Promise<{ wordings: Wording[]; missingLanguages: string[] }> {
-  const templates = await rows(db, PublishedTemplate, publishedTemplates(companyId, purpose, 'email'));
-  const wanted = templates.filter(({ language }) => languages.includes(language));
+  const published = await rows(db, PublishedTemplate, publishedTemplates(companyId, purpose, 'email'));
+  const wanted = languages.flatMap((language) => {
+    const template = [...published, ...spare].find((one) => one.language === language);
+    return template ? [template] : [];
+  });
   const missingLanguages = languages.filter((language) => !wanted.some((template) => template.language === language));
 
   const { sender } = desk;

@@ -7,6 +7,7 @@ export const Audience = z.object({
   with_address: z.int(),
   without_address: z.int(),
 });
+export type Audience = z.output<typeof Audience>;
 
 /** How many of a run get a message, by language, and how many cannot be reached. */
 export const audience = (companyId: number, runId: number): Sql => sql`

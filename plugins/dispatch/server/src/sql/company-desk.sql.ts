@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
 
-export const Sender = z.object({ name: z.string(), address: z.string(), replyTo: z.string().nullable() });
-export type Sender = z.output<typeof Sender>;
+const Sender = z.object({ name: z.string(), address: z.string(), replyTo: z.string().nullable() });
 
 export const CompanyDesk = z.object({
   name: z.string(),
@@ -18,7 +17,11 @@ export const CompanyDesk = z.object({
   staff_emails: z.string().nullable(),
   requires_four_eyes: z.boolean(),
   test_lot_size: z.int(),
-  sender: z.union([Sender, z.string().transform((text) => Sender.parse(JSON.parse(text)))]).nullable(),
+  sender: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(Sender)
+    .nullable(),
 });
 export type CompanyDesk = z.output<typeof CompanyDesk>;
 
@@ -33,7 +36,7 @@ export const companyDesk = (companyId: number, channel: string): Sql => sql`
            where f.related_type = 'api::company.company' and f.related_id = k.id and f.field = 'logo'
          ) as has_logo,
          (
-           select jsonb_build_object('name', s.from_name, 'address', s.from_address, 'replyTo', nullif(s.reply_to, ''))
+           select jsonb_build_object('name', s.from_name, 'address', s.from_address, 'replyTo', nullif(s.reply_to, ''))::text
            from dispatch_senders s
            where s.company_id = k.id and s.channel = ${channel}
          ) as sender

@@ -8,7 +8,7 @@ export type NewDispatch = {
   purpose: 'bill_ready' | 'new_link';
   state: DispatchState;
   contentHash: string | null;
-  by: { id: number | null; name: string };
+  by: { id: number | null; name: string | null };
 };
 
 export const OpenedDispatch = z.object({ id: z.int() });

@@ -8,6 +8,7 @@ export const SettledDispatch = z.object({
   run_id: z.int().nullable(),
   is_cancelled: z.boolean(),
 });
+export type SettledDispatch = z.output<typeof SettledDispatch>;
 
 /**
  * Dispatches that are over: nothing of them is due, put off or in flight any more; or their run was

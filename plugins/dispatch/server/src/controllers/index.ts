@@ -1,0 +1,3 @@
+import { runs } from './runs.ts';
+
+export default { runs };

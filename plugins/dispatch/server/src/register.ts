@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+import { guardTemplates } from './services/guard-templates.ts';
+
+/** What a person may do here; the roles that ship are granted these. */
+const ACTIONS = [
+  { uid: 'read', displayName: 'See what is sent' },
+  { uid: 'test', displayName: 'Send test lots' },
+  { uid: 'approve', displayName: 'Approve runs' },
+  { uid: 'send', displayName: 'Send, pause and cancel runs' },
+];
+
+export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  await strapi
+    .service('admin::permission')
+    .actionProvider.registerMany(ACTIONS.map((action) => ({ ...action, section: 'plugins', pluginName: 'dispatch' })));
+
+  strapi.documents.use(guardTemplates(strapi));
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { config } from '@nitida/config';
+import { queueOf } from '@nitida/kernel/strapi/queue';
+import { runs } from '@nitida/plugin-ingestion/contract/server';
+import { tickets } from '@nitida/plugin-tickets/contract/server';
+import type { Dispatches } from '../../../contract/server.ts';
+import { markLostMessages } from '../jobs/mark-lost-messages.ts';
+import { sendDueMessages } from '../jobs/send-due-messages.ts';
+import { hasMailServer, mailChannel } from './channels.ts';
+import { letterWriter } from './letters.ts';
+import { markLost } from './mark-lost.ts';
+import { runDispatches } from './run-dispatches.ts';
+import { sendDue } from './send-due.ts';
+import { sendNewLink } from './send-new-link.ts';
+import { settle } from './settle.ts';
+
+type Given = { strapi: Core.Strapi };
+
+const services = {
+  dispatches: ({ strapi }: Given): Dispatches => ({
+    sendNewLink: sendNewLink({ tickets: tickets(strapi), siteUrl: config().site.url }),
+  }),
+
+  runDispatches: ({ strapi }: Given) =>
+    runDispatches({
+      db: strapi.db.connection,
+      runs: runs(strapi),
+      tickets: tickets(strapi),
+      surroundings: { siteUrl: config().site.url, hasMailServer: hasMailServer() },
+      wake: () => wakeSenders(strapi),
+    }),
+
+  /** What the worker does for this plugin. */
+  jobs: ({ strapi }: Given) => {
+    const db = strapi.db.connection;
+    const warn = (message: string) => strapi.log.warn(message);
+    const { batch, connections } = config().dispatch;
+    const send = (signal: AbortSignal) =>
+      sendDue({
+        db,
+        channel: mailChannel(strapi),
+        write: letterWriter({ db, tickets: tickets(strapi) }),
+        settle: settle({ db, runs: runs(strapi) }),
+        worker: `${process.pid}-${randomUUID()}`,
+        batch,
+        connections,
+        warn,
+      })(signal);
+    return [sendDueMessages(send), markLostMessages(markLost({ db, warn }))];
+  },
+};
+
+export default services;
+
+export type Services = { [Name in keyof typeof services]: ReturnType<(typeof services)[Name]> };
+
+/** The only way this plugin looks up its own services: Strapi's own lookup returns `any`. */
+export const service = <Name extends keyof Services>(strapi: Core.Strapi, name: Name): Services[Name] =>
+  strapi.plugin('dispatch').service(name) as Services[Name];
+
+async function wakeSenders(strapi: Core.Strapi): Promise<void> {
+  try {
+    const job = sendDueMessages(async () => {});
+    await queueOf(strapi).enqueue(job, {}, 'due');
+  } catch {
+    // The messages are committed, and the senders look by themselves every few seconds.
+    strapi.log.warn('dispatch: the senders could not be woken, the queue did not answer');
+  }
+}

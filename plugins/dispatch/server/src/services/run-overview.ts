@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import { rows } from '@nitida/kernel/sql';
+import type { RunRow } from '@nitida/plugin-ingestion/contract/server';
+import type { MessageCounts, RunDispatch } from '../../../contract/dispatches.ts';
+import { actionsIn } from '../domain/actions.ts';
+import type { DispatchOfRun } from '../sql/dispatches-of-run.sql.ts';
+import { MessageCount, messageCounts } from '../sql/message-counts.sql.ts';
+import { type Person, runSituation, type Surroundings } from './run-situation.ts';
+import type { SlowAnswers } from './slow-answers.ts';
+
+/** Everything about a run's sending that its screen shows, in a handful of statements. */
+export async function runOverview(
+  db: Pick<Knex, 'raw'>,
+  run: RunRow,
+  person: Person,
+  surroundings: Surroundings,
+  remember: SlowAnswers,
+): Promise<RunDispatch> {
+  const situation = await runSituation(db, run, person, surroundings, remember);
+  const { audience, test, mass, currentHash, recipientCount } = situation;
+  const ids = [test, mass].flatMap((dispatch) => (dispatch ? [dispatch.id] : []));
+  const counts = await rows(db, MessageCount, messageCounts(run.companyId, ids));
+
+  return {
+    forecast: {
+      messageCount: recipientCount,
+      byLanguage: audience
+        .filter((one) => one.with_address > 0)
+        .map(({ language, with_address: count }) => ({ language, count })),
+      withoutAddress: audience.reduce((sum, one) => sum + one.without_address, 0),
+    },
+    testLot: test && {
+      createdAt: test.created_at,
+      createdBy: test.created_by_name,
+      contentHash: test.content_hash,
+      isCurrent: isCurrent(test, currentHash),
+      counts: countsOf(counts, test),
+    },
+    approval: mass && {
+      by: mass.created_by_name,
+      at: mass.created_at,
+      contentHash: mass.content_hash,
+      isCurrent: mass.state !== 'voided' && isCurrent(mass, currentHash),
+    },
+    sending: mass && hasBegun(mass) ? sendingOf(counts, mass) : null,
+    actions: actionsIn(situation),
+  };
+}
+
+/** Once it is being sent, what was approved is fixed: later changes are no longer its own. */
+const isCurrent = ({ content_hash }: DispatchOfRun, currentHash: string | null): boolean =>
+  currentHash === null || content_hash === currentHash;
+
+const hasBegun = ({ state }: DispatchOfRun): boolean => state !== 'approved' && state !== 'voided';
+
+function sendingOf(counts: readonly MessageCount[], mass: DispatchOfRun): NonNullable<RunDispatch['sending']> {
+  const own = counts.filter((row) => row.dispatch_id === mass.id);
+  const byState = countsOf(counts, mass);
+  const lastMinute = own.reduce((sum, row) => sum + row.last_minute, 0);
+  const seconds = Math.max(1, ...own.map((row) => row.seconds ?? 0));
+  const perSecond = lastMinute / seconds;
+  const left = byState.queued + byState.sending;
+  const wereSent = byState.sent + byState.delivered + byState.bounced > 0;
+
+  return {
+    state: mass.state,
+    total: own.reduce((sum, row) => sum + row.count, 0),
+    counts: byState,
+    ratePerMinute: wereSent ? Math.round(perSecond * 60) : null,
+    secondsLeft: mass.state === 'sending' && perSecond > 0 ? Math.ceil(left / perSecond) : null,
+  };
+}
+
+function countsOf(counts: readonly MessageCount[], dispatch: DispatchOfRun): MessageCounts {
+  const count = (state: keyof MessageCounts) =>
+    counts.find((row) => row.dispatch_id === dispatch.id && row.state === state)?.count ?? 0;
+  return {
+    queued: count('queued'),
+    sending: count('sending'),
+    sent: count('sent'),
+    delivered: count('delivered'),
+    bounced: count('bounced'),
+    failed: count('failed'),
+    uncertain: count('uncertain'),
+    cancelled: count('cancelled'),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import { AppError } from '@nitida/kernel/errors';
+import { rows } from '@nitida/kernel/sql';
+import type { RunRow, Runs } from '@nitida/plugin-ingestion/contract/server';
+import type { Tickets } from '@nitida/plugin-tickets/contract/server';
+import { reasonAgainst } from '../domain/actions.ts';
+import { recipientsPart } from '../domain/content-hash.ts';
+import { Queued, queueRunMessages } from '../sql/queue-run-messages.sql.ts';
+import { issueTickets } from './issue-tickets.ts';
+import { keepWordings } from './keep-wordings.ts';
+import { move } from './ledger.ts';
+import { refuseUnlessAllowed } from './refuse.ts';
+import { type Person, runSituation, type RunSituation, type Surroundings } from './run-situation.ts';
+
+type Deps = { db: Knex; runs: Runs; tickets: Tickets; surroundings: Surroundings };
+
+/**
+ * Queues the messages of an approved run: exactly as many as the question named, to exactly those
+ * and with exactly what was approved. If anything has changed since, the approval is void, and stays
+ * so; nothing is sent.
+ */
+export const sendRun =
+  ({ db, runs, tickets, surroundings }: Deps) =>
+  async (run: RunRow, person: Person, messageCount: number): Promise<void> => {
+    const { companyId, id: runId } = run;
+
+    const outcome = await db.transaction(async (trx) => {
+      const situation = await runSituation(trx, run, person, surroundings);
+      const { mass } = situation;
+      if (mass && reasonAgainst('send', situation) === 'approval_outdated') {
+        await runs.move(trx, companyId, { runId, event: 'void_approval', actor: person });
+        await move(trx, companyId, mass.id, 'void');
+        return 'voided';
+      }
+      refuseUnlessAllowed('send', situation);
+      if (!mass) throw new AppError('conflict', 'dispatch.approval_outdated', 'There is no approval');
+      if (situation.recipientCount !== messageCount) throw anotherNumber(situation.recipientCount);
+
+      await runs.move(trx, companyId, { runId, event: 'send', actor: person, details: { messageCount } });
+      await move(trx, companyId, mass.id, 'send');
+      await queue(trx, run, mass.id, { situation, approvedHash: mass.content_hash, messageCount });
+      await issueTickets(trx, tickets, { companyId, dispatchId: mass.id, isTest: false });
+      return 'sending';
+    });
+
+    if (outcome === 'voided') {
+      throw new AppError('conflict', 'dispatch.approval_outdated', 'Templates, data or recipients changed since the approval');
+    }
+  };
+
+type Approved = { situation: RunSituation; approvedHash: string; messageCount: number };
+
+async function queue(trx: Knex, run: RunRow, dispatchId: number, { situation, approvedHash, messageCount }: Approved) {
+  const { companyId, id: runId } = run;
+  const wordings = await keepWordings(trx, companyId, 'bill_ready', situation.wordings);
+  const statement = queueRunMessages(companyId, {
+    runId,
+    dispatchId,
+    wordings,
+    recipientsHash: recipientsPart(approvedHash),
+    messageCount,
+  });
+
+  const [queued] = await rows(trx, Queued, statement);
+  if (queued?.recipient_count !== messageCount) throw anotherNumber(queued?.recipient_count ?? 0);
+  // Something changed in this very moment: nobody was queued, and the next try voids the approval.
+  if (queued.queued_count !== messageCount) {
+    throw new AppError('conflict', 'dispatch.approval_outdated', 'Templates, data or recipients changed since the approval');
+  }
+}
+
+const anotherNumber = (messageCount: number) =>
+  new AppError('conflict', 'dispatch.another_number', 'Not as many messages as the question named', { details: { messageCount } });
