@@ -28,9 +28,3 @@ export function wrongInPage(rows: readonly WrittenRow[]): Wrong | null {
   }
   return null;
 }
-
-const INDEXES = ['bill_pages_draft_uq', 'bill_pages_published_uq'];
-
-/** The database refused a second page of the same kind: the one place that can, when two save at once. */
-export const isTwin = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'constraint' in error && INDEXES.includes(String(error.constraint));

@@ -4,7 +4,7 @@ import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
 import { Block, PageName } from '../../../contract/bill-view.ts';
 import type { WrittenPage } from '../../../contract/default-pages.ts';
-import { isTwin, wrongInPage } from '../domain/written-page.ts';
+import { wrongInPage } from '../domain/written-page.ts';
 import { billPagesOfDocument, WrittenPageRow } from '../sql/bill-pages-of-document.sql.ts';
 
 const BILL_PAGE = 'api::bill-page.bill-page';
@@ -53,8 +53,8 @@ const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDra
 
 /**
  * Stands around every saving of bill pages in the content manager. A page that does not fit its
- * company, or that the company has already, is refused with all of its saving; and what was saved is
- * seen by customers at once.
+ * company is refused with all of its saving (a second one of its kind by the database's own index),
+ * and what was saved is seen by customers at once.
  */
 export const billPagesOf = ({ strapi, forget }: { strapi: Core.Strapi; forget: () => void }): BillPages => ({
   async guard(saving, next) {
@@ -66,7 +66,7 @@ export const billPagesOf = ({ strapi, forget }: { strapi: Core.Strapi; forget: (
       onCommit(forget);
       if (!changesPages) return next();
 
-      const result = await next().catch(explainTwin);
+      const result = await next();
       const documentId = SavedDocument.safeParse({ ...saving.params, ...(result as object | null) });
       if (documentId.success) {
         const saved = await rows(trx, WrittenPageRow, billPagesOfDocument(documentId.data.documentId));
@@ -79,15 +79,3 @@ export const billPagesOf = ({ strapi, forget }: { strapi: Core.Strapi; forget: (
 });
 
 const SavedDocument = z.object({ documentId: z.string() });
-
-function explainTwin(error: unknown): never {
-  if (!isTwin(error)) throw error;
-  throw new AppError(
-    'conflict',
-    'bill_page.exists',
-    'This company has this page already, for this service and in this language',
-    {
-      cause: error,
-    },
-  );
-}
