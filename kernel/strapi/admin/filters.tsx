@@ -1,0 +1,106 @@
+import { Button, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Cross, Search } from '@strapi/icons';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { styled } from 'styled-components';
+import { useSharedTexts } from './shared-texts.ts';
+
+/** The filters of a list, and the way to be rid of them all. */
+export const FilterBar = ({ children, onClear }: { children: ReactNode; onClear: (() => void) | null }) => {
+  const text = useSharedTexts();
+
+  return (
+    <Bar role="search" aria-label={text('filters.label')}>
+      {children}
+      {onClear ? (
+        <Button variant="ghost" startIcon={<Cross />} onClick={onClear}>
+          {text('filters.clear')}
+        </Button>
+      ) : null}
+    </Bar>
+  );
+};
+
+const Bar = styled.div`
+  align-items: flex-end;
+  display: grid;
+  gap: 1.2rem;
+  grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
+  padding-bottom: 1.6rem;
+`;
+
+type Choice = { value: string; label: string };
+
+type SelectProps = { label: string; value: string | undefined; choices: readonly Choice[]; onChange: (value: string | undefined) => void };
+
+export const SelectFilter = ({ label, value, choices, onChange }: SelectProps) => {
+  const text = useSharedTexts();
+
+  return (
+    <Field.Root>
+      <Field.Label>{label}</Field.Label>
+      <SingleSelect
+        placeholder={text('filters.any')}
+        value={value ?? ''}
+        onChange={(chosen) => onChange(chosen === '' ? undefined : String(chosen))}
+        onClear={() => onChange(undefined)}
+        clearLabel={text('filters.clearOne', { label })}
+      >
+        {choices.map((choice) => (
+          <SingleSelectOption key={choice.value} value={choice.value}>
+            {choice.label}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Field.Root>
+  );
+};
+
+type DayProps = { label: string; value: string | undefined; onChange: (value: string | undefined) => void };
+
+/** The browser's own calendar: it knows the keyboard, the screen reader and the person's habits. */
+export const DayFilter = ({ label, value, onChange }: DayProps) => (
+  <Field.Root>
+    <Field.Label>{label}</Field.Label>
+    <Field.Input type="date" value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />
+  </Field.Root>
+);
+
+type TextProps = { label: string; value: string | undefined; placeholder: string; onChange: (value: string | undefined) => void };
+
+const PAUSE_MS = 350;
+
+/** Asks when the person pauses, so that a name does not become ten questions. */
+export const TextFilter = ({ label, value = '', placeholder, onChange }: TextProps) => {
+  const [typed, setTyped] = useState(value);
+  const told = useRef(value);
+
+  // The address changed by another way: a link, the back button, "clear".
+  if (value !== told.current) {
+    told.current = value;
+    setTyped(value);
+  }
+
+  const tell = (words: string) => {
+    told.current = words.trim();
+    onChange(words.trim() || undefined);
+  };
+
+  useEffect(() => {
+    if (typed.trim() === told.current) return;
+    const timer = setTimeout(() => tell(typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  });
+
+  return (
+    <Field.Root>
+      <Field.Label>{label}</Field.Label>
+      <Field.Input
+        type="search"
+        value={typed}
+        placeholder={placeholder}
+        startAction={<Search fill="neutral600" aria-hidden />}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </Field.Root>
+  );
+};

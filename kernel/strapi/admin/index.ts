@@ -1,0 +1,20 @@
+/** What the screens of every plugin share: looks, filters in the address, questions, texts. */
+export { Badge, type BadgeTone } from './Badge.tsx';
+export { Bar } from './Bar.tsx';
+export { type Filters, door } from './door.ts';
+export { readAddress, useAddress } from './address.ts';
+export { type Column, DataTable } from './DataTable.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { FailedRequest, type Failure, failureOf, failureOfAnswer } from './failure.ts';
+export { FailureNotice } from './FailureNotice.tsx';
+export { type Figure, Figures } from './Figures.tsx';
+export { DayFilter, FilterBar, SelectFilter, TextFilter } from './filters.tsx';
+export { type Formats, useFormats } from './formats.ts';
+export { Notice, type Tone } from './Notice.tsx';
+export { Pager } from './Pager.tsx';
+export { Panel } from './Panel.tsx';
+export { Queries } from './queries.tsx';
+export { Question } from './Question.tsx';
+export { permission, Screen, ScreenTitle } from './Screen.tsx';
+export { loadTexts, textsOf } from './texts.ts';
+export { Timeline, type TimelineEntry } from './Timeline.tsx';

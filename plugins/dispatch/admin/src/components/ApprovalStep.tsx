@@ -1,0 +1,60 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { Notice, Question, useFormats } from '@nitida/kernel/strapi/admin';
+import { useTexts } from '../texts.ts';
+import { Fingerprint, shortened } from './Fingerprint.tsx';
+import { Refusal } from './Refusal.tsx';
+import { Step } from './Step.tsx';
+import type { StepProps } from './step-props.ts';
+import { useFailureWords } from './failure-words.ts';
+
+/** A person's yes to exactly what the test lot showed. Any later change voids it. */
+export const ApprovalStep = (props: StepProps) => {
+  const { approval } = props.dispatch;
+  const text = useTexts();
+  const formats = useFormats();
+  const isValid = approval !== null && approval.isCurrent;
+
+  return (
+    <Step number={3} title={text('approval.title')} isDone={isValid}>
+      {approval === null ? (
+        <Typography textColor="neutral600">{text('approval.none')}</Typography>
+      ) : (
+        <Flex direction="column" alignItems="flex-start" gap={1}>
+          <Typography>{text('approval.given', { by: approval.by ?? text('system'), at: formats.instant(approval.at) })}</Typography>
+          <Fingerprint hash={approval.contentHash} />
+        </Flex>
+      )}
+      {approval !== null && !isValid ? (
+        <Notice tone="warning" title={text('approval.void')}>
+          {text('approval.voidHint')}
+        </Notice>
+      ) : null}
+      {isValid ? null : <Approve {...props} />}
+    </Step>
+  );
+};
+
+const Approve = ({ dispatch, move, permissions }: StepProps) => {
+  const text = useTexts();
+  const failureWords = useFailureWords();
+  const { testLot, forecast, actions } = dispatch;
+  const label = text('approval.ask', { count: forecast.messageCount });
+
+  if (!permissions.canApprove) return <Refusal label={label} verb="approve" reason="not_permitted" />;
+  if (!actions.approve.allowed || testLot === null) return <Refusal label={label} verb="approve" reason={actions.approve.reason} />;
+
+  return (
+    <Flex>
+      <Question
+        trigger={<Button variant="success">{label}</Button>}
+        title={text('approval.question', { count: forecast.messageCount })}
+        confirmLabel={label}
+        variant="success"
+        onConfirm={() => move.mutateAsync({ verb: 'approve', body: { contentHash: testLot.contentHash } })}
+        failureWords={failureWords}
+      >
+        {text('approval.questionBody', { hash: shortened(testLot.contentHash) })}
+      </Question>
+    </Flex>
+  );
+};

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { RunFilters } from '@nitida/plugin-ingestion/contract';
+import { FailureNotice, Pager, permission, ScreenTitle, useAddress } from '@nitida/kernel/strapi/admin';
+import { companiesQuery } from '../../api/companies.ts';
+import { runsQuery } from '../../api/runs.ts';
+import { useTexts } from '../../texts.ts';
+import { NoRuns } from './NoRuns.tsx';
+import { RunFilterBar } from './RunFilterBar.tsx';
+import { RunTable } from './RunTable.tsx';
+import { UploadDialog } from './UploadDialog.tsx';
+
+const UPLOAD = [permission('plugin::ingestion.upload')];
+
+export const RunsPage = () => {
+  const text = useTexts();
+  const { filters, change, clear, addressOf } = useAddress(RunFilters);
+  const { allowedActions } = useRBAC(UPLOAD);
+  const { data: companies = [] } = useQuery(companiesQuery());
+  const { data, isPending, error, refetch } = useQuery(runsQuery(filters));
+
+  const isFiltered = ['state', 'company', 'from', 'to', 'q'].some((name) => name in filters);
+  const upload = allowedActions.canUpload && companies.length > 0 ? <UploadDialog companies={companies} /> : null;
+
+  return (
+    <Page.Main>
+      <ScreenTitle>{text('runs.title')}</ScreenTitle>
+      <Layouts.Header title={text('runs.title')} subtitle={text('runs.subtitle')} primaryAction={upload} />
+      <Layouts.Content>
+        <RunFilterBar filters={filters} companies={companies} onChange={change} onClear={isFiltered ? clear : null} />
+        {error ? (
+          <FailureNotice error={error} onRetry={() => void refetch()} />
+        ) : isPending ? (
+          <Page.Loading />
+        ) : data.results.length === 0 ? (
+          <NoRuns companies={companies} isFiltered={isFiltered} onClear={clear} upload={upload} />
+        ) : (
+          <>
+            <RunTable runs={data.results} hasManyCompanies={companies.length > 1} />
+            <Pager
+              pagination={data.pagination}
+              addressOf={(page) => addressOf({ page })}
+              onPageSize={(pageSize) => change({ pageSize })}
+            />
+          </>
+        )}
+      </Layouts.Content>
+    </Page.Main>
+  );
+};

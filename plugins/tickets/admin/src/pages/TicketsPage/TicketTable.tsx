@@ -1,0 +1,55 @@
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { Link as RouterLink } from 'react-router-dom';
+import type { TicketSummary } from '@nitida/plugin-tickets/contract';
+import { Badge, type Column, DataTable, useFormats } from '@nitida/kernel/strapi/admin';
+import { TicketStateBadge } from '../../components/TicketStateBadge.tsx';
+import { useTexts } from '../../texts.ts';
+
+export const TicketTable = ({ tickets }: { tickets: readonly TicketSummary[] }) => {
+  const text = useTexts();
+  const formats = useFormats();
+
+  const columns: Column<TicketSummary>[] = [
+    { name: 'customer', header: text('ticket.customer'), cell: (ticket) => <CustomerLink ticket={ticket} /> },
+    { name: 'bill', header: text('ticket.bill'), cell: ({ billNumber }) => billNumber },
+    { name: 'amount', header: text('ticket.amount'), align: 'end', cell: ({ amountCents }) => formats.euro(amountCents) },
+    { name: 'state', header: text('ticket.state'), cell: ({ state }) => <TicketStateBadge state={state} /> },
+    { name: 'message', header: text('ticket.message'), cell: (ticket) => <MessageCell ticket={ticket} /> },
+    { name: 'seen', header: text('ticket.seen'), cell: ({ seenAt }) => (seenAt ? formats.instant(seenAt) : text('seen.no')) },
+    { name: 'expires', header: text('ticket.expires'), cell: ({ expiresAt }) => (expiresAt ? formats.instant(expiresAt) : '–') },
+  ];
+
+  return <DataTable label={text('list.title')} columns={columns} rows={tickets} keyOf={({ documentId }) => documentId} />;
+};
+
+const CustomerLink = ({ ticket }: { ticket: TicketSummary }) => {
+  const text = useTexts();
+
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={1}>
+      <Link tag={RouterLink} to={ticket.documentId}>
+        {ticket.customerName}
+      </Link>
+      <Flex gap={2}>
+        <Typography variant="pi" textColor="neutral600">
+          {ticket.customerCode}
+        </Typography>
+        {ticket.isTest ? <Badge tone="alternative">{text('ticket.isTest')}</Badge> : null}
+      </Flex>
+    </Flex>
+  );
+};
+
+const MessageCell = ({ ticket: { messageState, contact } }: { ticket: TicketSummary }) => {
+  const text = useTexts();
+  if (messageState === null) return '–';
+
+  return (
+    <Flex direction="column" alignItems={{ initial: 'flex-end', medium: 'flex-start' }}>
+      <span>{text(`messageState.${messageState}`)}</span>
+      <Typography variant="pi" textColor="neutral600">
+        {contact}
+      </Typography>
+    </Flex>
+  );
+};

@@ -1,0 +1,5 @@
+import { behavesLikeTexts } from '@nitida/kernel/strapi/admin/texts-contract';
+import en from './en.json';
+import it from './it.json';
+
+behavesLikeTexts('tickets', en, it);
