@@ -66,6 +66,15 @@ describe("a company's bill pages", () => {
     expect(await db('bill_pages').where({ company_id: companyId })).toEqual([]);
   });
 
+  it('stay editable in the languages that are left when their company gives one up', async () => {
+    const companyId = await givenCompany(db);
+    const documentId = idOf(await create(companyId));
+    expect((await ask('PUT', `/${documentId}?locale=en`, { title: 'Ours' })).status).toBe(200);
+    await db('companies').where({ id: companyId }).update({ languages: '["it"]' });
+    expect((await ask('PUT', `/${documentId}?locale=it`, { title: 'Nuova' })).status).toBe(200);
+    expect(codeOf(await ask('PUT', `/${documentId}?locale=en`, { title: 'New' }))).toBe('bill_page.foreign_language');
+  });
+
   it('can be published again and again, changed, and withdrawn', async () => {
     const companyId = await givenCompany(db);
     const documentId = idOf(await create(companyId));

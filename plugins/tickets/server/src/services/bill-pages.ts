@@ -49,7 +49,8 @@ function blockOf({ __component, ...attributes }: z.output<typeof Component>): Bl
 
 export type BillPages = { guard: Modules.Documents.Middleware.Middleware };
 
-const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];
+const CHECKED = ['create', 'update', 'clone', 'publish'];
+const WRITES = [...CHECKED, 'unpublish', 'discardDraft', 'delete'];
 
 /**
  * Stands around every saving of bill pages in the content manager. A page that does not fit its
@@ -64,13 +65,10 @@ export const billPagesOf = ({ strapi, forget }: { strapi: Core.Strapi; forget: (
 
     return strapi.db.transaction(async ({ trx, onCommit }) => {
       onCommit(forget);
-      if (!changesPages) return next();
-
       const result = await next();
-      const documentId = SavedDocument.safeParse({ ...saving.params, ...(result as object | null) });
-      if (documentId.success) {
-        const saved = await rows(trx, WrittenPageRow, billPagesOfDocument(documentId.data.documentId));
-        const wrong = wrongInPage(saved);
+      if (changesPages && CHECKED.includes(saving.action)) {
+        const saved = SavedPage.parse({ ...saving.params, ...(result as object | null) });
+        const wrong = wrongInPage(await rows(trx, WrittenPageRow, billPagesOfDocument(saved.documentId, saved.locale)));
         if (wrong) throw new AppError('invalid', wrong.code, wrong.message);
       }
       return result;
@@ -78,4 +76,12 @@ export const billPagesOf = ({ strapi, forget }: { strapi: Core.Strapi; forget: (
   },
 });
 
-const SavedDocument = z.object({ documentId: z.string() });
+/** Other languages of the page stay out of it: one that the company gave up must not hold up the rest. */
+const SavedPage = z.object({
+  documentId: z.string(),
+  locale: z
+    .string()
+    .nullable()
+    .catch(null)
+    .transform((locale) => (locale === '*' ? null : locale)),
+});

@@ -11,8 +11,8 @@ export const WrittenPageRow = z.object({
 });
 export type WrittenPageRow = z.output<typeof WrittenPageRow>;
 
-/** Every row of one bill page: draft and published, in each language, beside what its company offers. */
-export const billPagesOfDocument = (documentId: string) => sql`
+/** The rows of one bill page, draft and published, in one language or (null) in all, beside what its company offers. */
+export const billPagesOfDocument = (documentId: string, language: string | null) => sql`
   select
     p.published_at is not null as is_published,
     p.locale as language,
@@ -23,4 +23,5 @@ export const billPagesOfDocument = (documentId: string) => sql`
   from bill_pages p
   left join companies c on c.id = p.company_id
   where p.document_id = ${documentId}
+    and p.locale = coalesce(${language}, p.locale)
 `;
