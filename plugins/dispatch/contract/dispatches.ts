@@ -75,7 +75,9 @@ export const RunDispatch = z.object({
       counts: MessageCounts,
     })
     .nullable(),
-  approval: z.object({ by: z.string().nullable(), at: z.iso.datetime(), contentHash: z.string(), isCurrent: z.boolean() }).nullable(),
+  approval: z
+    .object({ by: z.string().nullable(), at: z.iso.datetime(), contentHash: z.string(), isCurrent: z.boolean() })
+    .nullable(),
   sending: z
     .object({
       state: DispatchState,

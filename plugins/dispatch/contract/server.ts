@@ -13,4 +13,5 @@ export type Dispatches = {
 };
 
 /** Looked up when called, so the order in which plugins load does not matter. */
-export const dispatches = (strapi: Core.Strapi): Dispatches => strapi.plugin('dispatch').service('dispatches') as Dispatches;
+export const dispatches = (strapi: Core.Strapi): Dispatches =>
+  strapi.plugin('dispatch').service('dispatches') as Dispatches;

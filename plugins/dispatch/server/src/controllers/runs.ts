@@ -63,7 +63,14 @@ async function askedBy(strapi: Core.Strapi, ctx: Context): Promise<Asked> {
     runDocumentId: ctx.params.documentId,
     person: {
       ...actorOf(ctx),
-      may: { testLot: may('test'), approve: may('approve'), send: maySend, pause: maySend, resume: maySend, cancel: maySend },
+      may: {
+        testLot: may('test'),
+        approve: may('approve'),
+        send: maySend,
+        pause: maySend,
+        resume: maySend,
+        cancel: maySend,
+      },
     },
   };
 }

@@ -46,6 +46,8 @@ describe('what may be done with a run', () => {
   });
 
   it('is told the missing permission before anything about the run', () => {
-    expect(reasonAgainst('approve', situation({ may: { ...everything, approve: false }, lot: null }))).toBe('not_permitted');
+    expect(reasonAgainst('approve', situation({ may: { ...everything, approve: false }, lot: null }))).toBe(
+      'not_permitted',
+    );
   });
 });

@@ -6,7 +6,12 @@ const error = (reason: ConstructorParameters<typeof ProviderError>[1]) =>
 
 describe('what a failure means for a message', () => {
   it('is over after a clear no', () => {
-    expect(failed(7, 1, error('rejected'))).toEqual({ messageId: 7, event: 'refuse', code: 'provider.rejected', detail: '4xx later' });
+    expect(failed(7, 1, error('rejected'))).toEqual({
+      messageId: 7,
+      event: 'refuse',
+      code: 'provider.rejected',
+      detail: '4xx later',
+    });
   });
 
   it.each([
@@ -27,6 +32,10 @@ describe('what a failure means for a message', () => {
   });
 
   it('is uncertain when nobody knows what went wrong', () => {
-    expect(failed(7, 1, new TypeError('x is not a function'))).toEqual({ messageId: 7, event: 'lose', code: 'message.lost' });
+    expect(failed(7, 1, new TypeError('x is not a function'))).toEqual({
+      messageId: 7,
+      event: 'lose',
+      code: 'message.lost',
+    });
   });
 });

@@ -37,7 +37,11 @@ export function failed(messageId: number, attempts: number, error: unknown): Ans
   if (!(error instanceof ProviderError)) return { messageId, event: 'lose', code: 'message.lost' };
 
   const { response } = error.details;
-  const answer = { messageId, code: error.code, ...(typeof response === 'string' && { detail: response.slice(0, DETAIL_LENGTH) }) };
+  const answer = {
+    messageId,
+    code: error.code,
+    ...(typeof response === 'string' && { detail: response.slice(0, DETAIL_LENGTH) }),
+  };
   if (error.code === 'provider.rejected') return { ...answer, event: 'refuse' };
   if (!error.retryable) return { ...answer, event: 'lose' };
 

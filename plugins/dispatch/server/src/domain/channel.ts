@@ -32,4 +32,5 @@ type Channel = Provider<OutgoingMessage, MessageAccepted, DeliveryEvent>;
  * `provider.unavailable` means that nothing was handed over, anything else that it may have been.
  * With `isOutage` in its details nothing can be handed over for now, to nobody.
  */
-export type MessageChannel = Pick<Channel, 'submit'> & Partial<Pick<Channel, 'readCallback' | 'lookUp'>> & { close(): void };
+export type MessageChannel = Pick<Channel, 'submit'> &
+  Partial<Pick<Channel, 'readCallback' | 'lookUp'>> & { close(): void };

@@ -15,6 +15,11 @@ const HALF = 32;
 
 const wordingsHash = (wordings: readonly Wording[]): string =>
   createHash('sha256')
-    .update(wordings.map(({ hash }) => hash).toSorted().join('\n'))
+    .update(
+      wordings
+        .map(({ hash }) => hash)
+        .toSorted()
+        .join('\n'),
+    )
     .digest('hex')
     .slice(0, HALF);

@@ -30,7 +30,8 @@ const luminance = (color: string): number =>
     .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4))
     .reduce((sum, channel, index) => sum + channel * (WEIGHTS[index] ?? 0), 0);
 
-const channels = (color: string): number[] => [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16));
+const channels = (color: string): number[] =>
+  [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16));
 
 const hex = (parts: readonly number[]): string =>
   `#${parts.map((part) => Math.floor(part).toString(16).padStart(2, '0')).join('')}`;

@@ -5,7 +5,8 @@ const WORDS: Record<string, FrameWords> = {
   it: {
     why: {
       bill_ready: 'Ricevi questa e-mail perché sei cliente di {{ company.name }} e hai una nuova bolletta.',
-      new_link: 'Ricevi questa e-mail perché ci è stato chiesto un nuovo collegamento alla tua bolletta di {{ company.name }}.',
+      new_link:
+        'Ricevi questa e-mail perché ci è stato chiesto un nuovo collegamento alla tua bolletta di {{ company.name }}.',
     },
     contacts: 'Per parlare con noi:',
   },

@@ -35,7 +35,10 @@ export type MessageFacts = {
 };
 
 /** The values of one message. What is not known is null: templates may ask for it and leave it out. */
-export const messageVariables = (company: CompanyFacts, { language, customerName, bill, link, expiresOn }: MessageFacts) => ({
+export const messageVariables = (
+  company: CompanyFacts,
+  { language, customerName, bill, link, expiresOn }: MessageFacts,
+) => ({
   customer: { name: customerName },
   company,
   bill: {

@@ -2,7 +2,7 @@ import type { FieldProblem } from './template-problems.ts';
 
 type OperatorLanguage = 'en' | 'it';
 
-const WORDS: Record<FieldProblem['code'] | 'template.already_exists', Record<OperatorLanguage, string>> = {
+const WORDS: Record<FieldProblem['code'], Record<OperatorLanguage, string>> = {
   'template.syntax': {
     en: 'The template cannot be read: {message}. Look for a tag or bracket that is not closed.',
     it: 'Il modello non è leggibile: {message}. Cercare un tag o una parentesi non chiusi.',
@@ -29,17 +29,19 @@ const WORDS: Record<FieldProblem['code'] | 'template.already_exists', Record<Ope
     en: 'Tags that begin with mj- belong to the frame and cannot be used here.',
     it: 'I tag che iniziano con mj- appartengono alla cornice e qui non si possono usare.',
   },
-  'template.already_exists': {
-    en: 'The company already has a template for this purpose, channel and language. Change that one.',
-    it: "L'azienda ha già un modello per questo scopo, canale e lingua. Modificare quello.",
-  },
 };
 
-const DID_YOU_MEAN: Record<OperatorLanguage, string> = { en: 'Did you mean "{suggestion}"?', it: 'Si intendeva "{suggestion}"?' };
+const DID_YOU_MEAN: Record<OperatorLanguage, string> = {
+  en: 'Did you mean "{suggestion}"?',
+  it: 'Si intendeva "{suggestion}"?',
+};
 const LINE: Record<OperatorLanguage, string> = { en: 'Line {line}', it: 'Riga {line}' };
 
 /** A problem in words for whoever saves the template, with its place and remedy. */
-export function problemInWords({ code, name, suggestion, line, message }: Omit<FieldProblem, 'field'>, language: string): string {
+export function problemInWords(
+  { code, name, suggestion, line, message }: Omit<FieldProblem, 'field'>,
+  language: string,
+): string {
   const reader: OperatorLanguage = language.startsWith('it') ? 'it' : 'en';
   const values: Record<string, unknown> = { name, suggestion, line, message };
   const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_all, key: string) => String(values[key] ?? ''));
@@ -47,5 +49,3 @@ export function problemInWords({ code, name, suggestion, line, message }: Omit<F
   const sentence = [WORDS[code][reader], ...(suggestion === null ? [] : [DID_YOU_MEAN[reader]])].map(fill).join(' ');
   return line === null ? sentence : `${fill(LINE[reader])}: ${sentence}`;
 }
-
-export const alreadyExists = (language: string): string => WORDS['template.already_exists'][language.startsWith('it') ? 'it' : 'en'];

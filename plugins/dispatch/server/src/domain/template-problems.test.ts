@@ -5,7 +5,12 @@ const problems = (html: string) => templateProblems({ html }, 'it').map(({ code,
 
 describe('a template, when it is saved', () => {
   it('is fine with what it may ask for', () => {
-    expect(templateProblems({ subject: '{{ bill.number }}', html: '<p>{{ link }}</p>', text: '{{ bill.due_date | day }}' }, 'it')).toEqual([]);
+    expect(
+      templateProblems(
+        { subject: '{{ bill.number }}', html: '<p>{{ link }}</p>', text: '{{ bill.due_date | day }}' },
+        'it',
+      ),
+    ).toEqual([]);
   });
 
   it.each([
@@ -32,7 +37,11 @@ describe('a template, when it is saved', () => {
   it('is told in the words of whoever saves it', () => {
     const [problem] = templateProblems({ text: 'Ciao\n{{ bill.nmuber }}' }, 'it');
     if (!problem) throw new Error('no problem found');
-    expect(problemInWords(problem, 'it')).toBe('Riga 2: La variabile "bill.nmuber" non esiste. Si intendeva "bill.number"?');
-    expect(problemInWords(problem, 'en')).toBe('Line 2: There is no variable "bill.nmuber". Did you mean "bill.number"?');
+    expect(problemInWords(problem, 'it')).toBe(
+      'Riga 2: La variabile "bill.nmuber" non esiste. Si intendeva "bill.number"?',
+    );
+    expect(problemInWords(problem, 'en')).toBe(
+      'Line 2: There is no variable "bill.nmuber". Did you mean "bill.number"?',
+    );
   });
 });

@@ -8,7 +8,8 @@ const FIELDS = ['subject', 'html', 'text'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** A problem that the kernel finds, or one that only shows in a letter. */
-type ProblemCode = TemplateProblem['code'] | 'template.unusable' | 'template.raw_amount' | 'template.raw_day' | 'template.frame_tag';
+type ProblemCode =
+  TemplateProblem['code'] | 'template.unusable' | 'template.raw_amount' | 'template.raw_day' | 'template.frame_tag';
 
 export type FieldProblem = {
   field: Field;
@@ -38,14 +39,19 @@ function trialProblems(field: Field, source: string, language: string): FieldPro
     { field, code, name: null, suggestion: null, line, message },
   ];
   // The frame is MJML, and only ours.
-  if (field === 'html' && /<\/?mj-/i.test(source)) return problem('template.frame_tag', 'Tags that begin with mj- belong to the frame');
+  if (field === 'html' && /<\/?mj-/i.test(source))
+    return problem('template.frame_tag', 'Tags that begin with mj- belong to the frame');
 
   try {
-    const letter = renderTemplate({ source, format: field === 'html' ? 'html' : 'text', locale: language }, sample(language));
+    const letter = renderTemplate(
+      { source, format: field === 'html' ? 'html' : 'text', locale: language },
+      sample(language),
+    );
     if (letter.includes(String(SAMPLE_CENTS))) {
       return problem('template.raw_amount', 'An amount is in cents: write {{ bill.amount | euro }}');
     }
-    if (letter.includes(SAMPLE_DAY)) return problem('template.raw_day', 'A day is not written out: use | day, as in {{ bill.due_date | day }}');
+    if (letter.includes(SAMPLE_DAY))
+      return problem('template.raw_day', 'A day is not written out: use | day, as in {{ bill.due_date | day }}');
     return [];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -13,7 +13,14 @@ const many = Array.from({ length: 200 }, (_, index) => bill(1000 + index));
 
 describe('the choice of a test lot', () => {
   it('has the highest, the zero and the lowest negative bill', () => {
-    const candidates = [bill(1), bill(2, { amountCents: 900_00 }), bill(3, { amountCents: 0 }), bill(4, { amountCents: -5_00 }), bill(5, { amountCents: -80_00 }), ...many];
+    const candidates = [
+      bill(1),
+      bill(2, { amountCents: 900_00 }),
+      bill(3, { amountCents: 0 }),
+      bill(4, { amountCents: -5_00 }),
+      bill(5, { amountCents: -80_00 }),
+      ...many,
+    ];
     expect(chooseTestLot(candidates, 5, 1)).toEqual(expect.arrayContaining([2, 3, 5]));
   });
 
@@ -22,7 +29,12 @@ describe('the choice of a test lot', () => {
   });
 
   it('has each language and each service', () => {
-    const candidates = [...many, bill(1, { language: 'de' }), bill(2, { service: 'gas' }), bill(3, { service: 'electricity' })];
+    const candidates = [
+      ...many,
+      bill(1, { language: 'de' }),
+      bill(2, { service: 'gas' }),
+      bill(3, { service: 'electricity' }),
+    ];
     expect(chooseTestLot(candidates, 4, 1)).toEqual(expect.arrayContaining([1, 2, 3]));
   });
 
@@ -38,7 +50,12 @@ describe('the choice of a test lot', () => {
   });
 
   it('never leaves a nasty bill out because it is full', () => {
-    const candidates = [bill(1, { nameLength: 90 }), bill(2, { amountCents: 900_00 }), bill(3, { amountCents: 0 }), bill(4, { amountCents: -1 })];
+    const candidates = [
+      bill(1, { nameLength: 90 }),
+      bill(2, { amountCents: 900_00 }),
+      bill(3, { amountCents: 0 }),
+      bill(4, { amountCents: -1 }),
+    ];
     expect(chooseTestLot(candidates, 1, 1)).toHaveLength(4);
   });
 

@@ -50,8 +50,16 @@ function traits(bills: readonly LotCandidate[]): Trait[] {
     (bill) => bill.amountCents === 0,
     (bill) => bill.amountCents < 0 && bill.amountCents === lowest,
     (bill) => bill.nameLength === longest,
-    ...[...new Set(bills.map((bill) => bill.language))].map((language): Trait => (bill) => bill.language === language),
-    ...[...new Set(bills.map((bill) => bill.service))].map((service): Trait => (bill) => bill.service === service),
+    ...[...new Set(bills.map((bill) => bill.language))].map(
+      (language): Trait =>
+        (bill) =>
+          bill.language === language,
+    ),
+    ...[...new Set(bills.map((bill) => bill.service))].map(
+      (service): Trait =>
+        (bill) =>
+          bill.service === service,
+    ),
   ];
 }
 

@@ -79,7 +79,13 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
 
     it('carries on with the next message after any of these', async () => {
       const { channel, message, refuse, putOff, loseAnswer, accepted } = fixture;
-      const attempts = [refuse(message('a-1')), message('a-2'), loseAnswer(message('a-3')), putOff(message('a-4')), message('a-5')];
+      const attempts = [
+        refuse(message('a-1')),
+        message('a-2'),
+        loseAnswer(message('a-3')),
+        putOff(message('a-4')),
+        message('a-5'),
+      ];
       await Promise.allSettled(attempts.map((attempt) => channel.submit(attempt, attempt.reference)));
       expect(accepted().toSorted()).toEqual(['a-2', 'a-5']);
     });

@@ -71,7 +71,10 @@ describe('e-mail through a mail server', () => {
 
   it('is not refused for good when our own login is', async () => {
     await start({ login: false }, 'nitida:wrong@');
-    await expect(submit(message('a-1'))).rejects.toMatchObject({ code: 'provider.unavailable', details: { isOutage: true } });
+    await expect(submit(message('a-1'))).rejects.toMatchObject({
+      code: 'provider.unavailable',
+      details: { isOutage: true },
+    });
   });
 
   it('keeps the words of the server for the operator', async () => {
@@ -91,7 +94,9 @@ describe('e-mail through a mail server', () => {
 
   it('writes to one person, whatever the address looks like', async () => {
     await start();
-    const outcome = await submit({ ...message('a-1'), to: 'anna@posta.example, eva@posta.example' }).catch((error: unknown) => error);
+    const outcome = await submit({ ...message('a-1'), to: 'anna@posta.example, eva@posta.example' }).catch(
+      (error: unknown) => error,
+    );
     expect(outcome).toMatchObject({ code: 'provider.rejected' });
     expect(server.accepted).toEqual([]);
   });

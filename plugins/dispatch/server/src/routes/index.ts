@@ -10,7 +10,12 @@ export default {
     routes: [
       { method: 'GET', path: '/runs/:documentId', handler: 'runs.findOne', config: withPermission('read') },
       { method: 'GET', path: '/runs/:documentId/messages', handler: 'runs.messages', config: withPermission('read') },
-      { method: 'POST', path: '/runs/:documentId/test-lot', handler: 'runs.startTestLot', config: withPermission('test') },
+      {
+        method: 'POST',
+        path: '/runs/:documentId/test-lot',
+        handler: 'runs.startTestLot',
+        config: withPermission('test'),
+      },
       { method: 'POST', path: '/runs/:documentId/approve', handler: 'runs.approve', config: withPermission('approve') },
       { method: 'POST', path: '/runs/:documentId/send', handler: 'runs.send', config: withPermission('send') },
       { method: 'POST', path: '/runs/:documentId/pause', handler: 'runs.pause', config: withPermission('send') },

@@ -19,7 +19,11 @@ export const approveRun =
       const situation = await runSituation(trx, run, person, surroundings);
       refuseUnlessAllowed('approve', situation);
       if (situation.lot?.contentHash !== seenHash) {
-        throw new AppError('conflict', 'dispatch.lot_outdated', 'There is a newer test lot than the one that was looked at');
+        throw new AppError(
+          'conflict',
+          'dispatch.lot_outdated',
+          'There is a newer test lot than the one that was looked at',
+        );
       }
 
       await runs.move(trx, companyId, { runId, event: 'approve', actor: person, details: { contentHash: seenHash } });

@@ -5,7 +5,14 @@ import { compileFrame } from './compile-frame.ts';
 const letter = (over: Partial<Letter> = {}): Letter => ({
   language: 'it',
   purpose: 'bill_ready',
-  company: { name: 'Acqua "Chiara" & Figli', phone: '800 123 456', email: null, website: null, address: null, timeZone: 'Europe/Rome' },
+  company: {
+    name: 'Acqua "Chiara" & Figli',
+    phone: '800 123 456',
+    email: null,
+    website: null,
+    address: null,
+    timeZone: 'Europe/Rome',
+  },
   brandColor: '#ffd400',
   logoUrl: null,
   html: '<p>Ciao {{ customer.name }}{% if bill.amount > 0 and bill.amount < 9 %}!{% endif %}</p><a class="button" href="{{ link }}">Apri</a>',
@@ -16,7 +23,13 @@ const letter = (over: Partial<Letter> = {}): Letter => ({
 const rendered = async (over?: Partial<Letter>) => {
   const one = letter(over);
   const source = await compileFrame(one);
-  const data = { subject: 'Oggetto', customer: { name: '<b>Anna</b>' }, company: one.company, bill: { amount: 5 }, link: 'https://example.org/t/x' };
+  const data = {
+    subject: 'Oggetto',
+    customer: { name: '<b>Anna</b>' },
+    company: one.company,
+    bill: { amount: 5 },
+    link: 'https://example.org/t/x',
+  };
   return renderTemplate({ source, format: 'html', locale: 'it' }, data);
 };
 
@@ -27,7 +40,9 @@ describe('the frame of an e-mail', () => {
 
   it('draws the button where mail programs look for it, and so that it can be read', async () => {
     const html = await rendered();
-    expect(html).toMatch(/<a class="button" href="https:\/\/example.org\/t\/x" style="[^"]*background: #ffd400; color: #000000/);
+    expect(html).toMatch(
+      /<a class="button" href="https:\/\/example.org\/t\/x" style="[^"]*background: #ffd400; color: #000000/,
+    );
   });
 
   it('says who writes and why', async () => {
@@ -45,7 +60,9 @@ describe('the frame of an e-mail', () => {
 
   it('asks nobody else for anything', async () => {
     const html = await rendered();
-    expect([...html.matchAll(/(?:src|url|href)\s*[=(]\s*["']?(https?:[^"')\s>]+)/g)].map(([, url]) => url)).toEqual(['https://example.org/t/x']);
+    expect([...html.matchAll(/(?:src|url|href)\s*[=(]\s*["']?(https?:[^"')\s>]+)/g)].map(([, url]) => url)).toEqual([
+      'https://example.org/t/x',
+    ]);
     expect(html).not.toContain('fonts.googleapis');
   });
 

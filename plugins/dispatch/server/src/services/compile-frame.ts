@@ -16,7 +16,12 @@ export function compileFrame(letter: Letter): Promise<string> {
 async function compile(mjml: string): Promise<string> {
   // Half a second to load, and only who makes letters needs it.
   const { default: mjml2html } = await import('mjml');
-  const { html, errors } = await mjml2html(mjml, { fonts: {}, keepComments: false, ignoreIncludes: true, validationLevel: 'soft' });
+  const { html, errors } = await mjml2html(mjml, {
+    fonts: {},
+    keepComments: false,
+    ignoreIncludes: true,
+    validationLevel: 'soft',
+  });
   const [error] = errors;
   if (error) throw new AppError('invalid', 'template.frame_broken', `The frame cannot be compiled: ${error.message}`);
 

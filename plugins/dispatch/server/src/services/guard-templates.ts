@@ -1,16 +1,16 @@
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import { alreadyExists, problemInWords } from '../domain/template-problem-words.ts';
+import { problemInWords } from '../domain/template-problem-words.ts';
 import { templateProblems } from '../domain/template-problems.ts';
 
 type Middleware = Modules.Documents.Middleware.Middleware;
 
 const TEMPLATE = 'plugin::dispatch.message-template';
 
-const Saved = z.object({ data: z.record(z.string(), z.unknown()).optional(), locale: z.string().nullish() });
+const Texts = z.object({ subject: z.unknown(), html: z.unknown(), text: z.unknown() });
+const Saved = z.object({ data: Texts.partial().default({}), locale: z.string().nullish() });
 const Reader = z.object({ preferedLanguage: z.string().nullish() });
-const Duplicate = z.object({ code: z.literal('23505'), constraint: z.string().startsWith('message_templates_one_') });
 
 /** A broken template is refused when it is saved: the person who wrote it is still there. */
 export const guardTemplates =
@@ -19,17 +19,12 @@ export const guardTemplates =
     if (context.uid !== TEMPLATE) return next();
 
     const reader = readerOf(strapi);
-    const { data = {}, locale } = Saved.parse(context.params);
+    const { data, locale } = Saved.parse(context.params);
     const problems = templateProblems(data, locale ?? 'en');
     if (problems.length > 0) {
       throw refused(problems.map((problem) => ({ field: problem.field, message: problemInWords(problem, reader) })));
     }
-    try {
-      return await next();
-    } catch (error) {
-      if (!Duplicate.safeParse(error).success) throw error;
-      throw refused([{ field: 'purpose', message: alreadyExists(reader) }]);
-    }
+    return next();
   };
 
 /** The language of the person who saves, if a person does. */

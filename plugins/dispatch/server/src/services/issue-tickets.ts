@@ -8,7 +8,11 @@ const BLOCK = 5_000;
 type Dispatch = { companyId: number; dispatchId: number; isTest: boolean };
 
 /** A ticket for each message of a dispatch, in the transaction that made the messages. */
-export async function issueTickets(trx: Knex, tickets: Tickets, { companyId, dispatchId, isTest }: Dispatch): Promise<void> {
+export async function issueTickets(
+  trx: Knex,
+  tickets: Tickets,
+  { companyId, dispatchId, isTest }: Dispatch,
+): Promise<void> {
   const messages = await rows(trx, TicketlessMessage, messagesOfDispatch(companyId, dispatchId));
   for (let start = 0; start < messages.length; start += BLOCK) {
     const block = messages.slice(start, start + BLOCK);

@@ -17,5 +17,6 @@ export async function open(trx: Db, companyId: number, dispatch: NewDispatch): P
 /** Moves a dispatch; whoever is slower than another is told so, and undoes what went with it. */
 export async function move(trx: Db, companyId: number, dispatchId: number, event: DispatchEvent): Promise<void> {
   const moved = await execute(trx, moveDispatch(companyId, dispatchId, event));
-  if (moved === 0) throw new AppError('conflict', 'dispatch.run_state', `The dispatch can no longer ${event}: somebody was faster`);
+  if (moved === 0)
+    throw new AppError('conflict', 'dispatch.run_state', `The dispatch can no longer ${event}: somebody was faster`);
 }

@@ -11,7 +11,9 @@ import { TemplateVersion, templateVersion } from '../sql/template-version.sql.ts
 import { TicketEnd, ticketEnds } from '../sql/ticket-ends.sql.ts';
 
 /** A message as it leaves the house, or why it cannot be written. */
-export type Letter = { messageId: number } & ({ outgoing: OutgoingMessage } | { fault: { code: string; detail: string } });
+export type Letter = { messageId: number } & (
+  { outgoing: OutgoingMessage } | { fault: { code: string; detail: string } }
+);
 
 type Deps = { db: Knex; tickets: Tickets };
 
@@ -31,7 +33,9 @@ export function letterWriter({ db, tickets }: Deps) {
     const ids = messages.map(({ id }) => id);
     await tickets.validate(db, companyId, ids);
     const links = await tickets.links(db, companyId, ids);
-    const ends = new Map((await rows(db, TicketEnd, ticketEnds(companyId, ids))).map((row) => [row.message_id, row.expires_at]));
+    const ends = new Map(
+      (await rows(db, TicketEnd, ticketEnds(companyId, ids))).map((row) => [row.message_id, row.expires_at]),
+    );
 
     const letters: Letter[] = [];
     for (const message of messages) {
@@ -42,7 +46,12 @@ export function letterWriter({ db, tickets }: Deps) {
   };
 }
 
-function write(message: ClaimedMessage, version: TemplateVersion, link: string | undefined, end: string | undefined): Letter {
+function write(
+  message: ClaimedMessage,
+  version: TemplateVersion,
+  link: string | undefined,
+  end: string | undefined,
+): Letter {
   const { id: messageId, language } = message;
   if (link === undefined) return { messageId, fault: { code: 'ticket.missing', detail: 'The message has no ticket' } };
 

@@ -6,7 +6,12 @@ export function refuseUnlessAllowed(action: ActionName, situation: Situation): v
   const reason = reasonAgainst(action, situation);
   if (reason === null) return;
 
-  throw new AppError(reason === 'not_permitted' ? 'forbidden' : 'conflict', `dispatch.${reason}`, `${action}: ${reason}`, {
-    details: reason === 'template_missing' ? { languages: situation.missingLanguages } : {},
-  });
+  throw new AppError(
+    reason === 'not_permitted' ? 'forbidden' : 'conflict',
+    `dispatch.${reason}`,
+    `${action}: ${reason}`,
+    {
+      details: reason === 'template_missing' ? { languages: situation.missingLanguages } : {},
+    },
+  );
 }

@@ -27,12 +27,19 @@ describe('the sending of a run', () => {
   const given = async (options: Parameters<typeof utility>[1] = {}) => {
     code += 1;
     const one = await utility(db(), { code: `acqua${code}`, ...options });
-    const as = (person: typeof ada): Asked => ({ companyIds: [one.companyId], runDocumentId: one.runDocumentId, person });
+    const as = (person: typeof ada): Asked => ({
+      companyIds: [one.companyId],
+      runDocumentId: one.runDocumentId,
+      person,
+    });
     return { ...one, ada: as(ada), bo: as(bo) };
   };
   const runState = async (runId: number) => (await db()('billing_runs').where({ id: runId }).first('state')).state;
   const messagesOf = (runId: number, kind: string): Knex.QueryBuilder =>
-    db()('dispatch.messages as m').join('dispatch.dispatches as d', 'd.id', 'm.dispatch_id').where({ 'd.run_id': runId, 'd.kind': kind }).orderBy('m.id');
+    db()('dispatch.messages as m')
+      .join('dispatch.dispatches as d', 'd.id', 'm.dispatch_id')
+      .where({ 'd.run_id': runId, 'd.kind': kind })
+      .orderBy('m.id');
 
   const tested = async (options?: Parameters<typeof given>[0]) => {
     const one = await given(options);
@@ -94,15 +101,30 @@ describe('the sending of a run', () => {
     });
 
     it.each([
-      ['sender_missing', async (companyId: number) => db()('dispatch_senders').where({ company_id: companyId }).delete()],
-      ['staff_missing', async (companyId: number) => db()('companies').where({ id: companyId }).update({ staff_emails: 'nobody' })],
-      ['no_recipients', async (companyId: number) => db()('customers').where({ company_id: companyId }).update({ email: null })],
-      ['template_missing', async (companyId: number) => db()('companies').where({ id: companyId }).update({ default_language: 'de' })],
+      [
+        'sender_missing',
+        async (companyId: number) => db()('dispatch_senders').where({ company_id: companyId }).delete(),
+      ],
+      [
+        'staff_missing',
+        async (companyId: number) => db()('companies').where({ id: companyId }).update({ staff_emails: 'nobody' }),
+      ],
+      [
+        'no_recipients',
+        async (companyId: number) => db()('customers').where({ company_id: companyId }).update({ email: null }),
+      ],
+      [
+        'template_missing',
+        async (companyId: number) => db()('companies').where({ id: companyId }).update({ default_language: 'de' }),
+      ],
     ])('is refused with a reason: %s', async (reason, spoil) => {
       const one = await given();
       await spoil(one.companyId);
       expect((await dispatches().show(one.ada)).actions.testLot).toEqual({ allowed: false, reason });
-      await expect(dispatches().startTestLot(one.ada)).rejects.toMatchObject({ kind: 'conflict', code: `dispatch.${reason}` });
+      await expect(dispatches().startTestLot(one.ada)).rejects.toMatchObject({
+        kind: 'conflict',
+        code: `dispatch.${reason}`,
+      });
       expect(await runState(one.runId)).toBe('ready');
     });
 
@@ -116,7 +138,10 @@ describe('the sending of a run', () => {
     it('needs the permission', async () => {
       const one = await given();
       const reader = { ...one.ada, person: { ...ada, may: { ...everything, testLot: false } } };
-      await expect(dispatches().startTestLot(reader)).rejects.toMatchObject({ kind: 'forbidden', code: 'dispatch.not_permitted' });
+      await expect(dispatches().startTestLot(reader)).rejects.toMatchObject({
+        kind: 'forbidden',
+        code: 'dispatch.not_permitted',
+      });
     });
   });
 
@@ -148,18 +173,35 @@ describe('the sending of a run', () => {
 
     it('has looked at this lot, and not at an older one', async () => {
       const one = await tested();
-      await expect(dispatches().approve(one.bo, 'the-hash-of-another-lot')).rejects.toMatchObject({ code: 'dispatch.lot_outdated' });
+      await expect(dispatches().approve(one.bo, 'the-hash-of-another-lot')).rejects.toMatchObject({
+        code: 'dispatch.lot_outdated',
+      });
     });
   });
 
   const changes: [string, (companyId: number) => Promise<unknown>][] = [
-    ['one letter of a template', (id) => db()('dispatch_message_templates').where({ company_id: id, locale: 'it', purpose: 'bill_ready' }).update({ text: 'Ciao.' })],
+    [
+      'one letter of a template',
+      (id) =>
+        db()('dispatch_message_templates')
+          .where({ company_id: id, locale: 'it', purpose: 'bill_ready' })
+          .update({ text: 'Ciao.' }),
+    ],
     ['the sender', (id) => db()('dispatch_senders').where({ company_id: id }).update({ from_name: 'Acqua Scura' })],
     ["the company's phone number", (id) => db()('companies').where({ id }).update({ support_phone: '800 000 000' })],
     ['an amount', (id) => db()('bills').where({ company_id: id, number: '2026/0' }).update({ amount_cents: 50_01 })],
-    ["one bill's content", (id) => db()('bills').where({ company_id: id, number: '2026/0' }).update({ content: '{"offer":1}' })],
-    ['an address', (id) => db()('customers').where({ company_id: id, code: 'C0' }).update({ email: 'other@posta.example' })],
-    ["a customer's language", (id) => db()('customers').where({ company_id: id, code: 'C0' }).update({ language: 'en' })],
+    [
+      "one bill's content",
+      (id) => db()('bills').where({ company_id: id, number: '2026/0' }).update({ content: '{"offer":1}' }),
+    ],
+    [
+      'an address',
+      (id) => db()('customers').where({ company_id: id, code: 'C0' }).update({ email: 'other@posta.example' }),
+    ],
+    [
+      "a customer's language",
+      (id) => db()('customers').where({ company_id: id, code: 'C0' }).update({ language: 'en' }),
+    ],
     ['a recipient less', (id) => db()('customers').where({ company_id: id, code: 'C0' }).update({ email: null })],
   ];
 
@@ -176,7 +218,9 @@ describe('the sending of a run', () => {
 
     it('what nobody gets, the lot stays as it is', async () => {
       const one = await tested();
-      await db()('dispatch_message_templates').where({ company_id: one.companyId, locale: 'en' }).update({ text: 'Hello.' });
+      await db()('dispatch_message_templates')
+        .where({ company_id: one.companyId, locale: 'en' })
+        .update({ text: 'Hello.' });
       await db()('bills').where({ company_id: one.companyId }).update({ paid_cents: 10_00 });
       expect((await dispatches().show(one.bo)).testLot?.isCurrent).toBe(true);
     });
@@ -214,7 +258,13 @@ describe('the sending of a run', () => {
       const { sending } = await dispatches().send(one.ada, 2);
 
       expect(await runState(one.runId)).toBe('sending');
-      expect(sending).toEqual({ state: 'sending', total: 2, counts: expect.objectContaining({ queued: 2 }), ratePerMinute: null, secondsLeft: null });
+      expect(sending).toEqual({
+        state: 'sending',
+        total: 2,
+        counts: expect.objectContaining({ queued: 2 }),
+        ratePerMinute: null,
+        secondsLeft: null,
+      });
       expect(await messagesOf(one.runId, 'mass').select('m.address', 'm.language')).toEqual([
         { address: 'cliente0@posta.example', language: 'it' },
         { address: 'cliente2@posta.example', language: 'en' },
@@ -224,7 +274,10 @@ describe('the sending of a run', () => {
 
     it('only in the number that the question named', async () => {
       const one = await approved();
-      await expect(dispatches().send(one.ada, 4)).rejects.toMatchObject({ code: 'dispatch.another_number', details: { messageCount: 3 } });
+      await expect(dispatches().send(one.ada, 4)).rejects.toMatchObject({
+        code: 'dispatch.another_number',
+        details: { messageCount: 3 },
+      });
       expect(await runState(one.runId)).toBe('approved');
     });
 
@@ -239,7 +292,9 @@ describe('the sending of a run', () => {
       const one = await approved();
       await dispatches().send(one.ada, 3);
       await db()('dispatch_message_templates').where({ company_id: one.companyId }).update({ subject: 'Altro' });
-      const subjects = await messagesOf(one.runId, 'mass').join('dispatch.template_versions as v', 'v.id', 'm.template_version_id').pluck('v.subject');
+      const subjects = await messagesOf(one.runId, 'mass')
+        .join('dispatch.template_versions as v', 'v.id', 'm.template_version_id')
+        .pluck('v.subject');
       expect(new Set(subjects)).toEqual(new Set(['La tua bolletta {{ bill.service }} è pronta']));
     });
   });

@@ -48,7 +48,8 @@ export function runDispatches(deps: Deps) {
   return {
     show,
     startTestLot: (asked: Asked) => act(asked, (run) => startTestLot(deps)(run, asked.person)),
-    approve: (asked: Asked, contentHash: string) => act(asked, (run) => approveRun(deps)(run, asked.person, contentHash)),
+    approve: (asked: Asked, contentHash: string) =>
+      act(asked, (run) => approveRun(deps)(run, asked.person, contentHash)),
     send: (asked: Asked, messageCount: number) => act(asked, (run) => sendRun(deps)(run, asked.person, messageCount)),
     pause: (asked: Asked) => act(asked, (run) => pauseRun(deps)(run, asked.person)),
     resume: (asked: Asked) => act(asked, (run) => resumeRun(deps)(run, asked.person)),

@@ -58,13 +58,18 @@ export async function runSituation(
   const desk = await deskOf(db, companyId);
   const readers = await remembered(`audience ${runId}`, () => rows(db, Audience, audience(companyId, runId)));
   const languages = readers.filter((one) => one.with_address > 0).map(({ language }) => language);
-  const { wordings, missingLanguages } = await currentWordings(db, companyId, desk, { purpose: 'bill_ready', languages, siteUrl });
+  const { wordings, missingLanguages } = await currentWordings(db, companyId, desk, {
+    purpose: 'bill_ready',
+    languages,
+    siteUrl,
+  });
 
   const dispatches = await rows(db, DispatchOfRun, dispatchesOfRun(companyId, runId));
   const test = dispatches.find(({ kind }) => kind === 'test') ?? null;
   const mass = dispatches.find(({ kind }) => kind === 'mass') ?? null;
 
-  const recipientsNow = async () => (await rows(db, RecipientsHash, currentRecipientsHash(companyId, runId)))[0]?.hash ?? '';
+  const recipientsNow = async () =>
+    (await rows(db, RecipientsHash, currentRecipientsHash(companyId, runId)))[0]?.hash ?? '';
   const currentHash = HASH_MATTERS.includes(state)
     ? contentHash(wordings, await remembered(`recipients ${runId}`, recipientsNow))
     : null;
@@ -93,7 +98,8 @@ export async function runSituation(
 }
 
 function allowedIn({ state }: RunRow): Situation['runAllows'] {
-  const allows = (action: ActionName) => !NOT_YET_OURS.includes(state) && runMachine.steps(EVENTS[action]).from.includes(state);
+  const allows = (action: ActionName) =>
+    !NOT_YET_OURS.includes(state) && runMachine.steps(EVENTS[action]).from.includes(state);
   return {
     testLot: allows('testLot'),
     approve: allows('approve'),

@@ -58,8 +58,16 @@ describe('the senders', () => {
   /** A run that a person has just sent. */
   const sending = async (options: Parameters<typeof utility>[1] = {}) => {
     code += 1;
-    const one = await utility(db(), { code: `gas${code}`, ...options, company: { requires_four_eyes: false, staff_emails: 'ada@gas.example', ...options.company } });
-    const asked = { companyIds: [one.companyId], runDocumentId: one.runDocumentId, person: { id: 1, name: 'Ada', may: everything } };
+    const one = await utility(db(), {
+      code: `gas${code}`,
+      ...options,
+      company: { requires_four_eyes: false, staff_emails: 'ada@gas.example', ...options.company },
+    });
+    const asked = {
+      companyIds: [one.companyId],
+      runDocumentId: one.runDocumentId,
+      person: { id: 1, name: 'Ada', may: everything },
+    };
     const { testLot } = await dispatches().startTestLot(asked);
     await dispatches().approve(asked, testLot?.contentHash ?? '');
     await db()('dispatch.dispatches').where({ run_id: one.runId, kind: 'test' }).update({ state: 'sent' });
@@ -70,7 +78,10 @@ describe('the senders', () => {
   const bills = (count: number) => Array.from({ length: count }, () => ({}));
   const to = (...emails: string[]) => emails.map((email) => ({ email }));
   const messages = ({ companyId }: Utility) =>
-    db()('dispatch.messages as m').join('dispatch.dispatches as d', 'd.id', 'm.dispatch_id').where({ 'm.company_id': companyId, 'd.kind': 'mass' }).orderBy('m.id');
+    db()('dispatch.messages as m')
+      .join('dispatch.dispatches as d', 'd.id', 'm.dispatch_id')
+      .where({ 'm.company_id': companyId, 'd.kind': 'mass' })
+      .orderBy('m.id');
   const change = ({ runId }: Utility, columns: Record<string, unknown>) =>
     db()('dispatch.messages')
       .whereIn('dispatch_id', db()('dispatch.dispatches').select('id').where({ run_id: runId, kind: 'mass' }))
@@ -92,17 +103,29 @@ describe('the senders', () => {
       attempts: 1,
       leased_by: null,
     });
-    expect(await db()('dispatch.message_history').where({ company_id: one.companyId }).pluck('type')).toEqual(Array.from({ length: 25 }, () => 'accept'));
+    expect(await db()('dispatch.message_history').where({ company_id: one.companyId }).pluck('type')).toEqual(
+      Array.from({ length: 25 }, () => 'accept'),
+    );
   });
 
   it('write what was approved, with each customer’s own bill, link and language', async () => {
-    const one = await sending({ bills: [{ name: 'Anna <Rossi>', amountCents: 123_45 }, { name: 'John', language: 'en', amountCents: 0 }] });
+    const one = await sending({
+      bills: [
+        { name: 'Anna <Rossi>', amountCents: 123_45 },
+        { name: 'John', language: 'en', amountCents: 0 },
+      ],
+    });
     const [first, second] = await messages(one).pluck('m.id');
     await sender()(running());
 
     const written = (name: string) => mail.accepted.find(({ text }) => text?.includes(name));
-    expect(written('Anna')).toMatchObject({ subject: 'La tua bolletta acqua è pronta', replyTo: { text: 'clienti@acqua.example' } });
-    expect(written('Anna')?.text).toMatch(/Gentile Anna <Rossi>,[^]*Importo: 123,45 €\nScadenza: 31 marzo 2026[^]*15 aprile 2030[^]*800 123 456/);
+    expect(written('Anna')).toMatchObject({
+      subject: 'La tua bolletta acqua è pronta',
+      replyTo: { text: 'clienti@acqua.example' },
+    });
+    expect(written('Anna')?.text).toMatch(
+      /Gentile Anna <Rossi>,[^]*Importo: 123,45 €\nScadenza: 31 marzo 2026[^]*15 aprile 2030[^]*800 123 456/,
+    );
     expect(written('Anna')?.text).toContain(linkTo(first));
     expect(written('Anna')?.html).toContain('Gentile Anna &lt;Rossi&gt;');
     expect(written('Anna')?.html).toContain(`href="${linkTo(first)}"`);
@@ -126,7 +149,9 @@ describe('the senders', () => {
   });
 
   it('keep apart what was refused, put off and left without an answer', async () => {
-    const one = await sending({ bills: to('550-a@posta.example', '450-b@posta.example', 'drop-c@posta.example', 'd@posta.example') });
+    const one = await sending({
+      bills: to('550-a@posta.example', '450-b@posta.example', 'drop-c@posta.example', 'd@posta.example'),
+    });
     await sender()(running());
 
     expect(await messages(one).select('m.state', 'm.error_code')).toEqual([
@@ -135,7 +160,9 @@ describe('the senders', () => {
       { state: 'uncertain', error_code: 'provider.unknown_outcome' },
       { state: 'sent', error_code: null },
     ]);
-    expect(await db()('dispatch.message_history').where({ company_id: one.companyId }).orderBy('message_id').pluck('type')).toEqual(['refuse', 'defer', 'lose', 'accept']);
+    expect(
+      await db()('dispatch.message_history').where({ company_id: one.companyId }).orderBy('message_id').pluck('type'),
+    ).toEqual(['refuse', 'defer', 'lose', 'accept']);
   });
 
   it('never end a run while something is put off', async () => {
@@ -153,7 +180,11 @@ describe('the senders', () => {
 
     await change(one, { send_after: new Date(), address: 'now-b@posta.example' });
     await sender()(running());
-    expect(await messages(one).first('m.state', 'm.attempts', 'm.reference')).toEqual({ state: 'sent', attempts: 2, ...before });
+    expect(await messages(one).first('m.state', 'm.attempts', 'm.reference')).toEqual({
+      state: 'sent',
+      attempts: 2,
+      ...before,
+    });
     expect(mail.accepted[0]?.messageId).toBe(`<${before.reference}@acqua.example>`);
     expect(await runState(one)).toBe('sent');
   });
@@ -164,7 +195,12 @@ describe('the senders', () => {
     await sender()(running());
     expect(mail.readCount).toBe(2);
     expect(await runState(one)).toBe('sent');
-    const { results } = await dispatches().messages(one.asked, { kind: 'mass', state: 'uncertain', page: 1, pageSize: 20 });
+    const { results } = await dispatches().messages(one.asked, {
+      kind: 'mass',
+      state: 'uncertain',
+      page: 1,
+      pageSize: 20,
+    });
     expect(results).toMatchObject([{ billNumber: '2026/0', contact: 'd•••@posta.example' }]);
   });
 
@@ -300,8 +336,15 @@ describe('the senders', () => {
 
   it('give a person who waits for a test lot the way before the many', async () => {
     const many = await sending({ bills: bills(30) });
-    const few = await utility(db(), { code: `luce${code}`, company: { staff_emails: 'staff@luce.example', test_lot_size: 1 } });
-    const asked = { companyIds: [few.companyId], runDocumentId: few.runDocumentId, person: { id: 1, name: 'Ada', may: everything } };
+    const few = await utility(db(), {
+      code: `luce${code}`,
+      company: { staff_emails: 'staff@luce.example', test_lot_size: 1 },
+    });
+    const asked = {
+      companyIds: [few.companyId],
+      runDocumentId: few.runDocumentId,
+      person: { id: 1, name: 'Ada', may: everything },
+    };
     await dispatches().startTestLot(asked);
     await sender()(running());
 

@@ -55,13 +55,14 @@ export const sendDue =
 
     const round: Round = { ...deps, channel, circuit: circuit(), signal };
     await Promise.all(Array.from({ length: STREAMS }, () => sendStream(round)));
-    if (round.circuit.isOpen()) deps.warn(`dispatch: the mail server does not answer; the rest waits ${OUTAGE_SECONDS} seconds`);
+    if (round.circuit.isOpen())
+      deps.warn(`dispatch: the mail server does not answer; the rest waits ${OUTAGE_SECONDS} seconds`);
   };
 
 async function sendStream(round: Round): Promise<void> {
   const isOver = () => round.signal.aborted || round.circuit.isOpen();
 
-  for (let taken = 1; taken > 0 && !isOver(); ) {
+  for (let taken = 1; taken > 0 && !isOver();) {
     taken = 0;
     // A block of each in turn, so that nobody waits until another company's run is through.
     for (const { id, company_id } of await rows(round.db, DispatchToWorkOn, dispatchesToWorkOn())) {
@@ -80,7 +81,11 @@ async function sendBlock(round: Round, companyId: number, dispatchId: number): P
 
   for (let start = 0; start < claimed.length; start += batch) {
     if (signal.aborted || circuit.isOpen()) {
-      await release(round, companyId, claimed.slice(start).map(({ id }) => id));
+      await release(
+        round,
+        companyId,
+        claimed.slice(start).map(({ id }) => id),
+      );
       break;
     }
     await sendGroup(round, companyId, claimed.slice(start, start + batch));
@@ -94,15 +99,22 @@ async function sendGroup(round: Round, companyId: number, group: readonly Claime
   const letters = await round.write(companyId, group);
 
   const messageIds = group.map(({ id }) => id);
-  const begun = await rows(db, BegunMessage, beginMessages(companyId, { worker, messageIds, leaseSeconds: LEASE_SECONDS }));
+  const begun = await rows(
+    db,
+    BegunMessage,
+    beginMessages(companyId, { worker, messageIds, leaseSeconds: LEASE_SECONDS }),
+  );
   const attempts = new Map(begun.map((message) => [message.id, message.attempts]));
   const ours = letters.filter(({ messageId }) => attempts.has(messageId));
 
   const lease = { worker, messageIds: [...attempts.keys()], leaseSeconds: LEASE_SECONDS };
-  const heartbeat = setInterval(() => {
-    // A beat that is missed is no harm: the next one comes before the lease ends.
-    execute(db, extendLeases(companyId, lease)).catch(() => round.warn('dispatch: a lease could not be extended'));
-  }, (LEASE_SECONDS * 1000) / 4);
+  const heartbeat = setInterval(
+    () => {
+      // A beat that is missed is no harm: the next one comes before the lease ends.
+      execute(db, extendLeases(companyId, lease)).catch(() => round.warn('dispatch: a lease could not be extended'));
+    },
+    (LEASE_SECONDS * 1000) / 4,
+  );
   try {
     const { answers, untouched } = await handOver(ours, attempts, { channel, lanes, circuit, signal });
     await record(round, companyId, answers);

@@ -39,7 +39,14 @@ export const sendNewLink =
       contentHash: null,
       by,
     });
-    const message = { dispatchId, billId, customerId, versionId: version.id, language: version.language, address: reader.address };
+    const message = {
+      dispatchId,
+      billId,
+      customerId,
+      versionId: version.id,
+      language: version.language,
+      address: reader.address,
+    };
     const [queued] = await rows(trx, QueuedMessage, queueNewLink(companyId, message));
     if (!queued) return null;
 

@@ -44,7 +44,11 @@ export const sendRun =
     });
 
     if (outcome === 'voided') {
-      throw new AppError('conflict', 'dispatch.approval_outdated', 'Templates, data or recipients changed since the approval');
+      throw new AppError(
+        'conflict',
+        'dispatch.approval_outdated',
+        'Templates, data or recipients changed since the approval',
+      );
     }
   };
 
@@ -65,9 +69,15 @@ async function queue(trx: Knex, run: RunRow, dispatchId: number, { situation, ap
   if (queued?.recipient_count !== messageCount) throw anotherNumber(queued?.recipient_count ?? 0);
   // Something changed in this very moment: nobody was queued, and the next try voids the approval.
   if (queued.queued_count !== messageCount) {
-    throw new AppError('conflict', 'dispatch.approval_outdated', 'Templates, data or recipients changed since the approval');
+    throw new AppError(
+      'conflict',
+      'dispatch.approval_outdated',
+      'Templates, data or recipients changed since the approval',
+    );
   }
 }
 
 const anotherNumber = (messageCount: number) =>
-  new AppError('conflict', 'dispatch.another_number', 'Not as many messages as the question named', { details: { messageCount } });
+  new AppError('conflict', 'dispatch.another_number', 'Not as many messages as the question named', {
+    details: { messageCount },
+  });

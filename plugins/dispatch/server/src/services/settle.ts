@@ -16,7 +16,11 @@ export const settle =
     }
   };
 
-async function end(trx: Knex, runs: Runs, { id, company_id: companyId, kind, run_id: runId, is_cancelled }: SettledDispatch) {
+async function end(
+  trx: Knex,
+  runs: Runs,
+  { id, company_id: companyId, kind, run_id: runId, is_cancelled }: SettledDispatch,
+) {
   if (is_cancelled) return cancelDispatch(trx, companyId, id);
 
   // Several workers see the end; one of them tells it.

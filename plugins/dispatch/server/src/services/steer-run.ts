@@ -32,7 +32,12 @@ export async function cancelDispatch(trx: Pick<Knex, 'raw'>, companyId: number, 
   await execute(trx, cancelMessages(companyId, dispatchId));
 }
 
-const steer = ({ db, runs, surroundings }: Deps, run: RunRow, person: Person, action: 'pause' | 'resume'): Promise<void> =>
+const steer = (
+  { db, runs, surroundings }: Deps,
+  run: RunRow,
+  person: Person,
+  action: 'pause' | 'resume',
+): Promise<void> =>
   db.transaction(async (trx) => {
     const situation = await runSituation(trx, run, person, surroundings);
     refuseUnlessAllowed(action, situation);

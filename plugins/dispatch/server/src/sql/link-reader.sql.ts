@@ -7,7 +7,10 @@ export const LinkReader = z.object({ address: z.string(), language: z.string() }
  * Where and in which language a new link goes; no row for a customer without address, for one that
  * is not the bill's own, or who got one less than a day ago.
  */
-export const linkReader = (companyId: number, { billId, customerId }: { billId: number; customerId: number }): Sql => sql`
+export const linkReader = (
+  companyId: number,
+  { billId, customerId }: { billId: number; customerId: number },
+): Sql => sql`
   select btrim(c.email) as address,
          case when k.languages ? c.language then c.language else k.default_language end as language
   from bills b

@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
 
-export const ListedMessage = z
-  .object({
-    id: z.int(),
-    bill_number: z.string(),
-    customer_code: z.string(),
-    customer_name: z.string(),
-    channel: z.string(),
-    contact: z.string(),
-    state: z.string(),
-    error_code: z.string().nullable(),
-    error_text: z.string().nullable(),
-    sent_at: z.iso.datetime().nullable(),
-    total: z.int(),
-  });
+export const ListedMessage = z.object({
+  id: z.int(),
+  bill_number: z.string(),
+  customer_code: z.string(),
+  customer_name: z.string(),
+  channel: z.string(),
+  contact: z.string(),
+  state: z.string(),
+  error_code: z.string().nullable(),
+  error_text: z.string().nullable(),
+  sent_at: z.iso.datetime().nullable(),
+  total: z.int(),
+});
 
 type Wanted = { runId: number; kind: 'test' | 'mass'; state: string | null; limit: number; offset: number };
 

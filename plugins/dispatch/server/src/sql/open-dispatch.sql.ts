@@ -14,7 +14,10 @@ export type NewDispatch = {
 export const OpenedDispatch = z.object({ id: z.int() });
 
 /** A mass dispatch begins with its approval: who opens it approves it. */
-export const openDispatch = (companyId: number, { runId, kind, purpose, state, contentHash, by }: NewDispatch): Sql => sql`
+export const openDispatch = (
+  companyId: number,
+  { runId, kind, purpose, state, contentHash, by }: NewDispatch,
+): Sql => sql`
   insert into dispatch.dispatches
     (company_id, run_id, kind, purpose, state, content_hash, created_by, created_by_name, approved_by, approved_by_name, approved_at)
   select ${companyId}, ${runId}, ${kind}, ${purpose}, ${state}, ${contentHash}, ${by.id}, ${by.name},

@@ -20,7 +20,10 @@ export const Queued = z.object({ hash: z.string(), recipient_count: z.int(), que
  * The hash, the number and the messages come from one look at the data, so nothing can slip in
  * between what a person approved and what is sent.
  */
-export const queueRunMessages = (companyId: number, { runId, dispatchId, wordings, ...approved }: RunMessages): Sql => sql`
+export const queueRunMessages = (
+  companyId: number,
+  { runId, dispatchId, wordings, ...approved }: RunMessages,
+): Sql => sql`
   with recipients as materialized (
     ${recipients(companyId, runId)}
   ),

@@ -2,10 +2,19 @@ import { type Sql, sql } from '@nitida/kernel/sql';
 import type { KeptWording } from '../domain/wording.ts';
 import { recipients } from './recipients.sql.ts';
 
-type TestLot = { runId: number; dispatchId: number; billIds: readonly number[]; addresses: readonly string[]; wordings: readonly KeptWording[] };
+type TestLot = {
+  runId: number;
+  dispatchId: number;
+  billIds: readonly number[];
+  addresses: readonly string[];
+  wordings: readonly KeptWording[];
+};
 
 /** Each chosen bill to each of the staff, in the language in which its customer will get it. */
-export const queueTestMessages = (companyId: number, { runId, dispatchId, billIds, addresses, wordings }: TestLot): Sql => sql`
+export const queueTestMessages = (
+  companyId: number,
+  { runId, dispatchId, billIds, addresses, wordings }: TestLot,
+): Sql => sql`
   insert into dispatch.messages
     (company_id, dispatch_id, bill_id, customer_id, template_version_id, channel, purpose, language, address)
   select ${companyId}, ${dispatchId}, r.bill_id, r.customer_id, v.id, 'email', 'bill_ready', r.language, staff.address

@@ -9,13 +9,21 @@ type Row = { id: number; document_id: string; company_id: number; title: string;
 /** Ingestion, as far as its contract goes: it keeps the state of runs. */
 export const runsIn = (db: () => Knex): Runs => ({
   async find(companyIds, documentId) {
-    const row = await db()('billing_runs').where({ document_id: documentId }).whereIn('company_id', companyIds).first<Row | undefined>();
-    return row ? { id: row.id, documentId: row.document_id, companyId: row.company_id, title: row.title, state: row.state } : null;
+    const row = await db()('billing_runs')
+      .where({ document_id: documentId })
+      .whereIn('company_id', companyIds)
+      .first<Row | undefined>();
+    return row
+      ? { id: row.id, documentId: row.document_id, companyId: row.company_id, title: row.title, state: row.state }
+      : null;
   },
 
   async move(trx, companyId, { runId, event }) {
     const { from, to } = runMachine.steps(event);
-    const row = await trx('billing_runs').where({ id: runId, company_id: companyId }).forUpdate().first<Row | undefined>();
+    const row = await trx('billing_runs')
+      .where({ id: runId, company_id: companyId })
+      .forUpdate()
+      .first<Row | undefined>();
     const next = row && to[from.indexOf(row.state)];
     if (!next) throw new AppError('conflict', 'billing_run.illegal_transition', `Cannot ${event}`);
     await trx('billing_runs').where({ id: runId }).update({ state: next });
@@ -23,7 +31,8 @@ export const runsIn = (db: () => Knex): Runs => ({
   },
 });
 
-export const linkTo = (messageId: number): string => `https://bollette.example/t/${String(messageId).padStart(22, 't')}`;
+export const linkTo = (messageId: number): string =>
+  `https://bollette.example/t/${String(messageId).padStart(22, 't')}`;
 
 /** Tickets, as far as their contract goes: one per message, with an end from the moment it is valid. */
 export const ticketsIn = (): Tickets => ({
@@ -44,7 +53,10 @@ export const ticketsIn = (): Tickets => ({
   },
 
   async links(db, companyId, messageIds) {
-    const rows = await db('tickets').where({ company_id: companyId }).whereIn('message_id', messageIds).pluck('message_id');
+    const rows = await db('tickets')
+      .where({ company_id: companyId })
+      .whereIn('message_id', messageIds)
+      .pluck('message_id');
     return new Map(rows.map((id: number) => [id, linkTo(id)]));
   },
 

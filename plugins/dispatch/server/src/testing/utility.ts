@@ -21,7 +21,10 @@ type Options = {
 const utc = '2026-03-01 08:00:00';
 
 /** A company with its sender and templates, and one run of bills, as the content types' tables hold them. */
-export async function utility(db: Knex, { code = 'acqua', state = 'ready', bills = [{}, {}, {}], company = {} }: Options = {}): Promise<Utility> {
+export async function utility(
+  db: Knex,
+  { code = 'acqua', state = 'ready', bills = [{}, {}, {}], company = {} }: Options = {},
+): Promise<Utility> {
   const companyId = await insert(db, 'companies', {
     name: 'Acqua Chiara',
     code,
@@ -49,7 +52,12 @@ export async function utility(db: Knex, { code = 'acqua', state = 'ready', bills
   }
 
   const runDocumentId = `run-of-${code}`;
-  const runId = await insert(db, 'billing_runs', { company_id: companyId, document_id: runDocumentId, title: 'Marzo', state });
+  const runId = await insert(db, 'billing_runs', {
+    company_id: companyId,
+    document_id: runDocumentId,
+    title: 'Marzo',
+    state,
+  });
   const billIds: number[] = [];
   for (const [index, bill] of bills.entries()) billIds.push(await insertBill(db, { companyId, runId, index, bill }));
   return { companyId, runId, runDocumentId, billIds };
@@ -58,7 +66,13 @@ export async function utility(db: Knex, { code = 'acqua', state = 'ready', bills
 type NewBill = { companyId: number; runId: number; index: number; bill: Bill };
 
 async function insertBill(db: Knex, { companyId, runId, index, bill }: NewBill): Promise<number> {
-  const { name = `Cliente ${index}`, email = `cliente${index}@posta.example`, language = null, amountCents = 50_00, service = 'water' } = bill;
+  const {
+    name = `Cliente ${index}`,
+    email = `cliente${index}@posta.example`,
+    language = null,
+    amountCents = 50_00,
+    service = 'water',
+  } = bill;
   const customerId = await insert(db, 'customers', { company_id: companyId, code: `C${index}`, name, email, language });
   return insert(db, 'bills', {
     company_id: companyId,
@@ -82,7 +96,9 @@ let documents = 0;
 
 async function insert(db: Knex, table: string, columns: Record<string, unknown>): Promise<number> {
   const strapi = { document_id: `document${documents++}`, created_at: utc, updated_at: utc, published_at: utc };
-  const [row] = await db(table).insert({ ...strapi, ...columns }).returning<{ id: number }[]>('id');
+  const [row] = await db(table)
+    .insert({ ...strapi, ...columns })
+    .returning<{ id: number }[]>('id');
   if (!row) throw new Error(`Nothing inserted into ${table}`);
   return row.id;
 }
