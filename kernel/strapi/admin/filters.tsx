@@ -1,22 +1,38 @@
-import { Button, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { Cross, Search } from '@strapi/icons';
+import { Box, Button, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Cross, Filter, Search } from '@strapi/icons';
+import { useIsMobile } from '@strapi/strapi/admin';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { styled } from 'styled-components';
 import { useSharedTexts } from './shared-texts.ts';
 
-/** The filters of a list, and the way to be rid of them all. */
-export const FilterBar = ({ children, onClear }: { children: ReactNode; onClear: (() => void) | null }) => {
-  const text = useSharedTexts();
+type BarProps = { children: ReactNode; onClear: (() => void) | null };
 
-  return (
+/** The filters of a list, and the way to be rid of them all. A phone shows them when asked. */
+export const FilterBar = ({ children, onClear }: BarProps) => {
+  const text = useSharedTexts();
+  const isMobile = useIsMobile();
+  const [isOpen, setIsOpen] = useState(onClear !== null);
+  const bar = (
     <Bar role="search" aria-label={text('filters.label')}>
       {children}
       {onClear ? (
-        <Button variant="ghost" startIcon={<Cross />} onClick={onClear}>
+        <Button variant="tertiary" size="L" startIcon={<Cross />} onClick={onClear}>
           {text('filters.clear')}
         </Button>
       ) : null}
     </Bar>
+  );
+
+  if (!isMobile) return bar;
+  return (
+    <Box paddingBottom={4}>
+      <Box paddingBottom={isOpen ? 4 : 0}>
+        <Button variant="tertiary" startIcon={<Filter />} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {text('filters.label')}
+        </Button>
+      </Box>
+      {isOpen ? bar : null}
+    </Box>
   );
 };
 
@@ -26,6 +42,11 @@ const Bar = styled.div`
   gap: 1.2rem;
   grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
   padding-bottom: 1.6rem;
+
+  @media (max-width: 767px) {
+    grid-template-columns: 1fr;
+    padding-bottom: 0;
+  }
 `;
 
 type Choice = { value: string; label: string };

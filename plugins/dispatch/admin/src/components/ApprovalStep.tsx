@@ -4,12 +4,13 @@ import { useTexts } from '../texts.ts';
 import { Fingerprint, shortened } from './Fingerprint.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Step } from './Step.tsx';
-import type { StepProps } from './step-props.ts';
+import { isOpen, type StepProps } from './step-props.ts';
 import { useFailureWords } from './failure-words.ts';
 
 /** A person's yes to exactly what the test lot showed. Any later change voids it. */
 export const ApprovalStep = (props: StepProps) => {
-  const { approval } = props.dispatch;
+  const { state, dispatch } = props;
+  const { approval } = dispatch;
   const text = useTexts();
   const formats = useFormats();
   const isValid = approval !== null && approval.isCurrent;
@@ -29,7 +30,7 @@ export const ApprovalStep = (props: StepProps) => {
           {text('approval.voidHint')}
         </Notice>
       ) : null}
-      {isValid ? null : <Approve {...props} />}
+      {isOpen(state) && !isValid ? <Approve {...props} /> : null}
     </Step>
   );
 };

@@ -36,7 +36,7 @@ const Section = ({ documentId, state, onMoved }: RunSectionProps) => {
     );
   }
 
-  const step = { documentId, dispatch, move, permissions };
+  const step = { documentId, state, dispatch, move, permissions };
   return (
     <Panel title={text('title')} subtitle={text('subtitle')}>
       <Flex tag="ol" direction="column" alignItems="stretch" gap={0}>

@@ -6,14 +6,18 @@ import { useTexts } from '../texts.ts';
 import type { StepProps } from './step-props.ts';
 import { useFailureWords } from './failure-words.ts';
 
-/** Pause, go on, cancel: what fits the moment. What already left the house cannot be called back, and the question says so. */
-export const SendingControls = ({ dispatch, move, permissions }: StepProps) => {
+/** Before the approval a run is cancelled at the top of its page. */
+const CANCELLABLE: ReadonlySet<string> = new Set(['approved', 'sending', 'paused']);
+
+/** Pause, go on, cancel: what fits the moment. What has left cannot be called back, and the question says so. */
+export const SendingControls = ({ state, dispatch, move, permissions }: StepProps) => {
   const text = useTexts();
   const failureWords = useFailureWords();
-  const { actions, sending } = dispatch;
+  const { actions, sending, forecast } = dispatch;
 
-  if (!permissions.canSend || sending === null) return null;
-  const waiting = underWay(sending.counts);
+  if (!permissions.canSend || !CANCELLABLE.has(state)) return null;
+  const waiting = sending ? underWay(sending.counts) : forecast.messageCount;
+  const left = sending ? sending.total - waiting : 0;
 
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
@@ -38,7 +42,7 @@ export const SendingControls = ({ dispatch, move, permissions }: StepProps) => {
             onConfirm={(reason) => move.mutateAsync({ verb: 'cancel', body: { reason } })}
             failureWords={failureWords}
           >
-            {text('cancel.body', { left: sending.total - waiting })}
+            {text('cancel.body', { left })}
           </Question>
         ) : null}
       </Flex>

@@ -9,22 +9,21 @@ import { Refusal } from './Refusal.tsx';
 import { SendingControls } from './SendingControls.tsx';
 import { SendingProgress } from './SendingProgress.tsx';
 import { Step } from './Step.tsx';
-import type { StepProps } from './step-props.ts';
+import { isOpen, type StepProps } from './step-props.ts';
 import { useFailureWords } from './failure-words.ts';
 
 const TICKETS = [permission('plugin::tickets.read')];
 
 /** The sending to all: begun by a question that names the number, then followed live. */
 export const SendingStep = (props: StepProps) => {
-  const { documentId, dispatch } = props;
+  const { documentId, state, dispatch } = props;
   const { sending } = dispatch;
   const text = useTexts();
   const { allowedActions } = useRBAC(TICKETS);
-  const hasBegun = sending !== null && sending.state !== 'approved';
 
   return (
     <Step number={4} title={text('sending.title')} isDone={sending?.state === 'sent'}>
-      {hasBegun ? (
+      {sending ? (
         <>
           <SendingProgress sending={sending} />
           <SendingControls {...props} />
@@ -43,8 +42,8 @@ export const SendingStep = (props: StepProps) => {
       ) : (
         <>
           <Typography textColor="neutral600">{text('sending.none')}</Typography>
-          <Send {...props} />
-          {sending === null ? null : <SendingControls {...props} />}
+          {isOpen(state) || state === 'approved' ? <Send {...props} /> : null}
+          <SendingControls {...props} />
         </>
       )}
     </Step>
@@ -54,8 +53,8 @@ export const SendingStep = (props: StepProps) => {
 const Send = ({ dispatch, move, permissions }: StepProps) => {
   const text = useTexts();
   const failureWords = useFailureWords();
-  const { actions, forecast, sending } = dispatch;
-  const messageCount = sending?.total ?? forecast.messageCount;
+  const { actions, forecast } = dispatch;
+  const { messageCount } = forecast;
   const label = text('sending.ask', { count: messageCount });
 
   if (!permissions.canSend) return <Refusal label={label} verb="send" reason="not_permitted" />;

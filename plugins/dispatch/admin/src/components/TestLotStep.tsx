@@ -6,13 +6,13 @@ import { Fingerprint } from './Fingerprint.tsx';
 import { Messages } from './Messages.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Step } from './Step.tsx';
-import type { StepProps } from './step-props.ts';
+import { isOpen, type StepProps } from './step-props.ts';
 import { useFailureWords } from './failure-words.ts';
 
 /** A few real messages, with typical and nasty bills, to the company's staff: what the approval looks at. */
 export const TestLotStep = (props: StepProps) => {
-  const { documentId, dispatch } = props;
-  const { testLot, sending } = dispatch;
+  const { documentId, state, dispatch } = props;
+  const { testLot } = dispatch;
   const text = useTexts();
   const formats = useFormats();
 
@@ -36,7 +36,7 @@ export const TestLotStep = (props: StepProps) => {
           <Messages documentId={documentId} kind="test" counts={testLot.counts} />
         </>
       )}
-      {sending === null || sending.state === 'approved' ? <AskForTestLot {...props} /> : null}
+      {isOpen(state) ? <AskForTestLot {...props} /> : null}
     </Step>
   );
 };

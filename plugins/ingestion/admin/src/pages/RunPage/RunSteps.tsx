@@ -17,7 +17,7 @@ export const RunSteps = ({ run }: { run: RunDetail }) => {
 
         return (
           <li key={step} data-place={place} aria-current={isCurrent ? 'step' : undefined}>
-            {isCurrent && outcome !== 'going' ? text(`state.${run.state}`) : text(`state.${step}`)}
+            <span>{isCurrent && outcome !== 'going' ? text(`state.${run.state}`) : text(`state.${step}`)}</span>
           </li>
         );
       })}
@@ -67,15 +67,22 @@ const Steps = styled.ol`
     padding-bottom: 2.4rem;
     position: relative;
 
-    li {
-      color: transparent;
-      font-size: 0.1rem;
+    /* Still read out, but not shown: there is no room for eight words. */
+    li:not([aria-current]) span {
+      clip-path: inset(50%);
+      height: 1px;
+      overflow: hidden;
+      position: absolute;
+      white-space: nowrap;
+      width: 1px;
     }
 
-    [aria-current] {
+    [aria-current] span {
       bottom: 0;
-      color: ${({ theme }) => theme.colors.neutral800};
       font-size: 1.4rem;
+      inset-inline-start: 0;
+      position: absolute;
+      white-space: nowrap;
     }
   }
 `;
