@@ -17,24 +17,21 @@ const attributesOf = (strapi: Core.Strapi, uid: string) =>
   (strapi.contentTypes[uid as UID.ContentType]?.attributes ?? {}) as Record<string, Attribute>;
 
 /**
- * The first relation in the data that points at a row outside a filter, or null. Any row of a
- * company counts, not only the company: through a bill's customer one would read another's name.
+ * The first relation in the data that points at a row that is not there for who asks, or null. Any
+ * row of a company counts, not only the company: through a bill's customer one would read another's.
  */
 export async function refusedReference(
   strapi: Core.Strapi,
   uid: string,
   data: Record<string, unknown>,
-  filterOf: (path: CompanyPath) => Record<string, unknown>,
 ): Promise<string | null> {
   for (const [field, attribute] of Object.entries(attributesOf(strapi, uid))) {
     const target = attribute.target as UID.ContentType | undefined;
-    const path = attribute.type === 'relation' && target ? companyPath(strapi, target) : null;
-    if (!path || !target) continue;
+    const hasCompany = attribute.type === 'relation' && target && companyPath(strapi, target);
+    if (!hasCompany) continue;
 
-    const references = referencesIn(data[field]);
-    for (const where of references) {
-      const known = await strapi.db.query(target).count({ where: { $and: [where, filterOf(path)] } });
-      if (known === 0) return field;
+    for (const where of referencesIn(data[field])) {
+      if ((await strapi.db.query(target).count({ where })) === 0) return field;
     }
   }
   return null;

@@ -1,92 +1,79 @@
 import type { Core, UID } from '@strapi/strapi';
+import type { Context } from 'koa';
 import { AppError } from '@nitida/kernel/errors';
-import { allowedCompanies, companiesOfUser } from '@nitida/kernel/strapi/company-access';
+import { allowedCompanies, isSuperAdmin } from '@nitida/kernel/strapi/company-access';
 import { type CompanyPath, companyPath, refusedReference } from './company-references.ts';
 
-type Filters = Record<string, unknown>;
-
-/** One company among those that a person may see, as a filter of documents and of database queries. */
-const within = (path: CompanyPath, companies: number[]): Filters =>
-  path === 'id' ? { id: { $in: companies } } : { company: { id: { $in: companies } } };
-
-const READS = new Set(['findMany', 'findFirst', 'findOne', 'count']);
+type Where = Record<string, unknown>;
 
 /**
- * What a person of the admin does with documents stays within the companies that they work for:
- * other companies' documents do not exist for them. Jobs, the site's routes and the start of the
- * application have no such person behind them, and name their company themselves.
+ * What a person of the admin asks for stays within the companies that they work for: everybody
+ * else's rows do not exist for them. Jobs, the site's routes and the start of the application have
+ * no such person behind them, and name their company themselves.
  */
-export function narrowDocuments(strapi: Core.Strapi): void {
+export function keepWithinCompanies(strapi: Core.Strapi): void {
+  narrowReads(strapi);
+  refuseForeignWrites(strapi);
+}
+
+/** One company among these, as a condition of a query. */
+const within = (path: CompanyPath, companies: number[]): Where =>
+  path === 'id' ? { id: { $in: companies } } : { company: { id: { $in: companies } } };
+
+/**
+ * Below the document service, because parts of the admin ask the database past it: relation pickers,
+ * counts, the texts of another language.
+ */
+function narrowReads(strapi: Core.Strapi): void {
+  const paths = new Map<string, CompanyPath>();
+  for (const uid of Object.keys(strapi.contentTypes)) {
+    const path = companyPath(strapi, uid);
+    if (path) paths.set(uid, path);
+  }
+
+  const narrow = async ({ model, params }: { model: { uid: string }; params: { where?: Where } }) => {
+    const path = paths.get(model.uid);
+    const request = limitedRequest(strapi);
+    if (!path || !request) return;
+    params.where = { $and: [params.where ?? {}, within(path, await allowedCompanies(strapi, request))] };
+  };
+  strapi.db.lifecycles.subscribe({
+    models: [...paths.keys()],
+    beforeFindOne: narrow,
+    beforeFindMany: narrow,
+    beforeCount: narrow,
+  });
+}
+
+/** A foreign document is not found, and no document may point at another company's row. */
+function refuseForeignWrites(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const path = companyPath(strapi, context.uid);
-    const request = strapi.requestContext.get();
-    if (!path || !request?.state['user'] || !isAdminRequest(request)) return next();
+    const request = limitedRequest(strapi);
+    if (!path || !request) return next();
 
-    const companies = await allowedCompanies(strapi, request);
-    const params = context.params as { documentId?: string; filters?: Filters; data?: Record<string, unknown> };
-    if (params.documentId && !(await isKnown(strapi, context.uid, params.documentId, within(path, companies)))) {
+    const { documentId, data } = context.params as { documentId?: string; data?: Record<string, unknown> };
+    // Counted by the narrowed query: what is not one's own is not there.
+    if (documentId && (await strapi.db.query(context.uid).count({ where: { documentId } })) === 0) {
       throw new AppError('not_found', 'document.unknown', 'There is no such document');
     }
-    if (READS.has(context.action)) {
-      params.filters = { $and: [params.filters ?? {}, within(path, companies)] };
-      return next();
-    }
-    if (params.data) await refuseForeign(strapi, context.uid, params.data, companies);
+    if (data) await refuseForeignReferences(strapi, context.uid, data);
     return next();
   });
 }
 
-/** The strategy tells who is asking: people of the admin, or their tokens; never the site. */
-const isAdminRequest = (request: { state: Record<string, unknown> }) => {
-  const route = request.state['route'] as { info?: { type?: string } } | undefined;
-  return route?.info?.type === 'admin';
-};
-
-async function isKnown(strapi: Core.Strapi, uid: UID.ContentType, documentId: string, filter: Filters): Promise<boolean> {
-  const where = { documentId, ...filter };
-  return (await strapi.db.query(uid).count({ where })) > 0;
-}
-
-async function refuseForeign(
-  strapi: Core.Strapi,
-  uid: UID.ContentType,
-  data: Record<string, unknown>,
-  companies: number[],
-): Promise<void> {
-  const field = await refusedReference(strapi, uid, data, (target) => within(target, companies));
-  if (field) {
-    throw new AppError('invalid', 'document.foreign_company', `${field} belongs to a company that you do not work for`, {
-      details: { field },
-    });
-  }
-}
-
-const CONDITION = { plugin: 'nitida', name: 'own-companies', displayName: 'Of the companies one works for' };
-
-/**
- * The same for what the content manager asks past the documents (relation pickers, counts): every
- * permission on rows of a company, of whatever role, holds within one's companies only.
- */
-export async function narrowPermissions(strapi: Core.Strapi): Promise<void> {
-  const { engine, conditionProvider } = strapi.service('admin::permission');
-
-  for (const path of ['company', 'id'] as const) {
-    await conditionProvider.register({
-      ...CONDITION,
-      name: nameOf(path),
-      category: 'companies',
-      handler: async (user: unknown) => {
-        const companies = await companiesOfUser(strapi.db.connection, user);
-        return path === 'id' ? { id: { $in: companies } } : { 'company.id': { $in: companies } };
-      },
-    });
-  }
-
-  type Evaluated = { permission: { subject?: string | null }; addCondition(id: string): void };
-  engine.hooks['before-evaluate.permission'].register(({ permission, addCondition }: Evaluated) => {
-    const path = permission.subject ? companyPath(strapi, permission.subject) : null;
-    if (path) addCondition(`plugin::${CONDITION.plugin}.${nameOf(path)}`);
+async function refuseForeignReferences(strapi: Core.Strapi, uid: UID.ContentType, data: Record<string, unknown>): Promise<void> {
+  const field = await refusedReference(strapi, uid, data);
+  if (!field) return;
+  throw new AppError('invalid', 'document.foreign_company', `${field} belongs to a company that you do not work for`, {
+    details: { field },
   });
 }
 
-const nameOf = (path: CompanyPath) => (path === 'id' ? 'own-company' : 'of-own-companies');
+/** The request of a person of the admin, or of their token, who does not see every company. */
+function limitedRequest(strapi: Core.Strapi): Context | null {
+  const request = strapi.requestContext.get() as Context | undefined;
+  const route = request?.state['route'] as { info?: { type?: string } } | undefined;
+  const user: unknown = request?.state['user'];
+  return request && user && route?.info?.type === 'admin' && !isSuperAdmin(user) ? request : null;
+}

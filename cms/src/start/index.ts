@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { withAdvisoryLock } from '@nitida/kernel/advisory-lock';
 import { migrate } from '@nitida/database/migrate';
-import { narrowDocuments, narrowPermissions } from './company-scope.ts';
+import { keepWithinCompanies } from './company-scope.ts';
 import { grantRoles } from './grant-roles.ts';
 import { keepCompany } from './keep-company.ts';
 import { createLocales } from './locales.ts';
@@ -17,9 +17,8 @@ export default {
 
     acceptPlainRelations(strapi);
     keepCompany(strapi);
-    narrowDocuments(strapi);
+    keepWithinCompanies(strapi);
     tellDuplicates(strapi);
-    await narrowPermissions(strapi);
 
     // Another instance that starts at the same time does it for both.
     await withAdvisoryLock(strapi.db.connection, 'roles and languages', async () => {

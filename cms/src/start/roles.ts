@@ -26,6 +26,7 @@ const seesTheBusiness = {
   'plugin::dispatch.message-template': read,
   'plugin::dispatch.sender': read,
   'plugin::ingestion.flow-profile': read,
+  'plugin::ingestion.reserved-area': read,
 };
 
 const seesThePlugins = ['plugin::ingestion.read', 'plugin::dispatch.read', 'plugin::tickets.read'];
@@ -50,7 +51,7 @@ export const roles: readonly RoleDefinition[] = [
     code: 'operator',
     name: 'Operator',
     description: 'Brings the bills in, asks for test lots, sends what is approved, helps customers with their links',
-    content: { ...seesTheBusiness, 'plugin::dispatch.sender': edit, 'plugin::ingestion.flow-profile': edit },
+    content: { ...seesTheBusiness, 'plugin::dispatch.sender': edit, 'plugin::ingestion.flow-profile': edit, 'plugin::ingestion.reserved-area': edit },
     actions: [
       ...seesThePlugins,
       'plugin::ingestion.upload',

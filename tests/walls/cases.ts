@@ -1,0 +1,203 @@
+import type { Row } from './rows-of-company.ts';
+
+export type Ask = { path: string; body?: unknown };
+
+/** What a case may use: another company's row, or one that nobody has; and a row of one's own. */
+export type Subject = { row: Row; own: Row };
+
+type Case = (subject: Subject) => Ask | Ask[];
+
+const model = ({ row }: Subject) => encodeURIComponent(row.uid);
+const collection = (subject: Subject) => `/content-manager/collection-types/${model(subject)}`;
+const document = (subject: Subject) => `${collection(subject)}/${subject.row.documentId}`;
+const oneByOne = (subject: Subject) => ({ documentIds: [subject.row.documentId], locale: 'it' });
+
+/** Everything of the content manager, and of its languages, that reaches rows of a company. */
+const contentManager: Record<string, Case> = {
+  'GET /content-manager/collection-types/:model': (subject) => [
+    { path: collection(subject) },
+    { path: `${collection(subject)}?pageSize=100&locale=it&status=published` },
+    { path: `${collection(subject)}?filters[documentId][$eq]=${subject.row.documentId}` },
+    { path: `${collection(subject)}?filters[$or][0][id][$gt]=0&filters[$or][1][id][$gt]=0` },
+    ...(subject.row.fields.includes('company')
+      ? [{ path: `${collection(subject)}?filters[company][id][$eq]=${subject.row.companyId}` }]
+      : []),
+  ],
+  'POST /content-manager/collection-types/:model': (subject) => ({
+    path: `${collection(subject)}?locale=it`,
+    body: { company: { set: [{ id: subject.row.companyId }] } },
+  }),
+  'GET /content-manager/collection-types/:model/:id': (subject) => [
+    { path: document(subject) },
+    { path: `${document(subject)}?locale=it&status=published` },
+    { path: `${document(subject)}?locale=en` },
+  ],
+  'PUT /content-manager/collection-types/:model/:id': (subject) => [
+    { path: `${document(subject)}?locale=it`, body: {} },
+    { path: `${document(subject)}?locale=en`, body: { title: 'x' } },
+  ],
+  'DELETE /content-manager/collection-types/:model/:id': (subject) => [
+    { path: document(subject) },
+    { path: `${document(subject)}?locale=*` },
+  ],
+  'GET /content-manager/collection-types/:model/:id/actions/countDraftRelations': (subject) => ({
+    path: `${document(subject)}/actions/countDraftRelations`,
+  }),
+  'POST /content-manager/collection-types/:model/:id/actions/discard': (subject) => ({
+    path: `${document(subject)}/actions/discard`,
+    body: {},
+  }),
+  'POST /content-manager/collection-types/:model/:id/actions/publish': (subject) => ({
+    path: `${document(subject)}/actions/publish?locale=it`,
+    body: {},
+  }),
+  'POST /content-manager/collection-types/:model/:id/actions/unpublish': (subject) => ({
+    path: `${document(subject)}/actions/unpublish?locale=it`,
+    body: { discardDraft: true },
+  }),
+  'POST /content-manager/collection-types/:model/actions/bulkDelete': (subject) => ({
+    path: `${collection(subject)}/actions/bulkDelete`,
+    body: oneByOne(subject),
+  }),
+  'POST /content-manager/collection-types/:model/actions/bulkFindForValidation': (subject) => ({
+    path: `${collection(subject)}/actions/bulkFindForValidation`,
+    body: oneByOne(subject),
+  }),
+  'POST /content-manager/collection-types/:model/actions/bulkPublish': (subject) => ({
+    path: `${collection(subject)}/actions/bulkPublish`,
+    body: oneByOne(subject),
+  }),
+  'POST /content-manager/collection-types/:model/actions/bulkUnpublish': (subject) => ({
+    path: `${collection(subject)}/actions/bulkUnpublish`,
+    body: oneByOne(subject),
+  }),
+  'GET /content-manager/collection-types/:model/actions/countManyEntriesDraftRelations': (subject) => ({
+    path: `${collection(subject)}/actions/countManyEntriesDraftRelations?documentIds[0]=${subject.row.documentId}&locale[0]=it`,
+  }),
+  'POST /content-manager/collection-types/:model/actions/publish': (subject) => ({
+    path: `${collection(subject)}/actions/publish?locale=it`,
+    body: { company: { set: [{ id: subject.row.companyId }] } },
+  }),
+  'POST /content-manager/collection-types/:model/auto-clone/:sourceId': (subject) => ({
+    path: `${collection(subject)}/auto-clone/${subject.row.documentId}`,
+    body: {},
+  }),
+  'POST /content-manager/collection-types/:model/clone/:sourceId': (subject) => ({
+    path: `${collection(subject)}/clone/${subject.row.documentId}?locale=it`,
+    body: {},
+  }),
+  'GET /content-manager/relations/:model/:id/:targetField': (subject) =>
+    relationsOf(subject).map((field) => ({
+      path: `/content-manager/relations/${model(subject)}/${subject.row.documentId}/${field}?locale=it`,
+    })),
+  'GET /content-manager/relations/:model/:targetField': (subject) =>
+    relationsOf(subject).flatMap((field) => [
+      { path: `/content-manager/relations/${model(subject)}/${field}?pageSize=100` },
+      { path: `/content-manager/relations/${model(subject)}/${field}?id=${subject.row.documentId}&pageSize=100` },
+      { path: `/content-manager/relations/${model(subject)}/${field}?id=${subject.own.documentId}&pageSize=100` },
+    ]),
+  'GET /content-manager/homepage/count-documents': () => ({ path: '/content-manager/homepage/count-documents' }),
+  'GET /content-manager/homepage/recent-documents': () => [
+    { path: '/content-manager/homepage/recent-documents?action=update' },
+    { path: '/content-manager/homepage/recent-documents?action=publish' },
+  ],
+  'GET /content-manager/preview/url/:contentType': (subject) => ({
+    path: `/content-manager/preview/url/${model(subject)}?documentId=${subject.row.documentId}&locale=it&status=draft`,
+  }),
+  'POST /content-manager/uid/generate': (subject) => ({
+    path: '/content-manager/uid/generate',
+    body: { contentTypeUID: subject.row.uid, field: 'code', data: { name: 'x' } },
+  }),
+  'POST /content-manager/uid/check-availability': (subject) => ({
+    path: '/content-manager/uid/check-availability',
+    body: { contentTypeUID: subject.row.uid, field: 'code', value: 'x' },
+  }),
+  'POST /i18n/content-manager/actions/get-non-localized-fields': (subject) => ({
+    path: '/i18n/content-manager/actions/get-non-localized-fields',
+    body: { model: subject.row.uid, id: subject.row.id, locale: 'it' },
+  }),
+  'GET /i18n/content-manager/get-fill-from-locale/:model': (subject) => ({
+    path: `/i18n/content-manager/get-fill-from-locale/${model(subject)}?documentId=${subject.row.documentId}&sourceLocale=it&targetLocale=en`,
+  }),
+  'GET /i18n/ai-localization-jobs/collection-types/:contentType/:documentId': (subject) => ({
+    path: `/i18n/ai-localization-jobs/collection-types/${model(subject)}/${subject.row.documentId}`,
+  }),
+};
+
+const relationsOf = ({ row }: Subject) =>
+  row.fields.filter((field) => ['company', 'customer', 'bill', 'run', 'supplyPoint', 'parent', 'subsidiaries', 'staff'].includes(field));
+
+const run = 'api::billing-run.billing-run';
+const ticket = 'api::ticket.ticket';
+const company = 'api::company.company';
+
+const onlyFor =
+  (uid: string, ask: (subject: Subject) => Ask | Ask[]): Case =>
+  (subject) =>
+    subject.row.uid === uid ? ask(subject) : [];
+
+const ofRun = (action: string, body?: unknown): Case =>
+  onlyFor(run, ({ row }) => ({ path: action.replace(':documentId', row.documentId), ...(body === undefined ? {} : { body }) }));
+
+const reason = { reason: 'A reason of some length' };
+
+/** The routes of our plugins. A new route needs its line here: the test fails until it has one. */
+const plugins: Record<string, Case> = {
+  'GET /ingestion/companies': onlyFor(company, () => ({ path: '/ingestion/companies' })),
+  'GET /ingestion/runs': onlyFor(run, ({ row }) => [
+    { path: '/ingestion/runs?pageSize=100' },
+    { path: `/ingestion/runs?company=${row.companyId}` },
+    { path: '/ingestion/runs?q=ROWSOFB' },
+  ]),
+  'GET /ingestion/runs/:documentId': ofRun('/ingestion/runs/:documentId'),
+  'GET /ingestion/runs/:documentId/rejections': ofRun('/ingestion/runs/:documentId/rejections'),
+  'GET /ingestion/runs/:documentId/rejections.csv': ofRun('/ingestion/runs/:documentId/rejections.csv'),
+  'POST /ingestion/runs/:documentId/cancel': ofRun('/ingestion/runs/:documentId/cancel', reason),
+  'POST /ingestion/runs/:documentId/close': ofRun('/ingestion/runs/:documentId/close', {}),
+  'POST /ingestion/uploads': onlyFor(company, ({ row }) => ({
+    path: `/ingestion/uploads?company=${row.companyId}&name=walls.zip`,
+    body: {},
+  })),
+  'GET /dispatch/runs/:documentId': ofRun('/dispatch/runs/:documentId'),
+  'GET /dispatch/runs/:documentId/messages': ofRun('/dispatch/runs/:documentId/messages'),
+  'POST /dispatch/runs/:documentId/test-lot': ofRun('/dispatch/runs/:documentId/test-lot', {}),
+  'POST /dispatch/runs/:documentId/approve': ofRun('/dispatch/runs/:documentId/approve', { contentHash: 'x' }),
+  'POST /dispatch/runs/:documentId/send': ofRun('/dispatch/runs/:documentId/send', { messageCount: 1 }),
+  'POST /dispatch/runs/:documentId/pause': ofRun('/dispatch/runs/:documentId/pause', {}),
+  'POST /dispatch/runs/:documentId/resume': ofRun('/dispatch/runs/:documentId/resume', {}),
+  'POST /dispatch/runs/:documentId/cancel': ofRun('/dispatch/runs/:documentId/cancel', reason),
+  'GET /tickets/tickets': onlyFor(ticket, ({ row }) => [
+    { path: '/tickets/tickets?pageSize=100' },
+    { path: `/tickets/tickets?company=${row.companyId}` },
+    { path: '/tickets/tickets?customer=ROWSOFB' },
+  ]),
+  'GET /tickets/tickets/:documentId': onlyFor(ticket, ({ row }) => ({ path: `/tickets/tickets/${row.documentId}` })),
+  'POST /tickets/tickets/:documentId/revoke': onlyFor(ticket, ({ row }) => ({
+    path: `/tickets/tickets/${row.documentId}/revoke`,
+    body: reason,
+  })),
+  'POST /tickets/tickets/:documentId/renew': onlyFor(ticket, ({ row }) => ({
+    path: `/tickets/tickets/${row.documentId}/renew`,
+    body: {},
+  })),
+};
+
+export const cases: Record<string, Case> = { ...contentManager, ...plugins };
+
+/** Routes that reach no row of a company, and why not. */
+export const withoutRows: { prefix: string; because: string }[] = [
+  { prefix: '/admin/', because: 'people, roles, tokens and settings of the installation; each behind its own permission' },
+  { prefix: '/content-manager/components', because: 'how forms look' },
+  { prefix: '/content-manager/content-types', because: 'how forms look' },
+  { prefix: '/content-manager/init', because: 'how forms look' },
+  { prefix: '/content-manager/preview/script', because: 'a script' },
+  { prefix: '/content-manager/single-types', because: 'a single type belongs to the installation; the test fails if one has a company' },
+  { prefix: '/content-type-builder', because: 'the shape of the data, for the super admin only' },
+  { prefix: '/upload', because: 'the media library holds logos and pictures that all companies may use' },
+  { prefix: '/email', because: 'settings of the installation, for the super admin only' },
+  { prefix: '/i18n/locales', because: 'the languages of the installation' },
+  { prefix: '/i18n/iso-locales', because: 'the languages of the world' },
+  { prefix: '/i18n/settings', because: 'the languages of the installation' },
+  { prefix: '/i18n/ai-localization-jobs/single-types', because: 'there are none' },
+  { prefix: '/_health', because: 'says that the application is well' },
+];
