@@ -1,3 +1,5 @@
+import { runTexts } from './run-texts.ts';
+
 /**
  * Why something of a file was not accepted, and what to do about it, in the operators' languages.
  * Codes are the contract: they are stored, counted and matched in tests. The words may change.
@@ -597,4 +599,4 @@ export function wordsFor(
   return { reason: fill(words.reason), remedy: fill(words.remedy) };
 }
 
-const allTexts: Record<string, Partial<Record<OperatorLanguage, Words>>> = { ...faultTexts, ...refusalTexts };
+const allTexts: Record<string, Partial<Record<OperatorLanguage, Words>>> = { ...faultTexts, ...refusalTexts, ...runTexts };

@@ -1,0 +1,3 @@
+import reservedArea from './reserved-area/schema.ts';
+
+export default { 'reserved-area': { schema: reservedArea } };

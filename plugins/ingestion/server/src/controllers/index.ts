@@ -1,0 +1,4 @@
+import { runs } from './runs.ts';
+import { uploads } from './uploads.ts';
+
+export default { runs, uploads };

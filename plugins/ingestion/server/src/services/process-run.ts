@@ -1,0 +1,134 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { withAdvisoryLock } from '@nitida/kernel/advisory-lock';
+import type { DocumentStore } from '@nitida/kernel/document-store';
+import { AppError } from '@nitida/kernel/errors';
+import { execute, rows } from '@nitida/kernel/sql';
+import { Service } from '../../../contract/bill-content.ts';
+import type { RunEvent } from '../../../contract/runs.ts';
+import { SYSTEM } from '../../../contract/server.ts';
+import { ENCODINGS } from '../domain/flow-decoder.ts';
+import { isRefusal } from '../domain/run-refusal.ts';
+import { fileRefused } from '../domain/zip-rules.ts';
+import { moveRun, recordFigures } from '../sql/billing-runs.sql.ts';
+import { closeFiles } from '../sql/files.sql.ts';
+import { beginPhase } from '../sql/phases.sql.ts';
+import { queueNotice } from '../sql/run-notices.sql.ts';
+import { earlierRun, forgetErrors, recordError, runWork, unfinishedRuns } from '../sql/run-work.sql.ts';
+import { clearStaging } from '../sql/staging.sql.ts';
+import { checkSet } from './check-set.ts';
+import { mergeSet } from './merge-set.ts';
+import { unpack } from './unpack.ts';
+
+type Deps = { db: Knex; documents: DocumentStore; log: { error(message: string): void } };
+
+const Work = z.object({
+  run_id: z.int(),
+  company_id: z.int(),
+  state: z.enum(['received', 'checking']),
+  file_name: z.string(),
+  sha256: z.string(),
+  company_code: z.string(),
+  services: z.string().transform((text): unknown => JSON.parse(text)).pipe(z.array(Service)),
+  encoding: z.enum(ENCODINGS),
+});
+type Work = z.output<typeof Work>;
+
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Takes a run from its file to its bills. Which run, and how far it is, is read from the rows: so it
+ * goes on wherever a worker was killed. One worker at a time works on a run, and its lock dies with it.
+ */
+export function processing(deps: Deps) {
+  const { db, log } = deps;
+
+  async function work(runId: number, signal: AbortSignal): Promise<void> {
+    const [found] = await rows(db, Work, runWork(runId));
+    if (!found) return;
+    try {
+      await advance(deps, found, signal);
+    } catch (error) {
+      // We are to stop, or somebody else has the run now: it is taken up again where the rows say.
+      if (signal.aborted) return;
+      if (error instanceof AppError && error.code === 'run.taken_away') return clear(db, found);
+      if (isRefusal(error)) return end(db, found, 'reject', error.code, error.details);
+      await putOff(deps, found, error);
+    }
+  }
+
+  return {
+    /** One run, or all that are due; a run that another worker is at is left to it. */
+    async processRuns(runId: number | undefined, signal: AbortSignal): Promise<void> {
+      const due = runId === undefined ? await rows(db, z.object({ id: z.int() }), unfinishedRuns()) : [{ id: runId }];
+      for (const { id } of due) {
+        if (signal.aborted) return;
+        await withAdvisoryLock(db, `ingestion.run.${id}`, (lost) => work(id, AbortSignal.any([signal, lost])));
+      }
+    },
+  };
+
+  /** An error that may pass: a full disk, a database that restarts. After an hour of them a person has to look. */
+  async function putOff({ db: on }: Deps, run: Work, error: unknown): Promise<void> {
+    const name = error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
+    const [{ attempts = 1 } = {}] = await rows(on, z.object({ attempts: z.int() }), recordError(run.run_id, name));
+    log.error(`run ${run.run_id}: attempt ${attempts} of ${MOST_ATTEMPTS}: ${error instanceof Error ? error.stack : String(error)}`);
+    if (attempts >= MOST_ATTEMPTS) await end(on, run, 'fail', 'run.processing_failed', { error: name, attempts });
+  }
+}
+
+async function advance(deps: Deps, run: Work, signal: AbortSignal): Promise<void> {
+  const { db } = deps;
+  const { company_id: companyId, run_id: runId } = run;
+
+  if (run.state === 'received') await rows(db, z.unknown(), moveRun(companyId, { runId, event: 'check', actor: SYSTEM }));
+  await refuseKnown(db, run);
+
+  const staged = await unpack(deps)(
+    {
+      companyId,
+      runId,
+      companyCode: run.company_code,
+      services: run.services,
+      encoding: run.encoding,
+      sha256: run.sha256,
+      fileName: run.file_name,
+    },
+    signal,
+  );
+  const checked = await checkSet(db)(companyId, runId, staged, signal);
+  signal.throwIfAborted();
+  await mergeSet(db)(companyId, runId, checked, signal);
+}
+
+async function refuseKnown(db: Knex, { company_id: companyId, run_id: runId, sha256 }: Work): Promise<void> {
+  const Earlier = z.object({ title: z.string(), received_on: z.string() });
+  const [earlier] = await rows(db, Earlier, earlierRun(companyId, runId, sha256));
+  if (earlier) throw fileRefused('file.already_received', { run: earlier.title, on: earlier.received_on });
+}
+
+/** Ends a run without bills. Its staged rows go, what was found wrong stays. */
+async function end(
+  db: Knex,
+  { company_id: companyId, run_id: runId }: Work,
+  event: Extract<RunEvent, 'reject' | 'fail'>,
+  reasonCode: string,
+  details: Record<string, unknown>,
+): Promise<void> {
+  await db.transaction(async (trx) => {
+    for (const statement of clearStaging(companyId, runId)) await execute(trx, statement);
+    const moved = await rows(trx, z.unknown(), moveRun(companyId, { runId, event, actor: SYSTEM, reasonCode, details }));
+    if (moved.length === 0) return;
+    await execute(trx, recordFigures(companyId, runId, NOTHING_MERGED));
+    await execute(trx, closeFiles(companyId, runId, 'refused'));
+    await execute(trx, forgetErrors(runId));
+    await execute(trx, queueNotice(runId, 'outcome'));
+    await execute(trx, beginPhase(runId, 'notify'));
+  });
+}
+
+const NOTHING_MERGED = { billCount: 0, createdCount: 0, changedCount: 0, unchangedCount: 0, contactCount: 0, totalCents: 0 };
+
+async function clear(db: Knex, { company_id: companyId, run_id: runId }: Work): Promise<void> {
+  for (const statement of clearStaging(companyId, runId)) await execute(db, statement);
+}

@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { AppError } from '@nitida/kernel/errors';
+import { execute, rows } from '@nitida/kernel/sql';
+import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
+import {
+  CompanyChoice, Rejection, type RejectionPage, RunDetail, type RunFilters, type RunPage, type RunState, RunSummary,
+} from '../../../contract/runs.ts';
+import type { Actor, RunRow, Runs } from '../../../contract/server.ts';
+import { rejectionLine, rejectionsHeader } from '../domain/rejections-csv.ts';
+import { closeFiles } from '../sql/files.sql.ts';
+import { countRejections, listRejections, rejectionsAfter } from '../sql/rejections.sql.ts';
+import { companyChoices, countRuns, jsonRow, listRuns, runDetail } from '../sql/run-screens.sql.ts';
+import type { CompanyAreas } from './company-areas.ts';
+
+type Deps = { db: Knex; runs: Runs; areas: () => CompanyAreas };
+
+type RejectionFilters = { severity?: 'rejection' | 'warning'; page: number; pageSize: number };
+
+const Total = z.object({ total: z.int() });
+
+export type RunDesk = ReturnType<typeof runDeskOf>;
+
+/** What staff see of runs, and do to them. Runs of companies that are not named do not exist. */
+export function runDeskOf({ db, runs, areas }: Deps) {
+  const find = async (companyIds: readonly number[], documentId: string): Promise<RunRow> => {
+    const found = await runs.find(companyIds, documentId);
+    if (!found) throw unknownRun();
+    return found;
+  };
+
+  const detail = async (companyIds: readonly number[], documentId: string): Promise<RunDetail> => {
+    const [found] = await rows(db, jsonRow(RunDetail), runDetail(companyIds, documentId));
+    if (!found) throw unknownRun();
+    return found;
+  };
+
+  return {
+    detail,
+
+    async companies(companyIds: readonly number[]): Promise<CompanyChoice[]> {
+      const choices = await rows(db, CompanyChoice.omit({ reservedArea: true }), companyChoices(companyIds));
+      const known = new Map((await areas().all()).map((area) => [area.companyId, area]));
+      return choices.map((choice) => ({ ...choice, reservedArea: known.get(choice.id)?.place() ?? null }));
+    },
+
+    async search(companyIds: readonly number[], filters: RunFilters): Promise<RunPage> {
+      const [{ total } = { total: 0 }] = await rows(db, Total, countRuns(companyIds, filters));
+      const results = await rows(db, jsonRow(RunSummary), listRuns(companyIds, filters));
+      return { results, pagination: paginationOf(filters, total) };
+    },
+
+    async rejections(companyIds: readonly number[], documentId: string, filters: RejectionFilters): Promise<RejectionPage> {
+      const { companyId, id } = await find(companyIds, documentId);
+      const [{ total } = { total: 0 }] = await rows(db, Total, countRejections(companyId, id, filters.severity));
+      const results = await rows(db, jsonRow(Rejection), listRejections(companyId, id, filters));
+      return { results, pagination: paginationOf(filters, total) };
+    },
+
+    /** All of them, block by block as fast as they are read: a million lines take no more memory than one block. */
+    async rejectionsCsv(companyIds: readonly number[], documentId: string, language: OperatorLanguage): Promise<Readable> {
+      const { companyId, id } = await find(companyIds, documentId);
+      return Readable.from(csvOf(db, companyId, id, language));
+    },
+
+    async cancel(companyIds: readonly number[], documentId: string, by: { actor: Actor; reason: string }): Promise<RunDetail> {
+      const { companyId, id: runId, state } = await find(companyIds, documentId);
+      if (BEING_SENT.includes(state)) {
+        throw new AppError('conflict', 'billing_run.being_sent', 'Its messages are cancelled with the sending');
+      }
+      await db.transaction(async (trx) => {
+        const details = { reason: by.reason };
+        await runs.move(trx, companyId, { runId, event: 'cancel', actor: by.actor, reasonCode: 'run.cancelled', details });
+        await execute(trx, closeFiles(companyId, runId, 'refused'));
+      });
+      return detail(companyIds, documentId);
+    },
+
+    async close(companyIds: readonly number[], documentId: string, actor: Actor): Promise<RunDetail> {
+      const { companyId, id: runId } = await find(companyIds, documentId);
+      await db.transaction((trx) => runs.move(trx, companyId, { runId, event: 'close', actor }));
+      return detail(companyIds, documentId);
+    },
+  };
+}
+
+/** Dispatch has the run in its hands: it cancels the messages, and the run with them. */
+const BEING_SENT: readonly RunState[] = ['approved', 'sending', 'paused'];
+
+const unknownRun = () => new AppError('not_found', 'billing_run.unknown', 'There is no such run');
+
+const BLOCK = 1_000;
+
+async function* csvOf(db: Knex, companyId: number, runId: number, language: OperatorLanguage): AsyncGenerator<string> {
+  yield rejectionsHeader(language);
+  for (let afterId = 0; ; ) {
+    const block = await rows(db, jsonRow(Rejection), rejectionsAfter(companyId, runId, afterId, BLOCK));
+    if (block.length > 0) yield block.map((rejection) => rejectionLine(rejection, language)).join('');
+    if (block.length < BLOCK) return;
+    afterId = block.at(-1)?.id ?? afterId;
+  }
+}
+
+const paginationOf = ({ page, pageSize }: { page: number; pageSize: number }, total: number) => ({
+  page,
+  pageSize,
+  pageCount: Math.ceil(total / pageSize),
+  total,
+});

@@ -1,0 +1,63 @@
+import type { CopyTarget } from '@nitida/database/copy';
+import type { StagedBill, StagedContact, StagedCustomer } from '../domain/staged.ts';
+
+/** How staged rows lie in their tables. */
+
+type Owner = { companyId: number; runId: number };
+
+export const stagedCustomers = ({ companyId, runId }: Owner): CopyTarget<StagedCustomer> => ({
+  table: 'ingestion.staged_customers',
+  columns: {
+    company_id: () => companyId,
+    run_id: () => runId,
+    line_number: (customer) => customer.lineNumber,
+    code: (customer) => customer.code,
+    name: (customer) => customer.name,
+    segment: (customer) => customer.segment,
+    tax_code: (customer) => customer.taxCode,
+    vat_number: (customer) => customer.vatNumber,
+    language: (customer) => customer.language,
+    email: (customer) => customer.email,
+    mobile: (customer) => customer.mobile,
+    billing_address: (customer) => customer.billingAddress,
+  },
+});
+
+export const stagedBills = ({ companyId, runId }: Owner): CopyTarget<StagedBill> => ({
+  table: 'ingestion.staged_bills',
+  columns: {
+    company_id: () => companyId,
+    run_id: () => runId,
+    line_number: (bill) => bill.lineNumber,
+    number: (bill) => bill.number,
+    customer_code: (bill) => bill.customerCode,
+    service: (bill) => bill.service,
+    layout: (bill) => bill.layout,
+    kind: (bill) => bill.kind,
+    issue_date: (bill) => bill.issueDate,
+    due_date: (bill) => bill.dueDate,
+    period_from: (bill) => bill.periodFrom,
+    period_to: (bill) => bill.periodTo,
+    amount_cents: (bill) => bill.amountCents,
+    payment_method: (bill) => bill.paymentMethod,
+    pdf_name: (bill) => bill.pdfName,
+    supply_kind: (bill) => bill.supply.kind,
+    supply_code: (bill) => bill.supply.code,
+    supply_address: (bill) => bill.supply.address,
+    meter_serial: (bill) => bill.supply.meterSerial,
+    content: (bill) => bill.content,
+  },
+});
+
+export const stagedContacts = ({ companyId, runId }: Owner): CopyTarget<StagedContact> => ({
+  table: 'ingestion.staged_contacts',
+  columns: {
+    company_id: () => companyId,
+    run_id: () => runId,
+    line_number: (contact) => contact.lineNumber,
+    customer_code: (contact) => contact.customerCode,
+    email: (contact) => contact.email,
+    mobile: (contact) => contact.mobile,
+    language: (contact) => contact.language,
+  },
+});

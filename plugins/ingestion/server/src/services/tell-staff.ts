@@ -1,0 +1,118 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { cents } from '@nitida/kernel/money';
+import { execute, rows } from '@nitida/kernel/sql';
+import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
+import { areaNotice, runNotice, type StaffMail } from '../domain/run-notice.ts';
+import { staffAddresses } from '../domain/staff-addresses.ts';
+import { endPhase } from '../sql/phases.sql.ts';
+import { forgetTold, markNoticeSent, takeDueNotices, takeUntoldProblems } from '../sql/run-notices.sql.ts';
+
+type Deps = {
+  db: Knex;
+  /** `null`: no mail server is configured; news waits until there is one. */
+  send: ((mail: StaffMail) => Promise<void>) | null;
+  /** Gets every e-mail too. */
+  serviceCentre: readonly string[];
+  /** Where the runs screen is. */
+  adminUrl: string;
+  log: { warn(message: string): void };
+};
+
+const Details = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.record(z.string(), z.unknown()));
+
+const Language = z.string().nullable().transform((text): OperatorLanguage => (text === 'it' ? 'it' : 'en'));
+
+const Notice = z.object({
+  run_id: z.int(),
+  kind: z.enum(['opened', 'outcome']),
+  document_id: z.string(),
+  title: z.string(),
+  state: z.string(),
+  reason_code: z.string().nullable(),
+  reason_details: Details.nullable(),
+  bill_count: z.int(),
+  created_count: z.int(),
+  changed_count: z.int(),
+  unchanged_count: z.int(),
+  rejected_count: z.int(),
+  warning_count: z.int(),
+  contact_count: z.int(),
+  total_cents: z.number().transform(cents),
+  received_on: z.string(),
+  company: z.string(),
+  staff_emails: z.string().nullable(),
+  language: Language,
+});
+
+const Problem = z.object({
+  company_id: z.int(),
+  code: z.string(),
+  details: Details,
+  company: z.string(),
+  staff_emails: z.string().nullable(),
+  language: Language,
+});
+
+/** Writes to a company's staff and to the service centre: what has arrived, what came of it, what is stuck. */
+export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
+  const recipients = (staffEmails: string | null) => [...new Set([...staffAddresses(staffEmails), ...serviceCentre])];
+
+  async function tellOfRuns(deliver: (mail: StaffMail) => Promise<void>, signal: AbortSignal): Promise<void> {
+    for (const notice of await rows(db, Notice, takeDueNotices())) {
+      if (signal.aborted) return;
+      const to = recipients(notice.staff_emails);
+      // Marked after it left: when we die in between it goes twice, which does no harm to staff.
+      if (to.length > 0) await deliver({ to, ...runNotice(notice.kind, factsOf(notice, adminUrl), notice.language) });
+      await execute(db, markNoticeSent(notice.run_id, notice.kind));
+      if (notice.kind === 'outcome') await execute(db, endPhase(notice.run_id, 'notify', to.length));
+    }
+  }
+
+  async function tellOfProblems(deliver: (mail: StaffMail) => Promise<void>): Promise<void> {
+    for (const { company_id: companyId, code, details, company, staff_emails, language } of await rows(db, Problem, takeUntoldProblems())) {
+      const to = recipients(staff_emails);
+      const words = wordsFor(code, language, details);
+      if (to.length === 0 || !words) continue;
+      try {
+        await deliver({ to, ...areaNotice(company, words, language) });
+      } catch (error) {
+        await execute(db, forgetTold(companyId));
+        throw error;
+      }
+    }
+  }
+
+  return {
+    async tellStaff(signal: AbortSignal): Promise<void> {
+      if (!send) return;
+      try {
+        await tellOfRuns(send, signal);
+        await tellOfProblems(send);
+      } catch (error) {
+        // What was not marked as sent is due again: a mail server that is down only delays the news.
+        log.warn(`staff could not be told: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+  };
+}
+
+const factsOf = (notice: z.output<typeof Notice>, adminUrl: string) => ({
+  company: notice.company,
+  title: notice.title,
+  state: notice.state,
+  receivedOn: notice.received_on,
+  billCount: notice.bill_count,
+  createdCount: notice.created_count,
+  changedCount: notice.changed_count,
+  unchangedCount: notice.unchanged_count,
+  rejectedCount: notice.rejected_count,
+  warningCount: notice.warning_count,
+  contactCount: notice.contact_count,
+  totalCents: notice.total_cents,
+  words: notice.reason_code ? wordsFor(notice.reason_code, notice.language, notice.reason_details ?? {}) : null,
+  url: `${adminUrl}/plugins/ingestion/runs/${notice.document_id}`,
+});
