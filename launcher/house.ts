@@ -22,7 +22,9 @@ export type House = {
 type Options = {
   isLogShown: boolean;
   /** Called once the settings are read and before anything is started; may change them. */
-  prepare?: (running: Running) => Promise<void>;
+  prepare?: () => Promise<void>;
+  /** Called when the database has its tables, and nobody works on it yet. */
+  beforeWorker?: () => Promise<void>;
 };
 
 /** Reads `.env` (written at the first start) and tells everything that is wrong with it, at once. */
@@ -33,7 +35,7 @@ export async function readSettings(): Promise<void> {
 }
 
 /** Starts what no address is given for, each part when the one before is healthy. */
-export async function startHouse(running: Running, { isLogShown, prepare }: Options): Promise<House> {
+export async function startHouse(running: Running, { isLogShown, prepare, beforeWorker }: Options): Promise<House> {
   const lock = await takeLock(dataFolder());
   running.add('lock', lock.release);
 
@@ -45,7 +47,7 @@ export async function startHouse(running: Running, { isLogShown, prepare }: Opti
     if (database.wasRunning) say('Took over the database that an earlier start has left running.');
   }
 
-  await prepare?.(running);
+  await prepare?.();
   const start = async (name: string, program: string, env: NodeJS.ProcessEnv): Promise<void> => {
     running.signal.throwIfAborted();
     await startPart({ name, program, env, isLogShown, onLaunch: lock.note, register: running.add });
@@ -73,6 +75,7 @@ export async function startHouse(running: Running, { isLogShown, prepare }: Opti
   await buildIfStale(builds.site, { env, announce: say, signal: running.signal });
 
   await start('cms', 'cms/bin/cms.js', env);
+  await beforeWorker?.();
   await start('worker', 'cms/bin/worker.js', env);
   await start('site', 'launcher/site-program.ts', env);
 
@@ -80,7 +83,7 @@ export async function startHouse(running: Running, { isLogShown, prepare }: Opti
 }
 
 /** Nothing calls home. */
-const partEnvironment = (): NodeJS.ProcessEnv => ({
+export const partEnvironment = (): NodeJS.ProcessEnv => ({
   ...process.env,
   NODE_ENV: 'production',
   TZ: 'UTC',

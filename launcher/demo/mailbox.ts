@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const Message = z.object({
+  to: z.array(z.object({ address: z.string() })),
+  subject: z.string().nullish(),
+  text: z.string().nullish(),
+  html: z.union([z.string(), z.boolean()]).nullish(),
+});
+
+export type Letter = { to: string; subject: string; link: string };
+
+/** What lies in the inbox and carries a personal link, by recipient: the newest one first. */
+export async function lettersIn(inboxUrl: string, siteUrl: string): Promise<Letter[]> {
+  const response = await fetch(new URL('/api/email', inboxUrl));
+  const messages = z.array(Message).parse(await response.json());
+  return messages.flatMap(({ to, subject, text, html }) => {
+    const link = linkIn(siteUrl, `${text ?? ''}\n${typeof html === 'string' ? html : ''}`);
+    const [first] = to;
+    return link && first ? [{ to: first.address.toLowerCase(), subject: subject ?? '', link }] : [];
+  });
+}
+
+function linkIn(siteUrl: string, text: string): string | null {
+  const start = text.indexOf(`${siteUrl}/t/`);
+  return start < 0 ? null : (/^[^\s"'<>]+/.exec(text.slice(start))?.[0] ?? null);
+}

@@ -1,0 +1,35 @@
+import { demoCompanies } from '@nitida/database/demo/companies';
+import type { House } from '../house.ts';
+import { say } from '../say.ts';
+import { sayWhere } from '../start.ts';
+import type { Areas } from './areas.ts';
+import type { Letter } from './mailbox.ts';
+import { demoLogIns } from './staff.ts';
+
+export type Figures = {
+  files: number;
+  bills_merged: number;
+  rejected: number;
+  messages_accepted: number;
+  delivered_to_inbox: number;
+  pages_fetched: number;
+  pdfs_fetched: number;
+  seconds: Record<string, number>;
+};
+
+export function sayFigures({ seconds, ...figures }: Figures): void {
+  say('');
+  for (const [name, count] of Object.entries(figures)) say(`  ${name.replaceAll('_', ' ').padEnd(20)} ${String(count).padStart(5)}`);
+  say(`  ${Object.entries(seconds).map(([phase, took]) => `${phase.replaceAll('_', ' ')} ${took} s`).join(' · ')}`);
+}
+
+/** Everything that somebody needs to look around. */
+export async function sayDemo(house: House, areas: Areas, examples: Letter[]): Promise<void> {
+  sayWhere(house);
+  say('\nLog-ins of the admin');
+  for (const { role, email, password } of await demoLogIns()) say(`  ${role.padEnd(18)} ${email.padEnd(26)} ${password}`);
+  say('\nReserved areas, to drop a ZIP of bills');
+  for (const { code, name } of demoCompanies) say(`  ${name.padEnd(18)} ${areas.url(code)}`);
+  say('\nBills, as their customers see them');
+  for (const { to, link } of examples) say(`  ${to.padEnd(40)} ${link}`);
+}
