@@ -40,7 +40,8 @@ export function areaSecretsOf({ box, stored }: Deps): AreaSecrets {
   return {
     async guard(context, next) {
       if (context.uid !== AREA) return next();
-      const params: { data?: Document; documentId?: string } = context.params;
+      // What is asked of a document is typed per action; of all of them, these two parts matter here.
+      const params = context.params as { data?: Document; documentId?: string };
       if (params.data) params.data = await sealed(params.data, params.documentId ?? null);
       const answer = await next();
       hideSecrets(answer);

@@ -3,9 +3,9 @@ import type { PhaseName } from '../../../contract/runs.ts';
 
 /** A run that is taken up again begins its phase anew. */
 export const beginPhase = (runId: number, phase: PhaseName) => sql`
-  insert into ingestion.run_phases (run_id, phase)
-  values (${runId}, ${phase})
-  on conflict (run_id, phase) do update set started_at = now(), ended_at = null, done_count = 0
+  insert into ingestion.run_phases (run_id, phase, started_at)
+  values (${runId}, ${phase}, clock_timestamp())
+  on conflict (run_id, phase) do update set started_at = clock_timestamp(), ended_at = null, done_count = 0
 `;
 
 /** How far a phase is; answers whether the run is still to be worked on, since a person may cancel it. */
@@ -19,9 +19,10 @@ export const noteProgress = (runId: number, phase: PhaseName, doneCount: number 
   returning r.state
 `;
 
+/** By the clock: `now()` is when the transaction began, and the merge is one. */
 export const endPhase = (runId: number, phase: PhaseName, doneCount: number) => sql`
   update ingestion.run_phases
-  set ended_at = now(), done_count = ${doneCount}
+  set ended_at = clock_timestamp(), done_count = ${doneCount}
   where run_id = ${runId} and phase = ${phase}
 `;
 
