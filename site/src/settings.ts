@@ -1,26 +1,41 @@
 import { z } from 'zod';
 
-/** What the site must be told. It needs two addresses and one token, and nothing of the database. */
-const Settings = z.object({
-  CMS_URL: z.url({ protocol: /^https?$/, error: 'CMS_URL: the address of the CMS, like http://127.0.0.1:1337' }),
-  SITE_URL: z.url({ protocol: /^https?$/, error: 'SITE_URL: the address customers see, like https://bills.example.it' }),
-  SITE_TOKEN: z.string('SITE_TOKEN: the secret that the site shares with the CMS').min(16, 'SITE_TOKEN: at least 16 characters'),
-});
+const address = (preset: string, remedy: string) => z.url({ protocol: /^https?$/, error: remedy }).default(preset);
 
-export type Settings = { cmsUrl: URL; siteUrl: URL; siteToken: string };
+/** What the site must be told: two addresses and one token. It needs, and has, nothing of the database. */
+const environment = (cmsPort: string, sitePort: string) =>
+  z.object({
+    CMS_URL: address(`http://localhost:${cmsPort}`, 'CMS_URL: an address like https://admin.example.it'),
+    SITE_URL: address(
+      `http://localhost:${sitePort}`,
+      'SITE_URL: the address customers use, like https://bills.example.it',
+    ),
+    SITE_HOST: z.string().default('127.0.0.1'),
+    SITE_PORT: z.coerce.number('SITE_PORT: a port between 1 and 65535').int().min(1).max(65_535).default(4321),
+    SITE_TOKEN: z
+      .string('SITE_TOKEN: the secret that the site shares with the CMS')
+      .min(32, 'SITE_TOKEN: a secret of 32 characters or more'),
+  });
+
+export type Settings = { cmsUrl: URL; siteUrl: URL; siteToken: string; host: string; port: number };
 
 let known: Settings | undefined;
 
-/** Read once, at the first request or at start. Every missing or wrong variable is named, all at once. */
-export function settings(environment: Record<string, string | undefined> = process.env): Settings {
-  return (known ??= readSettings(environment));
-}
+export const settings = (): Settings => (known ??= readSettings(process.env));
 
-export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const result = Settings.safeParse(environment);
-  if (!result.success) {
-    throw new Error(`The site cannot start:\n${result.error.issues.map((issue) => `- ${issue.message}`).join('\n')}`);
+/** Every variable that is missing or wrong is told, all at once. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = environment(given['CMS_PORT'] ?? '1337', given['SITE_PORT'] ?? '4321').safeParse(given);
+  if (!read.success) {
+    throw new Error(`The site cannot start:\n${read.error.issues.map((issue) => `- ${issue.message}`).join('\n')}`);
   }
-  const { CMS_URL, SITE_URL, SITE_TOKEN } = result.data;
-  return { cmsUrl: new URL(CMS_URL), siteUrl: new URL(SITE_URL), siteToken: SITE_TOKEN };
+  const { CMS_URL, SITE_URL, SITE_HOST, SITE_PORT, SITE_TOKEN } = read.data;
+  return {
+    cmsUrl: new URL(CMS_URL),
+    siteUrl: new URL(SITE_URL),
+    siteToken: SITE_TOKEN,
+    host: SITE_HOST,
+    port: SITE_PORT,
+  };
 }

@@ -35,26 +35,47 @@ describe('a ring', () => {
 describe('columns', () => {
   it('stand on the ground and stay in the drawing', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 24 }), (rows) => {
-        const { columns } = columnsOf(rows);
-        for (const { x, width, y, height, parts } of columns) {
-          expect(x).toBeGreaterThanOrEqual(0);
-          expect(x + width).toBeLessThanOrEqual(100.01);
-          expect(y + height).toBeCloseTo(100, 1);
-          for (const part of parts) expect(part.y).toBeGreaterThanOrEqual(y - 0.05);
-        }
-      }),
+      fc.property(
+        fc.array(fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 3, maxLength: 3 }), {
+          minLength: 1,
+          maxLength: 24,
+        }),
+        (rows) => {
+          const { columns } = columnsOf(rows);
+          for (const { x, width, y, height, parts } of columns) {
+            expect(x).toBeGreaterThanOrEqual(0);
+            expect(x + width).toBeLessThanOrEqual(100.01);
+            expect(y + height).toBeCloseTo(100, 1);
+            for (const part of parts) expect(part.y).toBeGreaterThanOrEqual(y - 0.05);
+          }
+        },
+      ),
     );
   });
 
   it('stack their parts', () => {
-    const { columns, ticks } = columnsOf([[25, 75], [50, 0]]);
+    const { columns, ticks } = columnsOf([
+      [25, 75],
+      [50, 0],
+    ]);
     expect(ticks).toEqual([100, 50, 0]);
-    expect(columns[0]!.parts).toEqual([{ series: 0, y: 75, height: 25 }, { series: 1, y: 0, height: 75 }]);
+    expect(columns[0]!.parts).toEqual([
+      { series: 0, y: 75, height: 25 },
+      { series: 1, y: 0, height: 75 },
+    ]);
     expect(columns[1]!.parts).toHaveLength(1);
   });
 
-  it.each([[0, 1], [1, 1], [3, 3], [97, 100], [214, 240], [459, 500], [0.07, 0.08], [650, 800]])('up to %d the axis ends at %d', (highest, top) => {
+  it.each([
+    [0, 1],
+    [1, 1],
+    [3, 3],
+    [97, 100],
+    [214, 240],
+    [459, 500],
+    [0.07, 0.08],
+    [650, 800],
+  ])('up to %d the axis ends at %d', (highest, top) => {
     expect(niceTop(highest)).toBeCloseTo(top, 9);
   });
 

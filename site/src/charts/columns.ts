@@ -1,5 +1,11 @@
 /** Columns of stacked parts, everything in percent of the drawing: it stretches, its letters do not. */
-export type Column = { x: number; width: number; y: number; height: number; parts: { series: number; y: number; height: number }[] };
+export type Column = {
+  x: number;
+  width: number;
+  y: number;
+  height: number;
+  parts: { series: number; y: number; height: number }[];
+};
 export type Columns = { columns: Column[]; ticks: number[] };
 
 const GAP_SHARE = 0.32;
@@ -17,7 +23,13 @@ export function columnsOf(rows: readonly (readonly number[])[]): Columns {
       above -= partHeight;
       return { series, y: round(above), height: partHeight };
     });
-    return { x: round(slot * index + (slot * GAP_SHARE) / 2), width: round(slot * (1 - GAP_SHARE)), y: round(100 - height), height, parts: parts.filter((part) => part.height > 0) };
+    return {
+      x: round(slot * index + (slot * GAP_SHARE) / 2),
+      width: round(slot * (1 - GAP_SHARE)),
+      y: round(100 - height),
+      height,
+      parts: parts.filter((part) => part.height > 0),
+    };
   });
   return { columns, ticks: [top, top / 2, 0] };
 }

@@ -8,7 +8,13 @@ export function parseHex(hex: string): Rgb {
 }
 
 export const toHex = (color: Rgb): string =>
-  `#${color.map((channel) => Math.round(channel * 255).toString(16).padStart(2, '0')).join('')}`;
+  `#${color
+    .map((channel) =>
+      Math.round(channel * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(parseHex(one)), luminance(parseHex(other))].sort((a, b) => a - b);
@@ -16,7 +22,12 @@ export function contrast(one: string, other: string): number {
 }
 
 /** The same hue with another lightness, as little away as the ratio against every background asks. */
-export function readableOn(color: string, backgrounds: readonly string[], ratio: number, direction: 'darker' | 'lighter'): string {
+export function readableOn(
+  color: string,
+  backgrounds: readonly string[],
+  ratio: number,
+  direction: 'darker' | 'lighter',
+): string {
   const [lightness, a, b] = toOklab(parseHex(color));
   const end = direction === 'darker' ? 0 : 1;
 
@@ -44,7 +55,8 @@ function luminance(color: Rgb): number {
 }
 
 const linear = ([red, green, blue]: Rgb): Rgb => [toLinear(red), toLinear(green), toLinear(blue)];
-const toLinear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+const toLinear = (channel: number): number =>
+  channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
 const toGamma = (channel: number): number => {
   const gamma = channel <= 0.0031308 ? channel * 12.92 : 1.055 * channel ** (1 / 2.4) - 0.055;
   return Math.min(1, Math.max(0, gamma));

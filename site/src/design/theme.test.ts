@@ -11,9 +11,11 @@ describe('a company’s colours', () => {
         const { surface, canvas } = GROUNDS[scheme];
         const palette = paletteOf({ brandColor, accentColor }, scheme);
 
-        for (const ground of [surface, canvas, palette.brandSoft]) expect(contrast(palette.brand, ground)).toBeGreaterThanOrEqual(4.5);
+        for (const ground of [surface, canvas, palette.brandSoft])
+          expect(contrast(palette.brand, ground)).toBeGreaterThanOrEqual(4.5);
         for (const ground of [surface, canvas]) expect(contrast(palette.accent, ground)).toBeGreaterThanOrEqual(4.5);
-        for (const ground of [palette.hero, palette.heroDeep]) expect(contrast(palette.onHero, ground)).toBeGreaterThanOrEqual(4.5);
+        for (const ground of [palette.hero, palette.heroDeep])
+          expect(contrast(palette.onHero, ground)).toBeGreaterThanOrEqual(4.5);
       }),
       { numRuns: 2_000 },
     );
@@ -28,7 +30,10 @@ describe('a company’s colours', () => {
   });
 
   it('leave a bright yellow its yellow, under dark letters', () => {
-    expect(paletteOf({ brandColor: '#ffd400', accentColor: '#000000' }, 'light')).toMatchObject({ hero: '#ffd400', onHero: '#10151c' });
+    expect(paletteOf({ brandColor: '#ffd400', accentColor: '#000000' }, 'light')).toMatchObject({
+      hero: '#ffd400',
+      onHero: '#10151c',
+    });
   });
 
   it('travel in the address of their style sheet', () => {

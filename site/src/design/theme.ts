@@ -7,7 +7,14 @@ export const GROUNDS = {
 } as const;
 
 export type CompanyColors = { brandColor: string; accentColor: string };
-export type Palette = { brand: string; brandSoft: string; hero: string; heroDeep: string; onHero: string; accent: string };
+export type Palette = {
+  brand: string;
+  brandSoft: string;
+  hero: string;
+  heroDeep: string;
+  onHero: string;
+  accent: string;
+};
 
 const TEXT_RATIO = 4.5;
 const INK = '#10151c';
@@ -33,7 +40,9 @@ function heroOf(brandColor: string, scheme: 'light' | 'dark'): Pick<Palette, 'he
   if (scheme === 'light' && contrast(brandColor, INK) >= 8) {
     return { hero: brandColor, heroDeep: brandColor, onHero: INK };
   }
-  const ground = scheme === 'light' ? brandColor : mix(brandColor, GROUNDS.dark.canvas, 0.6);
+  // On a dark screen a bright colour is only hinted at: a large field of it would glare.
+  const share = contrast(brandColor, INK) >= 8 ? 0.2 : 0.6;
+  const ground = scheme === 'light' ? brandColor : mix(brandColor, GROUNDS.dark.canvas, share);
   const hero = readableOn(ground, [WHITE], 5.2, 'darker');
   return { hero, heroDeep: mix(hero, '#000000', 0.78), onHero: WHITE };
 }
@@ -54,7 +63,9 @@ const HEX = /^#[0-9a-f]{6}$/i;
 
 /** The two colours travel in the address, so a browser keeps the sheet as long as they stay. */
 export function themeHref({ brandColor, accentColor }: CompanyColors): string {
-  const [brand, accent] = [brandColor, accentColor].map((color) => (HEX.test(color) ? color.slice(1).toLowerCase() : '0b5fa5'));
+  const [brand, accent] = [brandColor, accentColor].map((color) =>
+    HEX.test(color) ? color.slice(1).toLowerCase() : '0b5fa5',
+  );
   return `/theme/${brand}-${accent}.css`;
 }
 

@@ -10,7 +10,7 @@ describe('in Italian', () => {
     [21666, '216,66 €'],
     [123456, '1.234,56 €'],
     [0, '0,00 €'],
-    [-4210, '-42,10 €'],
+    [-4210, '−42,10 €'],
   ])('%d cents are %s', (cents, text) => {
     expect(plain(it_.money(cents))).toBe(text);
   });

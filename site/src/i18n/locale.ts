@@ -22,7 +22,12 @@ function makeLocale(language: Language) {
   const texts: Texts = TEXTS[language];
   const rules = new Intl.PluralRules(tag);
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3, useGrouping: true });
-  const price = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 6, style: 'currency', currency: 'EUR' });
+  const price = new Intl.NumberFormat(tag, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 6,
+    style: 'currency',
+    currency: 'EUR',
+  });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const euro = new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR', useGrouping: true });
 
@@ -41,7 +46,8 @@ function makeLocale(language: Language) {
     direction: RIGHT_TO_LEFT.has(language) ? ('rtl' as const) : ('ltr' as const),
     texts,
     plural,
-    money: (amount: number) => formatCents(amount as Cents, tag),
+    // A minus, not a hyphen: it is as wide as a plus, and screen readers say it.
+    money: (amount: number) => formatCents(amount as Cents, tag).replace('-', '−'),
     /** For the one large amount of a page: its cents are set smaller. */
     moneyParts: (amount: number) => euro.formatToParts(amount / 100),
     number: (value: number | string) => number.format(Number(value)),
@@ -54,12 +60,14 @@ function makeLocale(language: Language) {
     unitName: (unit: keyof Texts['units']['names']) => texts.units.names[unit],
     price: (value: string) => price.format(Number(value)),
     /** A share that is not nothing is never written as 0 %. */
-    share: (fraction: number) => (fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction)),
+    share: (fraction: number) =>
+      fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction),
     weekday: (day: string) => weekday.format(Date.parse(day)),
     day: (day: string) => long.format(Date.parse(day)),
     shortDay: (day: string) => short.format(Date.parse(day)),
     // In a range Italian gets "01 mar": a day is no month, it needs no zero.
-    period: (from: string, to: string) => short.formatRange(Date.parse(from), Date.parse(to)).replace(/(?<!\d)0(?=\d(?!\d))/g, ''),
+    period: (from: string, to: string) =>
+      short.formatRange(Date.parse(from), Date.parse(to)).replace(/(?<!\d)0(?=\d(?!\d))/g, ''),
     month: (text: string) => month.format(Date.parse(`${text}-01`)),
     monthName: (text: string) => monthName.format(Date.parse(`${text}-01`)).replace('.', ''),
   };

@@ -1,7 +1,8 @@
 import type { BillPage } from '@nitida/plugin-tickets/contract';
 
 /** The pages as a company's staff would compose them; English is missing one, so its Italian stands in. */
-export const pagesIn = (language: string): BillPage[] => (language === 'en' ? [...english, { ...italian[3]!, language: 'it' }] : italian);
+export const pagesIn = (language: string): BillPage[] =>
+  language === 'en' ? [...english, { ...italian[3]!, language: 'it' }] : italian;
 
 const text = [
   '## Passa alla *bolletta digitale*',
@@ -22,12 +23,29 @@ const italian: BillPage[] = [
     blocks: [
       { kind: 'summary', heading: null, greeting: 'Ciao! Ecco la tua bolletta, chiara in un minuto.' },
       { kind: 'notices', heading: null },
-      { kind: 'payment', heading: null, note: 'Se hai bisogno di più tempo, chiamaci: troviamo insieme una soluzione.' },
+      {
+        kind: 'payment',
+        heading: null,
+        note: 'Se hai bisogno di più tempo, chiamaci: troviamo insieme una soluzione.',
+      },
       { kind: 'documents', heading: null },
       { kind: 'receipt', heading: null },
-      { kind: 'banner', text: 'Con l’autolettura paghi solo quello che consumi.', linkLabel: 'Comunica la lettura', url: 'https://www.lucevale.example/autolettura' },
+      {
+        kind: 'banner',
+        text: 'Con l’autolettura paghi solo quello che consumi.',
+        linkLabel: 'Comunica la lettura',
+        url: 'https://www.lucevale.example/autolettura',
+      },
       { kind: 'contacts', heading: null },
-      { kind: 'links', heading: null, links: [{ label: 'Bonus sociale', url: 'https://www.lucevale.example/bonus' }, { label: 'Rateizzazione', url: 'https://www.lucevale.example/rate' }, { label: 'Non sicuro', url: 'javascript:alert(1)' }] },
+      {
+        kind: 'links',
+        heading: null,
+        links: [
+          { label: 'Bonus sociale', url: 'https://www.lucevale.example/bonus' },
+          { label: 'Rateizzazione', url: 'https://www.lucevale.example/rate' },
+          { label: 'Non sicuro', url: 'javascript:alert(1)' },
+        ],
+      },
     ],
   },
   {
@@ -38,7 +56,11 @@ const italian: BillPage[] = [
       { kind: 'amounts', heading: null, intro: 'Ogni voce della bolletta, e quanto pesa.' },
       { kind: 'receipt', heading: null },
       { kind: 'offer', heading: null },
-      { kind: 'rich-text', heading: 'Le parole della bolletta', body: 'La **quota per consumi** cresce con quello che usi; la **quota fissa** resta uguale.' },
+      {
+        kind: 'rich-text',
+        heading: 'Le parole della bolletta',
+        body: 'La **quota per consumi** cresce con quello che usi; la **quota fissa** resta uguale.',
+      },
     ],
   },
   {
@@ -65,7 +87,36 @@ const italian: BillPage[] = [
 ];
 
 const english: BillPage[] = [
-  { ...italian[0]!, title: 'Your bill in short', language: 'en', blocks: italian[0]!.blocks.map((block) => (block.kind === 'summary' ? { ...block, greeting: 'Hello! Here is your bill, clear in a minute.' } : block.kind === 'banner' ? { ...block, text: 'Send us a reading, and pay for what you use only.', linkLabel: 'Send a reading' } : block.kind === 'payment' ? { ...block, note: 'Need more time? Call us: we will find a way together.' } : block.kind === 'links' ? { ...block, links: [{ label: 'Social bonus', url: 'https://www.lucevale.example/bonus' }] } : block)) },
-  { ...italian[1]!, title: 'What the amount is made of', language: 'en', blocks: italian[1]!.blocks.filter((block) => block.kind !== 'rich-text').map((block) => (block.kind === 'amounts' ? { ...block, intro: 'Every item of the bill, and its weight.' } : block)) },
-  { ...italian[2]!, title: 'Your usage', language: 'en', blocks: italian[2]!.blocks.filter((block) => block.kind !== 'rich-text') },
+  {
+    ...italian[0]!,
+    title: 'Your bill in short',
+    language: 'en',
+    blocks: italian[0]!.blocks.map((block) =>
+      block.kind === 'summary'
+        ? { ...block, greeting: 'Hello! Here is your bill, clear in a minute.' }
+        : block.kind === 'banner'
+          ? { ...block, text: 'Send us a reading, and pay for what you use only.', linkLabel: 'Send a reading' }
+          : block.kind === 'payment'
+            ? { ...block, note: 'Need more time? Call us: we will find a way together.' }
+            : block.kind === 'links'
+              ? { ...block, links: [{ label: 'Social bonus', url: 'https://www.lucevale.example/bonus' }] }
+              : block,
+    ),
+  },
+  {
+    ...italian[1]!,
+    title: 'What the amount is made of',
+    language: 'en',
+    blocks: italian[1]!.blocks
+      .filter((block) => block.kind !== 'rich-text')
+      .map((block) =>
+        block.kind === 'amounts' ? { ...block, intro: 'Every item of the bill, and its weight.' } : block,
+      ),
+  },
+  {
+    ...italian[2]!,
+    title: 'Your usage',
+    language: 'en',
+    blocks: italian[2]!.blocks.filter((block) => block.kind !== 'rich-text'),
+  },
 ];

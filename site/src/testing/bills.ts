@@ -23,27 +23,73 @@ const line = (code: string, label: string, amountCents: number, more: Partial<Li
 
 const electricityLines: Line[] = [
   line('consumption_charge', 'Quota per consumi', 12706, { quantity: '459', unit: 'kWh', averagePrice: '0.276819' }),
-  line('consumption_charge.sales', 'di cui spesa per la vendita di energia elettrica', 10509, { parentCode: 'consumption_charge', quantity: '459', unit: 'kWh', averagePrice: '0.228954' }),
-  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 2197, { parentCode: 'consumption_charge', quantity: '459', unit: 'kWh', averagePrice: '0.047865' }),
+  line('consumption_charge.sales', 'di cui spesa per la vendita di energia elettrica', 10509, {
+    parentCode: 'consumption_charge',
+    quantity: '459',
+    unit: 'kWh',
+    averagePrice: '0.228954',
+  }),
+  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 2197, {
+    parentCode: 'consumption_charge',
+    quantity: '459',
+    unit: 'kWh',
+    averagePrice: '0.047865',
+  }),
   line('fixed_charge', 'Quota fissa', 2804, { quantity: '2', unit: 'month', averagePrice: '14.02' }),
-  line('fixed_charge.sales', 'di cui spesa per la vendita di energia elettrica', 2100, { parentCode: 'fixed_charge', quantity: '2', unit: 'month', averagePrice: '10.50' }),
-  line('fixed_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 704, { parentCode: 'fixed_charge', quantity: '2', unit: 'month', averagePrice: '3.52' }),
+  line('fixed_charge.sales', 'di cui spesa per la vendita di energia elettrica', 2100, {
+    parentCode: 'fixed_charge',
+    quantity: '2',
+    unit: 'month',
+    averagePrice: '10.50',
+  }),
+  line('fixed_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 704, {
+    parentCode: 'fixed_charge',
+    quantity: '2',
+    unit: 'month',
+    averagePrice: '3.52',
+  }),
   line('power_charge', 'Quota potenza', 1186, { quantity: '3.000', unit: 'kW', months: 2, averagePrice: '1.976667' }),
   line('excise_and_vat', 'Accise e IVA', 3170),
 ];
 
 const gasLines: Line[] = [
-  line('consumption_charge', 'Quota per consumi', 1530, { quantity: '21.412020', unit: 'Smc', averagePrice: '0.714552' }),
-  line('consumption_charge.sales', 'di cui spesa per la vendita di gas naturale', 1043, { parentCode: 'consumption_charge', quantity: '21.412020', unit: 'Smc', averagePrice: '0.487110' }),
-  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 487, { parentCode: 'consumption_charge', quantity: '21.412020', unit: 'Smc', averagePrice: '0.227442' }),
+  line('consumption_charge', 'Quota per consumi', 1530, {
+    quantity: '21.412020',
+    unit: 'Smc',
+    averagePrice: '0.714552',
+  }),
+  line('consumption_charge.sales', 'di cui spesa per la vendita di gas naturale', 1043, {
+    parentCode: 'consumption_charge',
+    quantity: '21.412020',
+    unit: 'Smc',
+    averagePrice: '0.487110',
+  }),
+  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 487, {
+    parentCode: 'consumption_charge',
+    quantity: '21.412020',
+    unit: 'Smc',
+    averagePrice: '0.227442',
+  }),
   line('fixed_charge', 'Quota fissa', 1633, { quantity: '1', unit: 'month', averagePrice: '16.33' }),
   line('excise_and_vat', 'Accise e IVA', 1207),
 ];
 
 const waterLines: Line[] = [
-  line('water.aqueduct.subsidised', 'Acquedotto, tariffa agevolata', 1102, { quantity: '18', unit: 'mc', averagePrice: '0.612222' }),
-  line('water.aqueduct.base', 'Acquedotto, tariffa base', 1534, { quantity: '14', unit: 'mc', averagePrice: '1.095714' }),
-  line('water.aqueduct.excess1', 'Acquedotto, prima eccedenza', 890, { quantity: '5', unit: 'mc', averagePrice: '1.780000' }),
+  line('water.aqueduct.subsidised', 'Acquedotto, tariffa agevolata', 1102, {
+    quantity: '18',
+    unit: 'mc',
+    averagePrice: '0.612222',
+  }),
+  line('water.aqueduct.base', 'Acquedotto, tariffa base', 1534, {
+    quantity: '14',
+    unit: 'mc',
+    averagePrice: '1.095714',
+  }),
+  line('water.aqueduct.excess1', 'Acquedotto, prima eccedenza', 890, {
+    quantity: '5',
+    unit: 'mc',
+    averagePrice: '1.780000',
+  }),
   line('water.sewerage', 'Fognatura', 912, { quantity: '37', unit: 'mc', averagePrice: '0.246486' }),
   line('water.treatment', 'Depurazione', 1780, { quantity: '37', unit: 'mc', averagePrice: '0.481081' }),
   line('water.fixed', 'Quota fissa', 1240, { quantity: '3', unit: 'month', averagePrice: '4.133333' }),
@@ -55,7 +101,11 @@ const waterLines: Line[] = [
 const SHAPE = [1.3, 1.15, 1, 0.85, 0.75, 0.9, 1.2, 1.15, 0.8, 0.85, 1, 1.25];
 
 /** Eighteen months that end before `until`, with a winter and a summer in them. */
-function history(until: LocalDate, monthly: number, bands: readonly [band: 'F1' | 'F2' | 'F3' | 'TOT', share: number][]): Supply['history'] {
+function history(
+  until: LocalDate,
+  monthly: number,
+  bands: readonly (readonly [band: 'F1' | 'F2' | 'F3' | 'TOT', share: number])[],
+): Supply['history'] {
   return Array.from({ length: 18 }, (_, index) => addMonths(until, index - 18).slice(0, 7)).flatMap((month, index) =>
     bands.map(([band, share]) => ({
       month,
@@ -66,7 +116,14 @@ function history(until: LocalDate, monthly: number, bands: readonly [band: 'F1' 
   );
 }
 
-const reading = (band: Supply['readings'][number]['band'], from: LocalDate, to: LocalDate, fromValue: string, toValue: string, type: 'actual' | 'self' | 'estimated' = 'actual') => ({
+const reading = (
+  band: Supply['readings'][number]['band'],
+  from: LocalDate,
+  to: LocalDate,
+  fromValue: string,
+  toValue: string,
+  type: 'actual' | 'self' | 'estimated' = 'actual',
+) => ({
   band,
   fromDate: from,
   toDate: to,
@@ -76,7 +133,11 @@ const reading = (band: Supply['readings'][number]['band'], from: LocalDate, to: 
   consumption: String(Number(toValue) - Number(fromValue)),
 });
 
-const BANDS = [['F1', 0.33], ['F2', 0.31], ['F3', 0.36]] as const;
+const BANDS = [
+  ['F1', 0.33],
+  ['F2', 0.31],
+  ['F3', 0.36],
+] as const;
 
 const electricitySupply = (today: LocalDate): Supply => ({
   kind: 'pod',
@@ -228,11 +289,13 @@ export const electricity: BillCase = (today) => ({
 });
 
 type Change = (view: BillView, today: LocalDate) => void;
-const changed = (base: BillCase, change: Change): BillCase => (today) => {
-  const view = structuredClone(base(today));
-  change(view, today);
-  return view;
-};
+const changed =
+  (base: BillCase, change: Change): BillCase =>
+  (today) => {
+    const view = structuredClone(base(today));
+    change(view, today);
+    return view;
+  };
 
 const withDebit = changed(electricity, ({ bill }) => {
   bill.paymentMethod = 'sdd';
@@ -240,11 +303,25 @@ const withDebit = changed(electricity, ({ bill }) => {
 });
 
 const gas = changed(electricity, ({ bill }, today) => {
-  Object.assign(bill, { number: 'G-2026-118', service: 'gas', dueDate: addDays(today, -7), amountCents: 4370, paymentMethod: 'slip' });
+  Object.assign(bill, {
+    number: 'G-2026-118',
+    service: 'gas',
+    dueDate: addDays(today, -7),
+    amountCents: 4370,
+    paymentMethod: 'slip',
+  });
   bill.content = {
     ...bill.content,
     supplies: [gasSupply(today)],
-    offer: { name: 'Gas Amico', code: 'GASAMICO26', priceKind: 'fixed', priceStructure: 'single', start: addMonths(today, -3), conditionsEnd: addDays(today, 400), indexName: null },
+    offer: {
+      name: 'Gas Amico',
+      code: 'GASAMICO26',
+      priceKind: 'fixed',
+      priceStructure: 'single',
+      start: addMonths(today, -3),
+      conditionsEnd: addDays(today, 400),
+      indexName: null,
+    },
     notices: [],
     billTotalCents: 4370,
     tvLicenceCents: 0,
@@ -255,7 +332,15 @@ const gas = changed(electricity, ({ bill }, today) => {
 const waterBill = changed(electricity, (view, today) => {
   view.company = water;
   view.customer.billingAddress = 'Vicolo del Pozzo 3, 06049 Spoleto (PG)';
-  Object.assign(view.bill, { number: '2026/77310', service: 'water', layout: 'water586', dueDate: addDays(today, 3), amountCents: 6843, paidCents: 2000, paymentMethod: 'pagopa' });
+  Object.assign(view.bill, {
+    number: '2026/77310',
+    service: 'water',
+    layout: 'water586',
+    dueDate: addDays(today, 3),
+    amountCents: 6843,
+    paidCents: 2000,
+    paymentMethod: 'pagopa',
+  });
   view.bill.content = {
     ...view.bill.content,
     supplies: [waterSupply(today)],
@@ -285,12 +370,24 @@ const test = changed(electricity, ({ ticket }) => void (ticket.isTest = true));
 
 /** What must not break a page: the longest name, the largest amount, four sites, a yellow brand, markup in every text. */
 const nasty = changed(electricity, (view, today) => {
-  view.company = { ...energy, code: 'sole', name: 'Consorzio Intercomunale per la Distribuzione dell’Energia Elettrica “Sole” & Figli', brandColor: '#ffd400', accentColor: '#ffff00', hasLogo: false };
-  view.customer.name = 'Associazione Sportiva Dilettantistica Polisportiva Montefalco-Castel Ritaldi-Giano dell’Umbria <b>1921</b>';
+  view.company = {
+    ...energy,
+    code: 'sole',
+    name: 'Consorzio Intercomunale per la Distribuzione dell’Energia Elettrica “Sole” & Figli',
+    brandColor: '#ffd400',
+    accentColor: '#ffff00',
+    hasLogo: false,
+  };
+  view.customer.name =
+    'Associazione Sportiva Dilettantistica Polisportiva Montefalco-Castel Ritaldi-Giano dell’Umbria <b>1921</b>';
   view.customer.taxCode = null;
   view.customer.vatNumber = '12345670017';
   view.customer.mobile = null;
-  Object.assign(view.bill, { number: 'FATT/2026/ELE/0000000000000000987654321', amountCents: 123_456_789, kind: 'recalculation' });
+  Object.assign(view.bill, {
+    number: 'FATT/2026/ELE/0000000000000000987654321',
+    amountCents: 123_456_789,
+    kind: 'recalculation',
+  });
   const supply = electricitySupply(today);
   view.bill.content.supplies = [1, 2, 3, 4].map((site) => ({
     ...supply,
@@ -299,27 +396,82 @@ const nasty = changed(electricity, (view, today) => {
     use: 'other' as const,
     billedConsumption: '1234567.890',
     ofWhichEstimated: '1234567.890',
-    readings: supply.readings.map((one) => ({ ...one, fromValue: '99999123.456', toValue: '100999999.999', consumption: '1000876.543' })),
-    history: supply.history.map((one) => ({ ...one, quantity: String(Number(one.quantity) * 4321), type: 'estimated' as const })),
+    readings: supply.readings.map((one) => ({
+      ...one,
+      fromValue: '99999123.456',
+      toValue: '100999999.999',
+      consumption: '1000876.543',
+    })),
+    history: supply.history.map((one) => ({
+      ...one,
+      quantity: String(Number(one.quantity) * 4321),
+      type: 'estimated' as const,
+    })),
     lines: [
       ...supply.lines.map((one) => ({ ...one, amountCents: one.amountCents * 1000 })),
-      line('recalculations', 'Ricalcoli per rettifica delle letture stimate del periodo precedente, comprensivi di conguaglio', -4_567_890),
+      line(
+        'recalculations',
+        'Ricalcoli per rettifica delle letture stimate del periodo precedente, comprensivi di conguaglio',
+        -4_567_890,
+      ),
       line('company.special', 'Servizio-manutenzione-straordinaria-programmata-impianti-fotovoltaici-condominiali', 1),
     ],
   }));
-  view.bill.content.notices.push({ kind: 'prescription', text: `Testo lungo. ${'Avviso molto lungo che continua. '.repeat(30).trim()}` });
+  view.bill.content.notices.push({
+    kind: 'prescription',
+    text: `Testo lungo. ${'Avviso molto lungo che continua. '.repeat(30).trim()}`,
+  });
   view.bill.content.payment.beneficiary = view.company.name;
 });
 
 /** Everything that may be missing is missing. */
 const bare = changed(electricity, (view) => {
-  view.company = { ...energy, code: 'minima', name: 'Minima', hasLogo: false, website: null, supportEmail: null, supportPhone: null, faultsPhone: null, postalAddress: null, privacyUrl: null, accessibilityUrl: null, languages: ['en'], defaultLanguage: 'en' };
-  view.customer = { name: 'A', language: null, code: null, taxCode: null, vatNumber: null, billingAddress: null, email: null, mobile: null };
+  view.company = {
+    ...energy,
+    code: 'minima',
+    name: 'Minima',
+    hasLogo: false,
+    website: null,
+    supportEmail: null,
+    supportPhone: null,
+    faultsPhone: null,
+    postalAddress: null,
+    privacyUrl: null,
+    accessibilityUrl: null,
+    languages: ['en'],
+    defaultLanguage: 'en',
+  };
+  view.customer = {
+    name: 'A',
+    language: null,
+    code: null,
+    taxCode: null,
+    vatNumber: null,
+    billingAddress: null,
+    email: null,
+    mobile: null,
+  };
   Object.assign(view.bill, { layout: 'generic', periodFrom: null, periodTo: null, paymentMethod: 'card' });
   const [supply] = view.bill.content.supplies;
   view.bill.content = {
     ...view.bill.content,
-    supplies: [{ ...supply!, use: null, meterSerial: null, committedPowerKw: null, availablePowerKw: null, billedConsumption: '0', ofWhichEstimated: '0', annualConsumption: null, annualFrom: null, annualTo: null, lines: [], readings: [], history: [] }],
+    supplies: [
+      {
+        ...supply!,
+        use: null,
+        meterSerial: null,
+        committedPowerKw: null,
+        availablePowerKw: null,
+        billedConsumption: '0',
+        ofWhichEstimated: '0',
+        annualConsumption: null,
+        annualFrom: null,
+        annualTo: null,
+        lines: [],
+        readings: [],
+        history: [],
+      },
+    ],
     offer: null,
     notices: [],
     payment: { method: 'card', iban: null, beneficiary: null, reference: null, noticeCode: null },
@@ -332,20 +484,45 @@ const dual = changed(electricity, ({ bill }, today) => {
   bill.amountCents += 4370;
 });
 
-export const BILLS = { electricity, withDebit, gas, water: waterBill, paid, zero, credit, test, nasty, bare, dual } satisfies Record<string, BillCase>;
+export const BILLS = {
+  electricity,
+  withDebit,
+  gas,
+  water: waterBill,
+  paid,
+  zero,
+  credit,
+  test,
+  nasty,
+  bare,
+  dual,
+} satisfies Record<string, BillCase>;
 export type BillName = keyof typeof BILLS;
 
 /** What the CMS hides until the holder has given a code. */
 const mask = (text: string | null): string | null => text && text.replace(/(?<=\S)\S/g, '•');
 
-export function billFor(name: BillName, { today, language, isIdentified }: { today: string; language: string; isIdentified: boolean }): BillView {
+export function billFor(
+  name: BillName,
+  { today, language, isIdentified }: { today: string; language: string; isIdentified: boolean },
+): BillView {
   const view = BILLS[name](localDate(today));
   view.ticket.isIdentified = isIdentified;
   view.pages = pagesIn(language);
   if (isIdentified) return view;
 
   const { customer: holder, bill } = view;
-  view.customer = { ...holder, name: mask(holder.name) ?? '', code: null, taxCode: null, vatNumber: null, billingAddress: null, email: null, mobile: null };
-  for (const supply of bill.content.supplies) Object.assign(supply, { code: '••••', address: mask(supply.address), meterSerial: null });
+  view.customer = {
+    ...holder,
+    name: mask(holder.name) ?? '',
+    code: null,
+    taxCode: null,
+    vatNumber: null,
+    billingAddress: null,
+    email: null,
+    mobile: null,
+  };
+  for (const supply of bill.content.supplies)
+    Object.assign(supply, { code: '••••', address: mask(supply.address), meterSerial: null });
   return view;
 }

@@ -10,14 +10,26 @@ const electricityLines = contentOf('electricity').supplies[0]!.lines;
 
 describe('the receipt', () => {
   it('sets each part below its line, with quantity, price and amount', () => {
-    const rows = receiptRows(electricityLines, localeOf('it')).map((row) => [row.isPart, row.label, plain(row.quantity), plain(row.price), plain(row.amount)]);
+    const rows = receiptRows(electricityLines, localeOf('it')).map((row) => [
+      row.isPart,
+      row.label,
+      plain(row.quantity),
+      plain(row.price),
+      plain(row.amount),
+    ]);
     expect(rows.slice(0, 4)).toEqual([
       [false, 'Quota per consumi', '459 kWh', '0,276819 €/kWh', '127,06 €'],
       [true, 'di cui spesa per la vendita di energia elettrica', '459 kWh', '0,228954 €/kWh', '105,09 €'],
       [true, 'di cui spesa per la rete e gli oneri generali di sistema', '459 kWh', '0,047865 €/kWh', '21,97 €'],
       [false, 'Quota fissa', '2 mesi', '14,02 €/mese', '28,04 €'],
     ]);
-    expect(rows.find(([, label]) => label === 'Quota potenza')).toEqual([false, 'Quota potenza', '3 kW × 2 mesi', '1,976667 €/kW/mese', '11,86 €']);
+    expect(rows.find(([, label]) => label === 'Quota potenza')).toEqual([
+      false,
+      'Quota potenza',
+      '3 kW × 2 mesi',
+      '1,976667 €/kW/mese',
+      '11,86 €',
+    ]);
   });
 
   it('sorts parts to their lines however they came, and loses none', () => {
@@ -52,7 +64,9 @@ describe('the receipt', () => {
   });
 
   it('calls a negative balance a credit', () => {
-    const labels = receiptTotals({ ...contentOf('credit'), amountCents: -3125 }, localeOf('it')).map(({ label }) => label);
+    const labels = receiptTotals({ ...contentOf('credit'), amountCents: -3125 }, localeOf('it')).map(
+      ({ label }) => label,
+    );
     expect(labels).toContain('Credito precedente');
   });
 

@@ -31,18 +31,30 @@ export type ReceiptTotal = { label: string; amount: string; isFinal: boolean };
 type Totals = Pick<BillContent, 'billTotalCents' | 'tvLicenceCents' | 'previousBalanceCents'> & { amountCents: number };
 
 /** From the total of the bill to what is to be paid. Where nothing comes between, one line says both. */
-export function receiptTotals({ billTotalCents, tvLicenceCents, previousBalanceCents, amountCents }: Totals, locale: Locale): ReceiptTotal[] {
+export function receiptTotals(
+  { billTotalCents, tvLicenceCents, previousBalanceCents, amountCents }: Totals,
+  locale: Locale,
+): ReceiptTotal[] {
   const { texts, money } = locale;
   const between = [
     { label: texts.receipt.tvLicence, amountCents: tvLicenceCents },
-    { label: previousBalanceCents < 0 ? texts.receipt.previousCredit : texts.receipt.previousBalance, amountCents: previousBalanceCents },
+    {
+      label: previousBalanceCents < 0 ? texts.receipt.previousCredit : texts.receipt.previousBalance,
+      amountCents: previousBalanceCents,
+    },
   ].filter((row) => row.amountCents !== 0);
 
   const rows = [
-    ...(between.length > 0 || billTotalCents !== amountCents ? [{ label: texts.receipt.billTotal, amountCents: billTotalCents }, ...between] : []),
+    ...(between.length > 0 || billTotalCents !== amountCents
+      ? [{ label: texts.receipt.billTotal, amountCents: billTotalCents }, ...between]
+      : []),
     { label: texts.receipt.amountDue, amountCents },
   ];
-  return rows.map((row, index) => ({ label: row.label, amount: money(row.amountCents), isFinal: index === rows.length - 1 }));
+  return rows.map((row, index) => ({
+    label: row.label,
+    amount: money(row.amountCents),
+    isFinal: index === rows.length - 1,
+  }));
 }
 
 export const hasReceipt = ({ supplies }: BillContent): boolean => supplies.some(({ lines }) => lines.length > 0);
@@ -50,7 +62,9 @@ export const hasReceipt = ({ supplies }: BillContent): boolean => supplies.some(
 /** Stable codes have a translation; what a company invented keeps its Italian words. */
 export function lineLabel({ code, label }: Pick<Line, 'code' | 'label'>, { language, texts }: Locale) {
   const translated = texts.lines[code];
-  return translated ? { label: translated, original: label, isItalian: false } : { label, original: null, isItalian: language !== 'it' };
+  return translated
+    ? { label: translated, original: label, isItalian: false }
+    : { label, original: null, isItalian: language !== 'it' };
 }
 
 const isPart = ({ parentCode }: Line): boolean => parentCode !== null;
@@ -65,14 +79,22 @@ function rowOf(line: Line, locale: Locale): ReceiptRow {
   };
 }
 
-function quantityOf({ quantity, unit, months }: Line, { texts, number, plural, quantity: written }: Locale): string | null {
+function quantityOf(
+  { quantity, unit, months }: Line,
+  { texts, number, plural, quantity: written }: Locale,
+): string | null {
   if (quantity === null) return null;
   if (unit === null) return number(quantity);
-  return unit === 'kW' && months !== undefined ? plural(texts.units.kWMonths, months, { quantity: number(quantity) }) : written(quantity, unit);
+  return unit === 'kW' && months !== undefined
+    ? plural(texts.units.kWMonths, months, { quantity: number(quantity) })
+    : written(quantity, unit);
 }
 
 function priceOf({ averagePrice, unit, months }: Line, { price, unitName }: Locale): string | null {
   if (averagePrice === null) return null;
   if (unit === null) return price(averagePrice);
-  return fill('{price}/{unit}', { price: price(averagePrice), unit: unitName(unit === 'kW' && months !== undefined ? 'kWMonth' : unit) });
+  return fill('{price}/{unit}', {
+    price: price(averagePrice),
+    unit: unitName(unit === 'kW' && months !== undefined ? 'kWMonth' : unit),
+  });
 }

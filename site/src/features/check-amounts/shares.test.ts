@@ -27,7 +27,10 @@ describe('what a bill is made of', () => {
     for (const name of ['electricity', 'gas', 'dual'] as const) {
       const content = contentOf(name);
       const sum = costItems(content, labels).reduce((total, { amountCents }) => total + amountCents, 0);
-      expect([name, sum]).toEqual([name, content.billTotalCents + content.tvLicenceCents + content.previousBalanceCents]);
+      expect([name, sum]).toEqual([
+        name,
+        content.billTotalCents + content.tvLicenceCents + content.previousBalanceCents,
+      ]);
     }
   });
 });
@@ -35,7 +38,10 @@ describe('what a bill is made of', () => {
 describe('the shares', () => {
   it('begin with the largest', () => {
     const { shares } = sharesOf([item(1000), item(3000)], 'Altre');
-    expect(shares.map(({ amountCents, fraction }) => [amountCents, fraction])).toEqual([[3000, 0.75], [1000, 0.25]]);
+    expect(shares.map(({ amountCents, fraction }) => [amountCents, fraction])).toEqual([
+      [3000, 0.75],
+      [1000, 0.25],
+    ]);
   });
 
   it('leave out what is taken off, and say so', () => {
@@ -47,15 +53,24 @@ describe('the shares', () => {
 
   it('put the small ones together when there are many, and lose no cent', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -5_000, max: 100_000 }).filter((cents) => cents !== 0), { minLength: 1, maxLength: 30 }), (amounts) => {
-        const { shares, deductions, chargedCents } = sharesOf(amounts.map((cents, index) => item(cents, `line_${index}`)), 'Altre');
+      fc.property(
+        fc.array(
+          fc.integer({ min: -5_000, max: 100_000 }).filter((cents) => cents !== 0),
+          { minLength: 1, maxLength: 30 },
+        ),
+        (amounts) => {
+          const { shares, deductions, chargedCents } = sharesOf(
+            amounts.map((cents, index) => item(cents, `line_${index}`)),
+            'Altre',
+          );
 
-        expect(shares.length).toBeLessThanOrEqual(MOST_PARTS);
-        const sum = [...shares, ...deductions].reduce((total, { amountCents }) => total + amountCents, 0);
-        expect(sum).toBe(amounts.reduce((total, cents) => total + cents, 0));
-        if (chargedCents > 0) expect(shares.reduce((total, { fraction }) => total + fraction, 0)).toBeCloseTo(1, 9);
-        if (amounts.filter((cents) => cents > 0).length > MOST_PARTS) expect(shares.at(-1)?.code).toBe(OTHERS);
-      }),
+          expect(shares.length).toBeLessThanOrEqual(MOST_PARTS);
+          const sum = [...shares, ...deductions].reduce((total, { amountCents }) => total + amountCents, 0);
+          expect(sum).toBe(amounts.reduce((total, cents) => total + cents, 0));
+          if (chargedCents > 0) expect(shares.reduce((total, { fraction }) => total + fraction, 0)).toBeCloseTo(1, 9);
+          if (amounts.filter((cents) => cents > 0).length > MOST_PARTS) expect(shares.at(-1)?.code).toBe(OTHERS);
+        },
+      ),
     );
   });
 

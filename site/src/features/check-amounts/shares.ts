@@ -8,7 +8,10 @@ export const MOST_PARTS = 6;
 export const OTHERS = 'others';
 
 /** What a bill is made of: the same line of several supplies once, the TV licence and an old balance beside them. */
-export function costItems({ supplies, tvLicenceCents, previousBalanceCents }: BillContent, labels: { tvLicence: string; previousBalance: string }): CostItem[] {
+export function costItems(
+  { supplies, tvLicenceCents, previousBalanceCents }: BillContent,
+  labels: { tvLicence: string; previousBalance: string },
+): CostItem[] {
   const items = new Map<string, CostItem>();
   const add = (code: string, label: string, amountCents: number) => {
     if (amountCents === 0) return;
@@ -27,8 +30,13 @@ export function costItems({ supplies, tvLicenceCents, previousBalanceCents }: Bi
  * Shares are of what is charged: a bonus takes money off, and no slice of a ring can be smaller than
  * nothing. Deductions stand apart.
  */
-export function sharesOf(items: readonly CostItem[], othersLabel: string): { shares: Share[]; deductions: CostItem[]; chargedCents: number } {
-  const charges = items.filter(({ amountCents }) => amountCents > 0).sort((one, other) => other.amountCents - one.amountCents);
+export function sharesOf(
+  items: readonly CostItem[],
+  othersLabel: string,
+): { shares: Share[]; deductions: CostItem[]; chargedCents: number } {
+  const charges = items
+    .filter(({ amountCents }) => amountCents > 0)
+    .sort((one, other) => other.amountCents - one.amountCents);
   const deductions = items.filter(({ amountCents }) => amountCents < 0);
   const chargedCents = total(charges);
 
@@ -36,7 +44,11 @@ export function sharesOf(items: readonly CostItem[], othersLabel: string): { sha
   const rest = charges.slice(kept.length);
   const parts = rest.length > 0 ? [...kept, { code: OTHERS, label: othersLabel, amountCents: total(rest) }] : kept;
 
-  return { shares: parts.map((item) => ({ ...item, fraction: item.amountCents / chargedCents })), deductions, chargedCents };
+  return {
+    shares: parts.map((item) => ({ ...item, fraction: item.amountCents / chargedCents })),
+    deductions,
+    chargedCents,
+  };
 }
 
 const total = (items: readonly CostItem[]): number => items.reduce((sum, { amountCents }) => sum + amountCents, 0);

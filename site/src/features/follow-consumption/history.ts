@@ -1,10 +1,22 @@
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
 import { BAND_ORDER, type Band, withoutNoise } from './usage.ts';
 
-type Entry = BillContent['supplies'][number]['history'][number];
+type Supply = BillContent['supplies'][number];
+type Entry = Supply['history'][number];
 
 export type HistoryMonth = { month: string; quantities: number[]; total: number; isEstimated: boolean };
 export type History = { bands: Band[]; months: HistoryMonth[]; highest: HistoryMonth };
+
+const MOST_CHARTS = 3;
+
+/** Charts of forty sites nobody compares: beyond three, those of one unit are added up. */
+export function comparable(supplies: readonly Supply[]): Supply[] {
+  if (supplies.length <= MOST_CHARTS) return [...supplies];
+  return [...Map.groupBy(supplies, ({ unit }) => unit).values()].flatMap((own) => {
+    const [first] = own;
+    return first ? [{ ...first, history: own.flatMap(({ history }) => history) }] : [];
+  });
+}
 
 const MONTHS_SHOWN = 18;
 
@@ -20,7 +32,12 @@ export function historyOf(entries: readonly Entry[]): History | null {
     .map((month): HistoryMonth => {
       const own = byMonth.get(month) ?? [];
       const quantities = bands.map((band) => sum(own.filter((entry) => entry.band === band)));
-      return { month, quantities, total: withoutNoise(quantities.reduce((total, one) => total + one, 0)), isEstimated: own.some(({ type }) => type === 'estimated') };
+      return {
+        month,
+        quantities,
+        total: withoutNoise(quantities.reduce((total, one) => total + one, 0)),
+        isEstimated: own.some(({ type }) => type === 'estimated'),
+      };
     });
 
   return { bands, months, highest: months.reduce((most, one) => (one.total > most.total ? one : most)) };
@@ -30,7 +47,10 @@ export function historyOf(entries: readonly Entry[]): History | null {
  * How much more or less than in the same months a year before: 0.1 is ten percent more. Only over
  * months that are known in both years; null where there are none.
  */
-export function changeFromLastYear(entries: readonly Entry[], { periodFrom, periodTo }: { periodFrom: string | null; periodTo: string | null }): number | null {
+export function changeFromLastYear(
+  entries: readonly Entry[],
+  { periodFrom, periodTo }: { periodFrom: string | null; periodTo: string | null },
+): number | null {
   if (!periodFrom || !periodTo) return null;
   const byMonth = Map.groupBy(entries, ({ month }) => month);
   const [first, last] = [periodFrom.slice(0, 7), periodTo.slice(0, 7)];
@@ -46,4 +66,5 @@ export function changeFromLastYear(entries: readonly Entry[], { periodFrom, peri
   return before > 0 ? pairs.reduce((total, pair) => total + pair.now, 0) / before - 1 : null;
 }
 
-const sum = (entries: readonly Entry[]): number => withoutNoise(entries.reduce((total, { quantity }) => total + Number(quantity), 0));
+const sum = (entries: readonly Entry[]): number =>
+  withoutNoise(entries.reduce((total, { quantity }) => total + Number(quantity), 0));

@@ -8,34 +8,64 @@ const supplyOf = (name: keyof typeof BILLS) => BILLS[name](localDate('2026-05-08
 
 describe('what a supply used', () => {
   it('is told by day', () => {
-    expect(usageOf(supplyOf('electricity'), period)).toMatchObject({ quantity: 459, estimated: 120, days: 61, perDay: 459 / 61 });
+    expect(usageOf(supplyOf('electricity'), period)).toMatchObject({
+      quantity: 459,
+      estimated: 120,
+      days: 61,
+      perDay: 459 / 61,
+    });
   });
 
   it('is told by band, in the order of the bands', () => {
-    const { bands, largest } = usageOf({ ...supplyOf('electricity'), readings: supplyOf('electricity').readings.toReversed() }, period);
-    expect(bands.map(({ band, quantity }) => [band, quantity])).toEqual([['F1', 151], ['F2', 142], ['F3', 166]]);
+    const { bands, largest } = usageOf(
+      { ...supplyOf('electricity'), readings: supplyOf('electricity').readings.toReversed() },
+      period,
+    );
+    expect(bands.map(({ band, quantity }) => [band, quantity])).toEqual([
+      ['F1', 151],
+      ['F2', 142],
+      ['F3', 166],
+    ]);
     expect(bands.reduce((sum, { fraction }) => sum + fraction, 0)).toBeCloseTo(1, 9);
     expect(largest?.band).toBe('F3');
   });
 
   it('adds up the readings of one band, after a change of the meter', () => {
     const [first, ...rest] = supplyOf('electricity').readings;
-    const twice = { ...supplyOf('electricity'), readings: [first!, { ...first!, consumption: '0.1' }, { ...first!, consumption: '0.2' }, ...rest] };
+    const twice = {
+      ...supplyOf('electricity'),
+      readings: [first!, { ...first!, consumption: '0.1' }, { ...first!, consumption: '0.2' }, ...rest],
+    };
     expect(usageOf(twice, period).bands[0]).toMatchObject({ band: 'F1', quantity: 151.3 });
   });
 
   it('has no bands where bands mean nothing', () => {
     expect(usageOf(supplyOf('gas'), period)).toMatchObject({ bands: [], largest: null });
-    expect(usageOf(supplyOf('bare'), { periodFrom: null, periodTo: null })).toMatchObject({ quantity: 0, days: null, perDay: null, bands: [] });
+    expect(usageOf(supplyOf('bare'), { periodFrom: null, periodTo: null })).toMatchObject({
+      quantity: 0,
+      days: null,
+      perDay: null,
+      bands: [],
+    });
   });
 
   it('is not divided where a correction takes back', () => {
     const { readings, ...supply } = supplyOf('electricity');
-    expect(usageOf({ ...supply, readings: readings.map((one, index) => (index === 0 ? { ...one, consumption: '-20' } : one)) }, period).bands).toEqual([]);
+    expect(
+      usageOf(
+        { ...supply, readings: readings.map((one, index) => (index === 0 ? { ...one, consumption: '-20' } : one)) },
+        period,
+      ).bands,
+    ).toEqual([]);
   });
 });
 
-const entry = (month: string, quantity: string, band: 'F1' | 'F2' | 'TOT' = 'TOT') => ({ month, band, quantity, type: 'actual' as const });
+const entry = (month: string, quantity: string, band: 'F1' | 'F2' | 'TOT' = 'TOT') => ({
+  month,
+  band,
+  quantity,
+  type: 'actual' as const,
+});
 
 describe('the history', () => {
   it('is eighteen months, oldest first', () => {
@@ -48,8 +78,15 @@ describe('the history', () => {
   });
 
   it('knows a month without one of the bands', () => {
-    const history = historyOf([entry('2026-01', '10', 'F1'), entry('2026-02', '0.1', 'F1'), entry('2026-02', '0.2', 'F2')])!;
-    expect(history.months.map(({ quantities, total }) => [quantities, total])).toEqual([[[10, 0], 10], [[0.1, 0.2], 0.3]]);
+    const history = historyOf([
+      entry('2026-01', '10', 'F1'),
+      entry('2026-02', '0.1', 'F1'),
+      entry('2026-02', '0.2', 'F2'),
+    ])!;
+    expect(history.months.map(({ quantities, total }) => [quantities, total])).toEqual([
+      [[10, 0], 10],
+      [[0.1, 0.2], 0.3],
+    ]);
   });
 
   it('is none with a single month', () => {

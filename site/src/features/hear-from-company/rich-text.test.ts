@@ -10,9 +10,18 @@ describe('a text of the company', () => {
     ['- uno\n- **due**\n* tre', '<ul><li>uno</li><li><strong>due</strong></li><li>tre</li></ul>'],
     ['1. uno\n2) due', '<ol><li>uno</li><li>due</li></ol>'],
     ['Testo\n- uno', '<p>Testo</p><ul><li>uno</li></ul>'],
-    ['*corsivo* e __grassetto__ e nome_con_trattini', '<p><em>corsivo</em> e <strong>grassetto</strong> e nome_con_trattini</p>'],
-    ['[sito](https://a.example/x?a=1&b=2)', '<p><a href="https://a.example/x?a=1&amp;b=2" rel="noopener noreferrer">sito</a></p>'],
-    ['[**forte**](https://a.example)', '<p><a href="https://a.example/" rel="noopener noreferrer"><strong>forte</strong></a></p>'],
+    [
+      '*corsivo* e __grassetto__ e nome_con_trattini',
+      '<p><em>corsivo</em> e <strong>grassetto</strong> e nome_con_trattini</p>',
+    ],
+    [
+      '[sito](https://a.example/x?a=1&b=2)',
+      '<p><a href="https://a.example/x?a=1&amp;b=2" rel="noopener noreferrer">sito</a></p>',
+    ],
+    [
+      '[**forte**](https://a.example)',
+      '<p><a href="https://a.example/" rel="noopener noreferrer"><strong>forte</strong></a></p>',
+    ],
     ['', ''],
     ['   \n\n', ''],
   ])('%j becomes %s', (markdown, html) => {
@@ -30,15 +39,43 @@ describe('a text of the company', () => {
     '![x](https://tracker.example/p.png)',
   ])('%j does no harm', (markdown) => {
     const tags = richText(markdown).match(/<[^>]*>/g) ?? [];
-    for (const tag of tags) expect(tag).toMatch(/^<\/?(p|br|h3|h4|ul|ol|li|strong|em|a)( href="(https?:\/\/|mailto:|tel:)[^"<>]*" rel="noopener noreferrer")?>$/);
+    for (const tag of tags)
+      expect(tag).toMatch(
+        /^<\/?(p|br|h3|h4|ul|ol|li|strong|em|a)( href="(https?:\/\/|mailto:|tel:)[^"<>]*" rel="noopener noreferrer")?>$/,
+      );
   });
 
   it('lets no tag through but ours, whatever is typed', () => {
-    const signs = fc.constantFrom('*', '_', '[', ']', '(', ')', '<', '>', '"', "'", '&', '#', '-', '1.', ' ', '\n', 'a', 'https://a.example', 'javascript:', '\u0000', '0');
+    const signs = fc.constantFrom(
+      '*',
+      '_',
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '"',
+      "'",
+      '&',
+      '#',
+      '-',
+      '1.',
+      ' ',
+      '\n',
+      'a',
+      'https://a.example',
+      'javascript:',
+      '\u0000',
+      '0',
+    );
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 40 }), (parts) => {
         const tags = richText(parts.join('')).match(/<[^>]*>/g) ?? [];
-        for (const tag of tags) expect(tag).toMatch(/^<\/?(p|br|h3|h4|ul|ol|li|strong|em|a)( href="https?:\/\/[^"<>]*" rel="noopener noreferrer")?>$/);
+        for (const tag of tags)
+          expect(tag).toMatch(
+            /^<\/?(p|br|h3|h4|ul|ol|li|strong|em|a)( href="https?:\/\/[^"<>]*" rel="noopener noreferrer")?>$/,
+          );
       }),
       { numRuns: 2_000 },
     );

@@ -66,13 +66,16 @@ const ITALIC = /\*([^*]{1,500})\*|(?<!\w)_([^_]{1,500})_(?!\w)/g;
 function inline(text: string): string {
   const links: string[] = [];
   // A link is put aside under a sign that no text may hold.
-  const withoutLinks = text.replaceAll('\u0000', '').replace(LINK, (whole, label: string, address: string) => {
+  const withoutLinks = text.replaceAll('\u0000', '').replace(LINK, (_, label: string, address: string) => {
     const href = safeLink(address);
     if (href === null) return label;
     links.push(`<a href="${escapeHtml(href)}" rel="noopener noreferrer">${emphasised(escapeHtml(label))}</a>`);
     return `\u0000${links.length - 1}\u0000`;
   });
-  return emphasised(escapeHtml(withoutLinks)).replace(/\u0000(\d+)\u0000/g, (_, index: string) => links[Number(index)] ?? '');
+  return emphasised(escapeHtml(withoutLinks)).replace(
+    /\u0000(\d+)\u0000/g,
+    (_, index: string) => links[Number(index)] ?? '',
+  );
 }
 
 const emphasised = (html: string): string =>

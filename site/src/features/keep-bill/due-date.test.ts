@@ -37,14 +37,23 @@ describe('the due date in a calendar', () => {
 
   it('names nobody', () => {
     const { customer, bill } = BILLS.electricity(today);
-    const secrets = [customer.name, customer.taxCode, customer.code, customer.email, bill.content.supplies[0]!.code, bill.content.payment.iban];
+    const secrets = [
+      customer.name,
+      customer.taxCode,
+      customer.code,
+      customer.email,
+      bill.content.supplies[0]!.code,
+      bill.content.payment.iban,
+    ];
     for (const secret of secrets) expect(calendarOf('electricity')).not.toContain(secret);
   });
 
   it('has lines of 75 octets at most, whatever the names', () => {
     const text = calendarOf('nasty')!;
     for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
-    expect(read(text).get('SUMMARY')).toContain('Consorzio Intercomunale per la Distribuzione dell’Energia Elettrica “Sole” & Figli');
+    expect(read(text).get('SUMMARY')).toContain(
+      'Consorzio Intercomunale per la Distribuzione dell’Energia Elettrica “Sole” & Figli',
+    );
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
   });
 
@@ -61,7 +70,11 @@ describe('the due date in a calendar', () => {
   });
 
   it('asks for the open rest only', () => {
-    expect(read(calendarOf('water')!).get('SUMMARY')?.replace(/\u00a0/g, ' ')).toContain('48,43 €');
+    expect(
+      read(calendarOf('water')!)
+        .get('SUMMARY')
+        ?.replace(/\u00a0/g, ' '),
+    ).toContain('48,43 €');
   });
 
   it.each(['gas', 'paid', 'zero', 'credit'] as const)('is not there for a bill that is %s', (name) => {

@@ -12,7 +12,10 @@ const ALARM = '-P1DT15H';
  * the bill and the amount, and nobody: calendars are shared and synchronised. The same bill always
  * makes the same entry, so adding it twice keeps one.
  */
-export function dueDateCalendar({ bill, company }: BillView, { locale, today, host }: { locale: Locale; today: LocalDate; host: string }): string | null {
+export function dueDateCalendar(
+  { bill, company }: BillView,
+  { locale, today, host }: { locale: Locale; today: LocalDate; host: string },
+): string | null {
   const state = paymentState(bill, today);
   if (!isOpen(state) || state.name === 'overdue' || state.name === 'debit_expected') return null;
 
@@ -53,7 +56,10 @@ export function dueDateCalendar({ bill, company }: BillView, { locale, today, ho
 const compact = (day: string): string => day.replaceAll('-', '');
 
 const escaped = (text: string): string =>
-  text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n|\r|\n/g, '\\n').replace(/[\p{Cc}]/gu, '');
+  text
+    .replace(/[\\;,]/g, (character) => `\\${character}`)
+    .replace(/\r\n|\r|\n/g, '\\n')
+    .replace(/[\p{Cc}]/gu, '');
 
 /** A line has at most 75 octets; the next ones begin with a blank. No character is cut in two. */
 function folded(line: string): string {

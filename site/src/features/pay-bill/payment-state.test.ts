@@ -2,7 +2,8 @@ import { localDate } from '@nitida/kernel/local-date';
 import { paymentState } from './payment-state.ts';
 
 const bill = { amountCents: 10_000, paidCents: 0, dueDate: '2026-05-20', paymentMethod: 'transfer' as const };
-const on = (day: string, change: Partial<Parameters<typeof paymentState>[0]> = {}) => paymentState({ ...bill, ...change }, localDate(day));
+const on = (day: string, change: Partial<Parameters<typeof paymentState>[0]> = {}) =>
+  paymentState({ ...bill, ...change }, localDate(day));
 
 describe('a bill', () => {
   it.each([

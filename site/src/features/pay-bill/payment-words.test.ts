@@ -32,12 +32,17 @@ describe('what is to pay, in words', () => {
   });
 
   it('tells that the bank will collect', () => {
-    expect(words('2026-05-08', { paymentMethod: 'sdd' })).toMatchObject({ label: 'Sarà addebitata', chip: 'Addebito diretto attivo' });
+    expect(words('2026-05-08', { paymentMethod: 'sdd' })).toMatchObject({
+      label: 'Sarà addebitata',
+      chip: 'Addebito diretto attivo',
+    });
   });
 
   it('tells what was paid so far', () => {
     const plain = (text: string | null) => text?.replace(/\u00a0/g, ' ');
-    expect(plain(paidSoFar({ amountCents: 10_000, paidCents: 4_000 }, localeOf('it')))).toBe('Hai già pagato 40,00 € di 100,00 €.');
+    expect(plain(paidSoFar({ amountCents: 10_000, paidCents: 4_000 }, localeOf('it')))).toBe(
+      'Hai già pagato 40,00 € di 100,00 €.',
+    );
     expect(paidSoFar({ amountCents: 10_000, paidCents: 0 }, localeOf('it'))).toBeNull();
     expect(paidSoFar({ amountCents: 10_000, paidCents: 10_000 }, localeOf('it'))).toBeNull();
   });

@@ -24,7 +24,10 @@ function chipOf(state: PaymentState, { texts, plural }: Locale): string {
 }
 
 /** "You have already paid 40.00 of 100.00", where that is the case. */
-export function paidSoFar({ amountCents, paidCents }: { amountCents: number; paidCents: number }, locale: Locale): string | null {
+export function paidSoFar(
+  { amountCents, paidCents }: { amountCents: number; paidCents: number },
+  locale: Locale,
+): string | null {
   if (paidCents <= 0 || paidCents >= amountCents) return null;
   return fill(locale.texts.states.partly, { paid: locale.money(paidCents), amount: locale.money(amountCents) });
 }

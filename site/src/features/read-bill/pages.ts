@@ -12,7 +12,8 @@ const BY_SLUG = Object.fromEntries(
   ]),
 ) as Record<Language, Map<string, Exclude<PageName, 'summary'>>>;
 
-export const pageOfSlug = (slug: string | undefined, language: Language): PageName | null => BY_SLUG[language].get(slug ?? '') ?? null;
+export const pageOfSlug = (slug: string | undefined, language: Language): PageName | null =>
+  BY_SLUG[language].get(slug ?? '') ?? null;
 
 /** Where a form leads back to, named and never spelled out: an address from outside could lead anywhere. */
 export const DESTINATIONS = ['summary', 'amounts', 'consumption', 'your_data', 'pdf'] as const;

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../i18n/texts.ts';
 import { type BillName, billFor } from '../../testing/bills.ts';
 import { pagesIn } from '../../testing/bill-pages.ts';
 import { destinationHref, DESTINATIONS, isDestination, pageHref, pageOfSlug, pageWith } from './pages.ts';
-import { placed, visibleBlocks } from './visible-blocks.ts';
+import { visibleBlocks } from './visible-blocks.ts';
 
 const today = '2026-05-08';
 const everyBlock: Block[] = [
@@ -25,7 +25,9 @@ const everyBlock: Block[] = [
   { kind: 'links', heading: null, links: [{ label: 'Sito', url: 'https://a.example' }] },
 ];
 const kindsOf = (name: BillName, blocks = everyBlock) =>
-  visibleBlocks(billFor(name, { today, language: 'it', isIdentified: false }), blocks, localDate(today)).map(({ kind }) => kind);
+  visibleBlocks(billFor(name, { today, language: 'it', isIdentified: false }), blocks, localDate(today)).map(
+    ({ kind }) => kind,
+  );
 
 describe('the blocks of a page', () => {
   it('are all there where the bill has everything', () => {
@@ -33,7 +35,16 @@ describe('the blocks of a page', () => {
   });
 
   it('hide themselves where the bill has nothing for them', () => {
-    expect(kindsOf('bare')).toEqual(['summary', 'consumption', 'your-data', 'payment', 'documents', 'rich-text', 'banner', 'links']);
+    expect(kindsOf('bare')).toEqual([
+      'summary',
+      'consumption',
+      'your-data',
+      'payment',
+      'documents',
+      'rich-text',
+      'banner',
+      'links',
+    ]);
   });
 
   it.each(['paid', 'zero', 'credit'] as const)('ask nobody to pay a bill that is %s', (name) => {
@@ -58,16 +69,6 @@ describe('the blocks of a page', () => {
   });
 });
 
-describe('on a wide screen', () => {
-  const widths = (...kinds: Block['kind'][]) => placed(kinds.map((kind) => everyBlock.find((block) => block.kind === kind)!)).map(({ width }) => width);
-
-  it('narrow blocks stand in pairs, and none stands beside a gap', () => {
-    expect(widths('summary', 'payment', 'documents', 'receipt')).toEqual(['full', 'half', 'half', 'full']);
-    expect(widths('payment', 'documents', 'contacts')).toEqual(['half', 'half', 'full']);
-    expect(widths('payment', 'receipt', 'contacts')).toEqual(['full', 'full', 'full']);
-  });
-});
-
 describe('addresses', () => {
   it.each(LANGUAGES)('in %s lead to their page and back', (language) => {
     for (const { page } of pagesIn(language)) {
@@ -79,8 +80,15 @@ describe('addresses', () => {
   });
 
   it('of destinations are ours only', () => {
-    expect(DESTINATIONS.map((name) => destinationHref(name, 'it'))).toEqual(['/it/', '/it/importi', '/it/consumi', '/it/dati', '/it/bill.pdf']);
-    for (const foreign of ['https://evil.example', '//evil', '', null, undefined, 'toString']) expect(isDestination(foreign)).toBe(false);
+    expect(DESTINATIONS.map((name) => destinationHref(name, 'it'))).toEqual([
+      '/it/',
+      '/it/importi',
+      '/it/consumi',
+      '/it/dati',
+      '/it/bill.pdf',
+    ]);
+    for (const foreign of ['https://evil.example', '//evil', '', null, undefined, 'toString'])
+      expect(isDestination(foreign)).toBe(false);
   });
 
   it('know where a block stands', () => {

@@ -21,7 +21,10 @@ const HAS: { [K in Kind]: Has<K> } = {
   'your-data': () => true,
   payment: ({ bill }, _block, today) => isOpen(paymentState(bill, today)) && waysToPay(bill.content.payment).length > 0,
   documents: () => true,
-  contacts: ({ company }) => [company.supportEmail, company.supportPhone, company.faultsPhone, company.postalAddress, company.website].some(Boolean),
+  contacts: ({ company }) =>
+    [company.supportEmail, company.supportPhone, company.faultsPhone, company.postalAddress, company.website].some(
+      Boolean,
+    ),
   notices: ({ bill }) => bill.content.notices.length > 0 || bill.content.overTwoYearsCents > 0,
   'rich-text': (_view, { body }) => body.trim() !== '',
   banner: (_view, { text }) => text.trim() !== '',
@@ -31,26 +34,3 @@ const HAS: { [K in Kind]: Has<K> } = {
 export const visibleBlocks = (view: BillView, blocks: readonly Block[], today: LocalDate): Block[] =>
   // The table's rows know their own kind; the compiler cannot follow the pairing.
   blocks.filter((block) => (HAS[block.kind] as Has<Kind>)(view, block as never, today));
-
-export type Placed = { block: Block; width: 'half' | 'full' };
-
-const NARROW: ReadonlySet<Kind> = new Set(['offer', 'payment', 'documents', 'contacts', 'links']);
-
-/**
- * On a wide screen two narrow blocks in a row stand side by side; one that is left alone takes the
- * whole width. The order is the company's, always: for eyes, keyboards and screen readers the same.
- */
-export function placed(blocks: readonly Block[]): Placed[] {
-  const result: Placed[] = [];
-  for (let index = 0; index < blocks.length; ) {
-    const [block, next] = [blocks[index]!, blocks[index + 1]];
-    if (next && NARROW.has(block.kind) && NARROW.has(next.kind)) {
-      result.push({ block, width: 'half' }, { block: next, width: 'half' });
-      index += 2;
-    } else {
-      result.push({ block, width: 'full' });
-      index += 1;
-    }
-  }
-  return result;
-}

@@ -1,0 +1,111 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { BillView, Exchanged, Identified } from '@nitida/plugin-tickets/contract';
+import { type Connection, connectionTo, readText, unavailable } from './cms-connection.ts';
+import { settings } from './settings.ts';
+
+export type Cms = ReturnType<typeof cmsOver>;
+
+let known: Cms | undefined;
+
+export const cms = (): Cms => (known ??= cmsOver(connectionTo(settings().cmsUrl, settings().siteToken)));
+
+/** The only door to the CMS. It parses what comes back: the two are deployed apart. */
+export function cmsOver(ask: Connection) {
+  const path = (name: string) => `/api/tickets/${name}`;
+  const ofSession = (session: string) => ({ 'x-ticket-session': session });
+
+  return {
+    /** Null: wrong, expired or revoked. The site is not told which, so it cannot tell. */
+    async exchange(token: string, userAgent: string | null): Promise<Exchanged | null> {
+      const asked = { token: token.slice(0, 100), userAgent: userAgent?.slice(0, 500) ?? null, method: 'GET' };
+      const answer = await ask('POST', path('exchange'), { json: asked });
+      return parsed(answer, path('exchange'), Exchanged.nullable());
+    },
+
+    /** Null when the session is over. */
+    async billView({ session, language, isSecondPage }: Reading): Promise<BillView | null> {
+      const headers = isSecondPage ? { ...ofSession(session), 'x-second-page': '1' } : ofSession(session);
+      const answer = await ask('GET', `${path('bill-view')}?lang=${language}`, { headers });
+      if (answer.statusCode === 404) return nothing(answer);
+      return parsed(answer, path('bill-view'), BillView);
+    },
+
+    async identify(session: string, code: string): Promise<Identification> {
+      const answer = await ask('POST', path('identify'), { headers: ofSession(session), json: { code } });
+      const refusal = REFUSALS[answer.statusCode ?? 0];
+      if (refusal) return { outcome: refusal, identified: nothing(answer) };
+      return { outcome: 'identified', identified: await parsed(answer, path('identify'), Identified) };
+    },
+
+    /** The document as it streams in; whoever gets it must read it to its end. */
+    async pdf(session: string, language: string): Promise<Pdf> {
+      const answer = await ask('GET', `${path('pdf')}?lang=${language}`, { headers: ofSession(session) });
+      if (answer.statusCode === 200) return { outcome: 'open', answer };
+      nothing(answer);
+      if (answer.statusCode === 403) return { outcome: 'not_identified' };
+      if (answer.statusCode === 404) return { outcome: 'over' };
+      throw unavailable(path('pdf'));
+    },
+
+    beacon: (session: string): Promise<void> => told('beacon', { headers: ofSession(session) }),
+    recordCalendar: (session: string): Promise<void> =>
+      told('actions', { headers: ofSession(session), json: { action: 'calendar' } }),
+    renew: (token: string): Promise<void> => told('renewals', { json: { token } }),
+
+    /** Null where the company has no logo. */
+    async logo(company: string): Promise<IncomingMessage | null> {
+      const answer = await ask('GET', path(`logos/${encodeURIComponent(company)}`));
+      return answer.statusCode === 200 ? answer : nothing(answer);
+    },
+  };
+
+  async function told(name: string, asked: Parameters<Connection>[2]): Promise<void> {
+    const answer = await ask('POST', path(name), asked);
+    nothing(answer);
+    // 404: the session is over. What is told then is of no use to anybody.
+    if ((answer.statusCode ?? 500) >= 400 && answer.statusCode !== 404) throw unavailable(path(name));
+  }
+}
+
+export type Reading = { session: string; language: string; isSecondPage: boolean };
+
+export type Pdf = { outcome: 'open'; answer: IncomingMessage } | { outcome: 'not_identified' } | { outcome: 'over' };
+
+export type Identification =
+  { outcome: 'identified'; identified: Identified } | { outcome: 'wrong' | 'too_many' | 'over'; identified: null };
+
+// 400 is a code that no bill could have: too long, or empty.
+const REFUSALS: Record<number, 'wrong' | 'too_many' | 'over' | undefined> = {
+  400: 'wrong',
+  403: 'wrong',
+  404: 'over',
+  429: 'too_many',
+};
+
+const Envelope = z.object({ data: z.unknown() });
+
+async function parsed<T extends z.ZodType>(answer: IncomingMessage, path: string, schema: T): Promise<z.output<T>> {
+  const text = await readText(answer);
+  if (answer.statusCode !== 200) throw unavailable(path, new Error(`status ${answer.statusCode}`));
+
+  const envelope = Envelope.safeParse(asJson(text, path));
+  const result = schema.safeParse(envelope.data?.data);
+  // The path of what is wrong, never its value: the answer is personal.
+  if (!result.success) throw unavailable(path, new Error(`unreadable at ${result.error.issues[0]?.path.join('.')}`));
+  return result.data;
+}
+
+function asJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unavailable(path, error);
+  }
+}
+
+/** Lets the rest of an answer go, so that its connection is free again. */
+function nothing(answer: IncomingMessage): null {
+  answer.resume();
+  return null;
+}

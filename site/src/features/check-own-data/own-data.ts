@@ -1,0 +1,52 @@
+import type { BillView } from '@nitida/plugin-tickets/contract';
+import type { Locale } from '../../i18n/locale.ts';
+
+export type Fact = { label: string; value: string };
+export type Group = { heading: string; facts: Fact[] };
+
+type Supply = BillView['bill']['content']['supplies'][number];
+
+/** Everything the company knows of its customer and of the supplies, in groups; what is not known is left out. */
+export function ownData({ bill, customer }: BillView, locale: Locale): Group[] {
+  const { yourData: texts } = locale.texts;
+  const groups = [
+    {
+      heading: texts.customer,
+      facts: facts([
+        [texts.name, customer.name],
+        [texts.code, customer.code],
+        [texts.taxCode, customer.taxCode],
+        [texts.vatNumber, customer.vatNumber],
+        [texts.billingAddress, customer.billingAddress],
+      ]),
+    },
+    ...bill.content.supplies.map((supply) => ({ heading: texts.supply, facts: supplyFacts(supply, locale) })),
+    {
+      heading: texts.contacts,
+      facts: facts([
+        [texts.email, customer.email],
+        [texts.mobile, customer.mobile],
+        [texts.delivery, texts.deliveryByLink],
+        [texts.payment, texts.methods[bill.paymentMethod]],
+      ]),
+    },
+  ];
+  return groups.filter((group) => group.facts.length > 0);
+}
+
+function supplyFacts(supply: Supply, { texts, number, quantity }: Locale): Fact[] {
+  const { yourData } = texts;
+  return facts([
+    [texts.supply.codes[supply.kind], supply.code],
+    [yourData.address, supply.address],
+    [yourData.use, supply.use && yourData.uses[supply.use]],
+    [yourData.meter, supply.meterSerial],
+    [yourData.committedPower, supply.committedPowerKw && quantity(supply.committedPowerKw, 'kW')],
+    [yourData.availablePower, supply.availablePowerKw && quantity(supply.availablePowerKw, 'kW')],
+    [yourData.gasCoefficient, supply.gasCoefficientC && number(supply.gasCoefficientC)],
+    [yourData.residents, supply.residents === null ? null : number(supply.residents)],
+  ]);
+}
+
+const facts = (pairs: readonly [label: string, value: string | null][]): Fact[] =>
+  pairs.flatMap(([label, value]) => (value ? [{ label, value }] : []));

@@ -1,0 +1,46 @@
+import type { AstroCookies } from 'astro';
+
+const SESSION = 'ticket';
+/** The address of the page that was drawn last: another one is a second page. */
+const PAGE = 'ticket_page';
+
+type Attributes = { isHttps: boolean };
+
+// Lax, not strict: the link in a mail program is another site, and it has to open the bill.
+const attributes = ({ isHttps }: Attributes) => ({
+  path: '/',
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  secure: isHttps,
+});
+
+export function keepSession(
+  cookies: AstroCookies,
+  { session, expiresAt }: { session: string; expiresAt: string },
+  options: Attributes,
+): void {
+  cookies.set(SESSION, session, { ...attributes(options), expires: new Date(expiresAt) });
+}
+
+/** A new link begins anew: what an earlier one left behind must not make it a person's. */
+export const forgetPage = (cookies: AstroCookies): void => cookies.delete(PAGE, { path: '/' });
+
+export function forgetSession(cookies: AstroCookies): void {
+  cookies.delete(SESSION, { path: '/' });
+  forgetPage(cookies);
+}
+
+export const sessionOf = (cookies: AstroCookies): string | null => cookies.get(SESSION)?.value || null;
+
+/**
+ * True when this browser has drawn another page before. A scanner follows the link and the redirect,
+ * but seldom keeps the cookies for a page more.
+ */
+export function isSecondPage(cookies: AstroCookies, path: string): boolean {
+  const before = cookies.get(PAGE)?.value;
+  return before !== undefined && before !== path;
+}
+
+export function rememberPage(cookies: AstroCookies, path: string, options: Attributes): void {
+  if (cookies.get(PAGE)?.value !== path) cookies.set(PAGE, path, attributes(options));
+}

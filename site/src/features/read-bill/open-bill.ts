@@ -1,0 +1,59 @@
+import type { AstroGlobal } from 'astro';
+import type { LocalDate } from '@nitida/kernel/local-date';
+import type { BillPage, BillView, PageName } from '@nitida/plugin-tickets/contract';
+import { cms } from '../../cms.ts';
+import { spokenLanguages } from '../../i18n/choice.ts';
+import { type Locale, localeOf } from '../../i18n/locale.ts';
+import { isLanguage, type Language } from '../../i18n/texts.ts';
+import { dayIn } from '../../i18n/today.ts';
+import { settings } from '../../settings.ts';
+import { forgetSession, isSecondPage, rememberPage, sessionOf } from '../open-link/session-cookie.ts';
+
+/** A bill that somebody holds open, in the language of the address. Everything drawn is drawn from this. */
+export type OpenBill = { view: BillView; locale: Locale; languages: Language[]; today: LocalDate; session: string };
+
+type Asked = Pick<AstroGlobal, 'params' | 'cookies' | 'url' | 'redirect' | 'rewrite'>;
+
+/**
+ * The bill behind the cookie, or the answer to give instead: the page of links that open nothing, an
+ * address in a language that the company speaks, or no such page.
+ */
+export async function openBill(
+  { params, cookies, url, redirect, rewrite }: Asked,
+  addressIn: (language: Language) => string,
+): Promise<OpenBill | Response> {
+  const { lang } = params;
+  if (!isLanguage(lang)) return rewrite('/404');
+
+  const session = sessionOf(cookies);
+  const view =
+    session && (await cms().billView({ session, language: lang, isSecondPage: isSecondPage(cookies, url.pathname) }));
+  if (!view) {
+    if (session) forgetSession(cookies);
+    return rewrite(`/${lang}/new-link`);
+  }
+
+  const languages = spokenLanguages(view.company);
+  const [first] = languages;
+  if (first && !languages.includes(lang)) return redirect(addressIn(first), 302);
+
+  return { view, locale: localeOf(lang), languages, today: dayIn(view.company.timeZone, Date.now()), session };
+}
+
+export type OpenPage = OpenBill & { page: BillPage };
+
+/** As `openBill`, for one of the four pages; the browser remembers which it has drawn. */
+export async function openPage(
+  asked: Asked,
+  name: PageName,
+  addressIn: (language: Language) => string,
+): Promise<OpenPage | Response> {
+  const opened = await openBill(asked, addressIn);
+  if (opened instanceof Response) return opened;
+
+  const page = opened.view.pages.find((one) => one.page === name);
+  if (!page) return asked.rewrite('/404');
+
+  rememberPage(asked.cookies, asked.url.pathname, { isHttps: settings().siteUrl.protocol === 'https:' });
+  return { ...opened, page };
+}
