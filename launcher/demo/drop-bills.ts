@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type CompanyCode, demoCompanies } from '@nitida/database/demo/companies';
 import { writeDemoZip } from '@nitida/database/demo/zip';
 import { localDate } from '@nitida/kernel/local-date';
-import { CompanyChoice, RunDetail, RunPage } from '@nitida/plugin-ingestion/contract';
+import { CompanyChoice, RunDetail, RunPage, type RunState } from '@nitida/plugin-ingestion/contract';
 import { dataFolder } from '../folders.ts';
 import type { Areas } from './areas.ts';
 import type { Person } from './staff.ts';
@@ -34,44 +34,55 @@ export async function writeZips(): Promise<Map<CompanyCode, string>> {
 
 /**
  * Drops every company's ZIP in its reserved area and waits for what becomes of it: a new run that
- * gets ready, or, for bytes that were dropped before, the run that they made then.
+ * gets ready, or, for bytes that were dropped before, the refusal that names the run of then.
  */
 export async function dropBills(areas: Areas, operator: Person, signal: AbortSignal): Promise<Dropped> {
   const zips = await writeZips();
-  const known = await runsOf(operator);
+  const known = new Set((await runsIn(operator)).map(({ documentId }) => documentId));
   for (const [company, file] of zips) await areas.drop(company, file, `${company}.zip`);
 
-  const runs: Run[] = [];
-  let billsMerged = 0;
-  let rejected = 0;
+  const read: Read[] = [];
   for (const company of zips.keys()) {
-    await until(`${company}'s file is taken from its area`, { seconds: 240, signal }, async () =>
+    read.push(
+      await until(`${company}'s file becomes a run and is read`, { seconds: 240, signal }, async () => {
+        const run = (await runsIn(operator)).find((one) => one.company === company && !known.has(one.documentId));
+        return run ? whenRead(operator, run) : null;
+      }),
+    );
+    await until(`${company}'s file is taken from its area`, { seconds: 60, signal }, async () =>
       (await areas.isTaken(company, `${company}.zip`)) ? true : null,
     );
-    const run = (await runsOf(operator)).find((one) => one.company === company);
-    if (!run) throw new Error(`${company}'s file was taken, and there is no run`);
-
-    const ready = await until(`the run of ${company} gets ready`, { seconds: 240, signal }, () => whenRead(operator, run));
-    runs.push(run);
-    if (!known.some(({ documentId }) => documentId === run.documentId)) billsMerged += ready.createdCount;
-    rejected += ready.rejectedCount;
   }
-  return { runs, billsMerged, rejected };
+  return {
+    runs: read.map(({ run }) => run),
+    billsMerged: read.reduce((sum, { merged }) => sum + merged, 0),
+    rejected: read.reduce((sum, { rejected }) => sum + rejected, 0),
+  };
 }
 
-async function whenRead(operator: Person, { company, documentId }: Run): Promise<RunDetail | null> {
-  const { data } = await operator.get(`/ingestion/runs/${documentId}`, z.object({ data: RunDetail }));
-  if (['rejected', 'failed', 'cancelled'].includes(data.state)) {
-    throw new Error(`The run of ${company} is ${data.state}: ${data.reasonCode} ${JSON.stringify(data.reasonDetails)}`);
+type Read = { run: Run; merged: number; rejected: number };
+
+async function whenRead(operator: Person, run: Run): Promise<Read | null> {
+  const { data } = await operator.get(`/ingestion/runs/${run.documentId}`, z.object({ data: RunDetail }));
+  if (data.state === 'received' || data.state === 'checking') return null;
+  if (data.state === 'rejected' && data.reasonCode === 'file.already_received') {
+    const earlier = (await runsIn(operator)).find((one) => one.company === run.company && SENDABLE.has(one.state));
+    if (earlier) return { run: earlier, merged: 0, rejected: 0 };
   }
-  return ['received', 'checking'].includes(data.state) ? null : data;
+  if (!SENDABLE.has(data.state)) {
+    throw new Error(`The run of ${run.company} is ${data.state}: ${data.reasonCode} ${JSON.stringify(data.reasonDetails)}`);
+  }
+  return { run, merged: data.createdCount, rejected: data.rejectedCount };
 }
 
-async function runsOf(operator: Person): Promise<Run[]> {
+/** From ready on: an earlier demo may have been stopped at any of these. */
+const SENDABLE = new Set<RunState>(['ready', 'in_test', 'approved', 'sending', 'sent', 'closed']);
+
+async function runsIn(operator: Person): Promise<(Run & { state: RunState })[]> {
   const { data: companies } = await operator.get('/ingestion/companies', z.object({ data: z.array(CompanyChoice) }));
   const { results } = await operator.get('/ingestion/runs?pageSize=100', RunPage);
-  return results.flatMap(({ documentId, company }) => {
+  return results.flatMap(({ documentId, state, company }) => {
     const code = companies.find(({ id }) => id === company.id)?.code;
-    return code ? [{ company: code as CompanyCode, documentId }] : [];
+    return code ? [{ company: code as CompanyCode, documentId, state }] : [];
   });
 }
