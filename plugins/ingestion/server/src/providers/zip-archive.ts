@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { pipeline, Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
+import { AppError } from '@nitida/kernel/errors';
 import { fileRefused, judgeSize, ZIP_LIMITS, type ZipEntryHead } from '../domain/zip-rules.ts';
 import { zipFileReader } from './zip-file-reader.ts';
 
@@ -62,7 +62,7 @@ async function* readDirectory(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
     yield* zip.eachEntry();
   } catch (error) {
     if (isOfTheMachine(error)) throw error;
-    const isEncrypted = error instanceof Error && error.message.includes('encryption');
+    const isEncrypted = String(error).includes('encryption');
     throw isEncrypted ? fileRefused('file.encrypted') : fileRefused('file.damaged', { entry: 'directory' });
   }
 }
@@ -97,27 +97,29 @@ async function* readEntry(
       yield piece;
     }
   } catch (error) {
-    throw isFromZip(error) ? damaged() : error;
+    throw error instanceof AppError || isOfTheMachine(error) ? error : damaged();
   }
   if (count !== entry.uncompressedSize || sum !== entry.crc32) throw damaged();
 }
 
-function unpacked(file: FileHandle, start: number, entry: yauzl.Entry): Readable {
-  if (entry.compressedSize === 0) return Readable.from([]);
-  const end = start + entry.compressedSize - 1;
-  // By number: a stream made from the handle would leave a listener on it, for each of 200,000 entries.
-  const raw = createReadStream('', { fd: file.fd, autoClose: false, start, end, highWaterMark: PIECE });
-  if (entry.compressionMethod === 0) return raw;
-  return pipeline(raw, createInflateRaw({ chunkSize: PIECE }), () => {
-    // The reader of the stream meets the error itself.
+function unpacked(file: FileHandle, start: number, { compressedSize, compressionMethod }: yauzl.Entry): AsyncIterable<Buffer> {
+  const packed = bytesOf(file, start, compressedSize);
+  if (compressionMethod === 0) return packed;
+  return pipeline(packed, createInflateRaw({ chunkSize: PIECE }), () => {
+    // Who reads the stream meets the error itself.
   });
 }
 
-/** What zlib and yauzl complain of is the file's fault. */
-const isFromZip = (error: unknown): boolean => {
-  if (!(error instanceof Error) || error.name === 'AppError' || error.name === 'AbortError') return false;
-  return !isOfTheMachine(error);
-};
+/** By hand: a read stream of Node's closes the file when it is given up, and the file is not ours. */
+async function* bytesOf(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
+  const end = start + length;
+  for (let at = start; at < end; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(Math.min(PIECE, end - at)), 0, undefined, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
 
-/** A disk that cannot be read says which call of the system failed. */
-const isOfTheMachine = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+/** A disk that cannot be read says which call of the system failed; whatever else goes wrong is the file's fault. */
+const isOfTheMachine = (error: unknown): boolean => typeof error === 'object' && error !== null && 'syscall' in error;

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { AppError } from '@nitida/kernel/errors';
 import type { Actor } from '../../../contract/server.ts';
 import type { ArrivingFile, OpenedRun } from './receive-file.ts';
+import { nameOf } from './thrown.ts';
 
 type Deps = {
   receive(companyId: number, file: ArrivingFile): Promise<OpenedRun>;
@@ -18,7 +19,7 @@ export function intakeOf({ receive, wake, log }: Deps) {
     const opened = await receive(companyId, file);
     // The run is there, and its schedule finds it: a queue that is down only makes it later.
     await wake(opened.runId).catch((error: unknown) => {
-      log.warn(`run ${opened.runId} waits for the schedule: ${error instanceof AppError ? error.code : String(error)}`);
+      log.warn(`run ${opened.runId} waits for the schedule: ${nameOf(error)}`);
     });
     return opened;
   };

@@ -13,6 +13,7 @@ import { forgetProblem, noteProblem, replaceSightings, sightings } from '../sql/
 import { filesInArea, markFiled } from '../sql/files.sql.ts';
 import type { CompanyAreas, KnownArea } from './company-areas.ts';
 import type { ArrivingFile, OpenedRun } from './receive-file.ts';
+import { nameOf, stackOf } from './thrown.ts';
 
 type Deps = {
   db: Knex;
@@ -51,7 +52,7 @@ async function lookInto(deps: Deps, { companyId, language, address }: KnownArea,
     await execute(db, forgetProblem(companyId));
   } catch (error) {
     const { code, details } = problemOf(error);
-    if (code === 'area.unknown_problem') log.error(`area of company ${companyId}: ${error instanceof Error ? error.stack : String(error)}`);
+    if (code === 'area.unknown_problem') log.error(`area of company ${companyId}: ${stackOf(error)}`);
     else log.warn(`area of company ${companyId}: ${code}`);
     await execute(db, noteProblem(companyId, code, details));
   }
@@ -143,5 +144,5 @@ function problemOf(error: unknown): { code: string; details: Record<string, unkn
   if (error instanceof AppError && error.code.startsWith('secret.')) {
     return { code: 'area.settings_unreadable', details: { problem: error.code } };
   }
-  return { code: 'area.unknown_problem', details: { problem: error instanceof Error ? error.name : 'unknown' } };
+  return { code: 'area.unknown_problem', details: { problem: nameOf(error) } };
 }

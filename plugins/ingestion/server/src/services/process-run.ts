@@ -18,6 +18,7 @@ import { earlierRun, forgetErrors, recordError, runWork, unfinishedRuns } from '
 import { clearStaging } from '../sql/staging.sql.ts';
 import { checkSet } from './check-set.ts';
 import { mergeSet } from './merge-set.ts';
+import { nameOf, stackOf } from './thrown.ts';
 import { unpack } from './unpack.ts';
 
 type Deps = { db: Knex; documents: DocumentStore; log: { error(message: string): void } };
@@ -70,9 +71,9 @@ export function processing(deps: Deps) {
 
   /** An error that may pass: a full disk, a database that restarts. After an hour of them a person has to look. */
   async function putOff({ db: on }: Deps, run: Work, error: unknown): Promise<void> {
-    const name = error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
+    const name = nameOf(error);
     const [{ attempts = 1 } = {}] = await rows(on, z.object({ attempts: z.int() }), recordError(run.run_id, name));
-    log.error(`run ${run.run_id}: attempt ${attempts} of ${MOST_ATTEMPTS}: ${error instanceof Error ? error.stack : String(error)}`);
+    log.error(`run ${run.run_id}: attempt ${attempts} of ${MOST_ATTEMPTS}: ${stackOf(error)}`);
     if (attempts >= MOST_ATTEMPTS) await end(on, run, 'fail', 'run.processing_failed', { error: name, attempts });
   }
 }

@@ -7,6 +7,7 @@ import { areaNotice, runNotice, type StaffMail } from '../domain/run-notice.ts';
 import { staffAddresses } from '../domain/staff-addresses.ts';
 import { endPhase } from '../sql/phases.sql.ts';
 import { forgetTold, markNoticeSent, takeDueNotices, takeUntoldProblems } from '../sql/run-notices.sql.ts';
+import { nameOf } from './thrown.ts';
 
 type Deps = {
   db: Knex;
@@ -94,7 +95,7 @@ export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
         await tellOfProblems(send);
       } catch (error) {
         // What was not marked as sent is due again: a mail server that is down only delays the news.
-        log.warn(`staff could not be told: ${error instanceof Error ? error.message : String(error)}`);
+        log.warn(`staff could not be told: ${nameOf(error)}`);
       }
     },
   };

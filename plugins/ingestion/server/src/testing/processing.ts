@@ -68,7 +68,7 @@ export function useProcessing() {
       door: 'upload', name, content: Readable.from([content]), area: null, actor: SYSTEM,
     });
 
-  const process = (runId: number, signal: AbortSignal = never) => processing(deps()).processRuns(runId, signal);
+  const processRun = (runId: number, signal: AbortSignal = never) => processing(deps()).processRuns(runId, signal);
 
   const run = async (runId: number): Promise<Run> => {
     const row = await db()('billing_runs').where({ id: runId }).first();
@@ -78,7 +78,7 @@ export function useProcessing() {
   /** Drops a file and has it processed. */
   const drop = async (companyId: number, content: Buffer): Promise<Run> => {
     const { runId } = await receive(companyId, content);
-    await process(runId);
+    await processRun(runId);
     return run(runId);
   };
 
@@ -88,7 +88,7 @@ export function useProcessing() {
 
   const bills = (companyId: number) => db()('bills').where({ company_id: companyId }).orderBy('number');
 
-  return { db, deps, errors, company, receive, process, run, drop, dropBills, bills, documents: () => documents };
+  return { db, deps, errors, company, receive, processRun, run, drop, dropBills, bills, documents: () => documents, folder: () => folder };
 }
 
 /** Every table in which a run leaves something until it is over. */
