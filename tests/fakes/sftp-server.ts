@@ -98,12 +98,20 @@ const isSame = (one: string | Buffer, other: string | Buffer) => timingSafeEqual
 
 async function hostKeyOf(file: string | undefined): Promise<string> {
   if (file && existsSync(file)) return readFile(file, 'utf8');
-  const { private: privateKey } = ssh2.utils.generateKeyPairSync('ed25519');
+  const { private: privateKey } = newKeyPair();
   if (file) {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, privateKey, { mode: 0o600 });
   }
   return privateKey;
+}
+
+/** One key in three hundred that ssh2 makes it cannot read itself: a leading zero is lost. */
+export function newKeyPair(): { private: string; public: string } {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
 }
 
 function fingerprint(privateKey: string): string {

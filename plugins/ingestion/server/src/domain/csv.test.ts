@@ -1,0 +1,26 @@
+import { csvLine } from './csv.ts';
+import { rejectionLine, rejectionsHeader } from './rejections-csv.ts';
+
+describe('a CSV for a spreadsheet', () => {
+  it('quotes what would be read as more cells or lines', () => {
+    expect(csvLine(['a', 'b;c', 'd"e', 'f\ng', null, 7], ';')).toBe('a;"b;c";"d""e";"f\ng";;7\r\n');
+  });
+
+  it.each(['=1+1', '+39', '-1', '@x', '\tx', '\rx'])('does not let %p run as a formula', (cell) => {
+    expect(csvLine([cell], ';')).toContain(`'${cell}`);
+  });
+
+  const rejection = {
+    id: 1, severity: 'rejection' as const, fileName: 'flow.txt', lineNumber: 3, recordType: 'BOL', billNumber: 'B1',
+    field: 'dueDate', value: '=HYPERLINK("x")', code: 'due_before_issue',
+  };
+
+  it('tells a rejection with its reason and its remedy', () => {
+    expect(rejectionLine(rejection, 'it')).toMatch(/^scarto;flow\.txt;3;BOL;B1;dueDate;"'=HYPERLINK\(""x""\)";due_before_issue;.+;.+\r\n$/);
+    expect(rejectionLine(rejection, 'en')).toMatch(/^rejection,flow\.txt,3,BOL,B1,dueDate,/);
+  });
+
+  it('is known as UTF-8 by its first character', () => {
+    expect(rejectionsHeader('it')).toMatch(/^\uFEFFgravità;file;riga/);
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newKeyPair, type SftpServer, startSftpServer } from '@nitida/tests/fakes/sftp-server';
+import type { SftpLogin } from '../domain/reserved-area.ts';
+import { behavesLikeAReservedArea } from './area-contract.ts';
+import { openSftpArea } from './sftp-area.ts';
+
+const keys = newKeyPair();
+
+let root: string;
+let server: SftpServer;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'nitida-sftp-'));
+  server = await startSftpServer({ users: [{ name: 'lume', password: 'segreta', publicKey: keys.public, root }] });
+});
+afterEach(async () => {
+  await server.stop();
+  await rm(root, { recursive: true, force: true });
+});
+
+const login = (given: Partial<SftpLogin & { path: string; isOurs: boolean }> = {}) => ({
+  kind: 'sftp' as const,
+  path: '/drop',
+  isOurs: false,
+  host: '127.0.0.1',
+  port: server.port,
+  username: 'lume',
+  password: 'segreta',
+  privateKey: null,
+  hostKey: server.hostKey,
+  ...given,
+});
+
+behavesLikeAReservedArea('an SFTP server', async () => {
+  await mkdir(join(root, 'drop'), { recursive: true });
+  return { folder: join(root, 'drop'), open: () => openSftpArea(login()) };
+});
+
+describe('an SFTP server as a reserved area', () => {
+  const open = (given?: Parameters<typeof login>[0]) => openSftpArea(login(given));
+
+  it('lets in with a key, too', async () => {
+    const area = await open({ path: '/', password: null, privateKey: keys.private });
+    expect(await area.list()).toEqual([]);
+    await area.close();
+  });
+
+  it('gets no password when it shows another host key', async () => {
+    await expect(open({ hostKey: `SHA256:${'A'.repeat(43)}` })).rejects.toMatchObject({
+      code: 'area.host_key_changed',
+      details: { expected: `SHA256:${'A'.repeat(43)}`, found: server.hostKey },
+    });
+  });
+
+  it('is known by its key however that is padded', async () => {
+    const area = await open({ path: '/', hostKey: `${server.hostKey}=` });
+    await area.close();
+  });
+
+  it('says that it refuses the credentials', async () => {
+    await expect(open({ password: 'wrong' })).rejects.toMatchObject({ code: 'area.login_refused' });
+  });
+
+  it('says that it does not answer', async () => {
+    await expect(open({ port: 1 })).rejects.toMatchObject({ code: 'area.unreachable', details: { host: '127.0.0.1' } });
+  });
+
+  it('says that a private key cannot be read', async () => {
+    await expect(open({ privateKey: 'no key' })).rejects.toMatchObject({ code: 'area.settings_unreadable' });
+  });
+
+  it('says that the folder is not there', async () => {
+    await expect(open({ path: '/nowhere' })).rejects.toMatchObject({ code: 'area.path_missing', details: { path: '/nowhere' } });
+  });
+
+  it('gets its folders made where it is our own', async () => {
+    const area = await open({ path: '/areas/lume', isOurs: true });
+    expect(await area.list()).toEqual([]);
+    await area.close();
+  });
+});
