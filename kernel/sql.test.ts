@@ -1,6 +1,6 @@
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
-import { execute, rows, sql } from './sql.ts';
+import { execute, preparedRows, rows, sql } from './sql.ts';
 
 /** What PostgreSQL would receive. */
 function compiled(statement: { text: string; values: readonly unknown[] }) {
@@ -77,6 +77,13 @@ describe('a statement in PostgreSQL', () => {
 
   it('does not let through a row of another shape', async () => {
     await expect(rows(db, z.object({ n: z.int() }), sql`select 'one' as n`)).rejects.toThrow(z.ZodError);
+  });
+
+  it('is planned once under a name, and takes other values each time', async () => {
+    const double = (n: number) => preparedRows(db, z.object({ n: z.int() }), 'double', sql`select ${n}::int * 2 as n`);
+    expect([await double(2), await double(21)]).toEqual([[{ n: 4 }], [{ n: 42 }]]);
+    const prepared = sql`select name from pg_prepared_statements where name = 'double'`;
+    expect(await rows(db, z.object({ name: z.string() }), prepared)).toHaveLength(1);
   });
 
   it('counts the rows that it touched', async () => {
