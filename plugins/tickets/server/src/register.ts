@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { site } from './controllers/site.ts';
+import { billViewLane } from './middlewares/bill-view-lane.ts';
 import { service } from './services/index.ts';
 
 /** What a person may do here; the roles that ship are granted these. */
@@ -13,4 +15,7 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
     .actionProvider.registerMany(ACTIONS.map((action) => ({ ...action, section: 'plugins', pluginName: 'tickets' })));
 
   strapi.documents.use((saving, next) => service(strapi, 'billPages').guard(saving, next));
+
+  const { billView } = site({ strapi });
+  strapi.server.use(billViewLane(strapi, billView));
 }

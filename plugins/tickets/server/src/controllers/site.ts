@@ -10,69 +10,71 @@ const parseExchange = validateZodSchema(ExchangeRequest);
 const parseIdentify = validateZodSchema(IdentifyRequest);
 const parseAction = validateZodSchema(ActionRequest);
 const parseRenewal = validateZodSchema(RenewalRequest);
-const parseReading = validateZodSchema(z.object({ lang: z.string().max(10).optional() }));
+// A language that is none is as good as none said: the bill is shown in the company's.
+const Reading = z.object({ lang: z.string().max(10).optional().catch(undefined) });
 
 /** What the site asks for on behalf of a customer. Nothing of it may stay in a cache on the way. */
-export const site = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => ({
-  async exchange(ctx) {
-    ctx.set('cache-control', 'no-store');
-    ctx.body = { data: await service(strapi, 'openings').exchange(parseExchange(ctx.request.body)) };
-  },
+export const site = ({ strapi }: { strapi: Core.Strapi }) =>
+  ({
+    async exchange(ctx) {
+      ctx.set('cache-control', 'no-store');
+      ctx.body = { data: await service(strapi, 'openings').exchange(parseExchange(ctx.request.body)) };
+    },
 
-  async billView(ctx) {
-    ctx.set('cache-control', 'no-store');
-    const viewing = { language: parseReading(ctx.query).lang, isSecondPage: ctx.get('x-second-page') === '1' };
-    ctx.body = { data: await service(strapi, 'billViews').view(sessionOf(ctx), viewing) };
-  },
+    async billView(ctx) {
+      ctx.set('cache-control', 'no-store');
+      const viewing = { language: Reading.parse(ctx.query).lang, isSecondPage: ctx.get('x-second-page') === '1' };
+      ctx.body = { data: await service(strapi, 'billViews').view(sessionOf(ctx), viewing) };
+    },
 
-  async identify(ctx) {
-    ctx.set('cache-control', 'no-store');
-    const { code } = parseIdentify(ctx.request.body);
-    const outcome = await service(strapi, 'identification')(sessionOf(ctx), code);
+    async identify(ctx) {
+      ctx.set('cache-control', 'no-store');
+      const { code } = parseIdentify(ctx.request.body);
+      const outcome = await service(strapi, 'identification')(sessionOf(ctx), code);
 
-    if (outcome === 'wrong') throw new AppError('forbidden', 'session.wrong_code', 'The code does not match');
-    if (outcome === 'blocked')
-      throw new errors.RateLimitError('Too many tries: wait an hour', { code: 'session.too_many_tries' });
-    ctx.body = { data: outcome };
-  },
+      if (outcome === 'wrong') throw new AppError('forbidden', 'session.wrong_code', 'The code does not match');
+      if (outcome === 'blocked')
+        throw new errors.RateLimitError('Too many tries: wait an hour', { code: 'session.too_many_tries' });
+      ctx.body = { data: outcome };
+    },
 
-  async pdf(ctx) {
-    const { stream, size, fileName } = await service(strapi, 'billDocuments').open(
-      sessionOf(ctx),
-      parseReading(ctx.query).lang,
-    );
-    ctx.set({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${fileName}"` });
-    ctx.type = 'application/pdf';
-    if (size !== null) ctx.length = size;
-    ctx.body = stream;
-  },
+    async pdf(ctx) {
+      const { stream, size, fileName } = await service(strapi, 'billDocuments').open(
+        sessionOf(ctx),
+        Reading.parse(ctx.query).lang,
+      );
+      ctx.set({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${fileName}"` });
+      ctx.type = 'application/pdf';
+      if (size !== null) ctx.length = size;
+      ctx.body = stream;
+    },
 
-  async beacon(ctx) {
-    await service(strapi, 'openings').interacted(sessionOf(ctx));
-    ctx.status = 204;
-  },
+    async beacon(ctx) {
+      await service(strapi, 'openings').interacted(sessionOf(ctx));
+      ctx.status = 204;
+    },
 
-  async act(ctx) {
-    const { action } = parseAction(ctx.request.body);
-    await service(strapi, 'openings').did(sessionOf(ctx), action);
-    ctx.status = 204;
-  },
+    async act(ctx) {
+      const { action } = parseAction(ctx.request.body);
+      await service(strapi, 'openings').did(sessionOf(ctx), action);
+      ctx.status = 204;
+    },
 
-  async renew(ctx) {
-    await service(strapi, 'renewals')(parseRenewal(ctx.request.body).token);
-    ctx.status = 202;
-    ctx.body = { data: null };
-  },
+    async renew(ctx) {
+      await service(strapi, 'renewals')(parseRenewal(ctx.request.body).token);
+      ctx.status = 202;
+      ctx.body = { data: null };
+    },
 
-  async logo(ctx) {
-    const { stream, type, version } = await service(strapi, 'logos')(ctx.params.company);
-    // An SVG may carry scripts: opened by itself, it may do nothing but be drawn.
-    ctx.set({
-      'cache-control': 'public, max-age=300',
-      etag: `"${version}"`,
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    });
-    ctx.type = type;
-    ctx.body = stream;
-  },
-});
+    async logo(ctx) {
+      const { stream, type, version } = await service(strapi, 'logos')(ctx.params.company);
+      // An SVG may carry scripts: opened by itself, it may do nothing but be drawn.
+      ctx.set({
+        'cache-control': 'public, max-age=300',
+        etag: `"${version}"`,
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      });
+      ctx.type = type;
+      ctx.body = stream;
+    },
+  }) satisfies Core.Controller;

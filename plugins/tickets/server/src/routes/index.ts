@@ -12,6 +12,7 @@ export default {
     type: 'content-api',
     routes: [
       { method: 'POST', path: '/exchange', handler: 'site.exchange', config: forTheSite },
+      // The site's own requests for it are answered ahead of the router: middlewares/bill-view-lane.ts.
       { method: 'GET', path: '/bill-view', handler: 'site.billView', config: forTheSite },
       { method: 'POST', path: '/identify', handler: 'site.identify', config: forTheSite },
       { method: 'GET', path: '/pdf', handler: 'site.pdf', config: forTheSite },

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
-import { execute, rows } from '@nitida/kernel/sql';
+import { execute, preparedRows } from '@nitida/kernel/sql';
 import type { BillView } from '../../../contract/bill-view.ts';
 import { defaultPages } from '../../../contract/default-pages.ts';
 import { masked } from '../domain/masking.ts';
@@ -34,7 +34,7 @@ export const billViewsOf = ({ db, faces }: Deps) => ({
 export type BillViews = ReturnType<typeof billViewsOf>;
 
 async function find(db: Pick<Knex, 'raw'>, { ticket, visit }: Session): Promise<BillOfTicket> {
-  const [found] = await rows(db, BillOfTicket, billOfTicket(ticket, visit));
+  const [found] = await preparedRows(db, BillOfTicket, 'tickets.bill-of-ticket', billOfTicket(ticket, visit));
   if (!found) throw new AppError('not_found', 'session.over', 'The link is no longer valid');
   return found;
 }
