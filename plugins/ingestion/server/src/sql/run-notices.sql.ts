@@ -17,7 +17,7 @@ export const takeDueNotices = () => sql`
     select run_id, kind
     from ingestion.run_notices
     where sent_at is null and not_before <= now()
-    order by created_at, kind desc
+    order by created_at, kind
     limit 20
     for update skip locked
   ),
@@ -37,7 +37,7 @@ export const takeDueNotices = () => sql`
   from taken t
   join billing_runs r on r.id = t.run_id
   join companies c on c.id = r.company_id
-  order by t.run_id, t.kind desc
+  order by t.run_id, t.kind
 `;
 
 export const markNoticeSent = (runId: number, kind: 'opened' | 'outcome') => sql`

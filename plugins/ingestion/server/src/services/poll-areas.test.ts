@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '@nitida/kernel/errors';
+import { secretBox } from '@nitida/kernel/secret-box';
+import type { AreaAddress, ReservedArea } from '../domain/reserved-area.ts';
+import { openArea } from '../providers/index.ts';
+import { flowOf } from '../testing/flow.ts';
+import { useProcessing } from '../testing/processing.ts';
+import { rawZip } from '../testing/raw-zip.ts';
+import { companyAreasOf } from './company-areas.ts';
+import { pollAreas } from './poll-areas.ts';
+import { receiveFile } from './receive-file.ts';
+
+const never = new AbortController().signal;
+
+describe('the reserved area of a company', () => {
+  const { db, company, processRun, bills, documents } = useProcessing();
+  const box = secretBox('ab'.repeat(32));
+  const warnings: string[] = [];
+  let root: string;
+
+  beforeEach(async () => {
+    warnings.splice(0);
+    root = await mkdtemp(join(tmpdir(), 'nitida-areas-'));
+    await db()('companies').update({ code: null });
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  type Open = (address: AreaAddress) => Promise<ReservedArea>;
+  const look = (open: Open = openArea) =>
+    pollAreas({
+      db: db(),
+      areas: companyAreasOf({ db: db(), box, defaults: { folder: root, sftp: null } }),
+      openArea: open,
+      receive: receiveFile({ db: db(), documents: documents(), now: () => new Date() }),
+      log: { warn: (text) => void warnings.push(text), error: (text) => void warnings.push(text) },
+    })(never);
+
+  const runsOf = (companyId: number) => db()('billing_runs').where({ company_id: companyId }).orderBy('id');
+  const zipOf = (code: string, number = 'B1') => rawZip([{ name: 'flow.txt', content: flowOf({ company: code, bills: [{ number }] }) }]);
+
+  it('opens a run for a file whose size is stable', async () => {
+    const lume = await company();
+    await mkdir(join(root, lume.code));
+    await writeFile(join(root, lume.code, 'a.zip'), 'half');
+    await look();
+    await writeFile(join(root, lume.code, 'a.zip'), zipOf(lume.code));
+    await look();
+    expect(await runsOf(lume.id)).toEqual([]);
+    await look();
+    await look();
+    expect(await runsOf(lume.id)).toMatchObject([{ title: 'a.zip', state: 'received' }]);
+    expect(await db()('ingestion.files').where({ company_id: lume.id })).toMatchObject([{ door: 'folder', name: 'a.zip', state: 'stored' }]);
+  });
+
+  it('files the file away once its run is over, and tells its sender the figures', async () => {
+    const lume = await company();
+    await mkdir(join(root, lume.code));
+    await writeFile(join(root, lume.code, 'a.zip'), zipOf(lume.code));
+    await writeFile(join(root, lume.code, 'a.zip.ok'), '');
+    await look();
+    await look();
+    const [run] = await runsOf(lume.id);
+    await processRun(run.id);
+    await look();
+
+    expect(await bills(lume.id)).toHaveLength(1);
+    expect(await readdir(join(root, lume.code))).toEqual(['done']);
+    const [, , report] = (await readdir(join(root, lume.code, 'done'))).sort();
+    expect(report).toMatch(/^\d{8}T\d{6}Z-a\.zip\.txt$/);
+    const text = await readFile(join(root, lume.code, 'done', report!), 'utf8');
+    expect(text).toContain('La lavorazione è pronta');
+    expect(text).toContain('Bollette: 1 (10,00');
+  });
+
+  it('files what was refused elsewhere, with the reason and what to do', async () => {
+    const lume = await company();
+    await mkdir(join(root, lume.code));
+    await writeFile(join(root, lume.code, 'a.zip'), 'no zip');
+    await look();
+    await look();
+    await processRun((await runsOf(lume.id))[0].id);
+    await look();
+    const [, report] = (await readdir(join(root, lume.code, 'failed'))).sort();
+    expect(await readFile(join(root, lume.code, 'failed', report!), 'utf8')).toContain('Il file non è un archivio ZIP');
+  });
+
+  it('takes a file that comes under the name of one that was filed', async () => {
+    const lume = await company();
+    await mkdir(join(root, lume.code));
+    for (const number of ['B1', 'B2']) {
+      await writeFile(join(root, lume.code, 'monthly.zip'), zipOf(lume.code, number));
+      await look();
+      await look();
+      const run = (await runsOf(lume.id)).at(-1);
+      await processRun(run.id);
+      await look();
+    }
+    expect(await bills(lume.id)).toMatchObject([{ number: 'B1' }, { number: 'B2' }]);
+  });
+
+  it('waits for a file that changed while it was read', async () => {
+    const lume = await company();
+    await mkdir(join(root, lume.code));
+    await writeFile(join(root, lume.code, 'a.zip'), zipOf(lume.code));
+    await writeFile(join(root, lume.code, 'a.zip.ok'), '');
+    const growing: Open = async (address) => {
+      const area = await openArea(address);
+      return { ...area, list: async () => (await area.list()).map((entry) => ({ ...entry, size: entry.size - 1 })) };
+    };
+    await look(growing);
+    expect(await runsOf(lume.id)).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining('changed while it was read')]);
+    await look();
+    expect(await runsOf(lume.id)).toHaveLength(1);
+  });
+
+  it('does not hold up the others when it cannot be read, and is told of until it can', async () => {
+    const [lume, acqua] = [await company(), await company()];
+    await mkdir(join(root, acqua.code));
+    await writeFile(join(root, acqua.code, 'a.zip'), zipOf(acqua.code));
+    const open: Open = async (address) => {
+      if (address.path.endsWith(lume.code)) {
+        throw new AppError('conflict', 'area.host_key_changed', 'another key', { details: { expected: 'a', found: 'b' } });
+      }
+      return openArea(address);
+    };
+    await look(open);
+    await look(open);
+    expect(await runsOf(acqua.id)).toHaveLength(1);
+    expect(await db()('ingestion.area_problems')).toMatchObject([{ company_id: lume.id, code: 'area.host_key_changed', told_at: null }]);
+    await look();
+    expect(await db()('ingestion.area_problems')).toEqual([]);
+  });
+
+  it('is left alone where it is switched off', async () => {
+    const lume = await company();
+    await db()('reserved_areas').insert({ document_id: 'x', company_id: lume.id, kind: 'folder', encoding: 'utf-8', is_enabled: false });
+    await mkdir(join(root, lume.code));
+    await writeFile(join(root, lume.code, 'a.zip'), 'x');
+    await look();
+    await look();
+    expect(await runsOf(lume.id)).toEqual([]);
+  });
+
+  it('is the one of its own, opened with its secrets', async () => {
+    const lume = await company();
+    await db()('reserved_areas').insert({
+      document_id: 'x', company_id: lume.id, kind: 'sftp', host: 'sftp.example', port: 2222, username: 'u', password: box.seal('segreta'),
+      host_key: 'SHA256:x', path: '/in', encoding: 'utf-8', is_enabled: true,
+    });
+    const asked: AreaAddress[] = [];
+    await look(async (address) => {
+      asked.push(address);
+      throw new AppError('unavailable', 'area.unreachable', 'no');
+    });
+    expect(asked).toEqual([
+      { kind: 'sftp', isOurs: false, host: 'sftp.example', port: 2222, username: 'u', password: 'segreta', privateKey: null, hostKey: 'SHA256:x', path: '/in' },
+    ]);
+  });
+});
