@@ -62,12 +62,21 @@ const SERVICE_NAMES: Record<string, Record<string, string>> = {
 const serviceName = (service: string, language: string): string =>
   (SERVICE_NAMES[language] ?? SERVICE_NAMES['en'])?.[service] ?? service;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const periods = new Map<string, string>();
 
+// A run has few periods and many bills.
 function period({ periodFrom, periodTo }: MessageFacts['bill'], language: string): string | null {
   if (periodFrom === null || periodTo === null) return null;
 
-  const format = formats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  formats.set(language, format);
-  return format.formatRange(Date.parse(periodFrom), Date.parse(periodTo));
+  const key = `${language} ${periodFrom} ${periodTo}`;
+  const known = periods.get(key) ?? written(periodFrom, periodTo, language);
+  if (periods.size > 1_000) periods.clear();
+  periods.set(key, known);
+  return known;
 }
+
+const written = (from: string, to: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+    Date.parse(from),
+    Date.parse(to),
+  );

@@ -47,6 +47,9 @@ export const smtp = defineProvider({
 
     return {
       async submit({ reference, from, replyTo, to, subject, html, text }) {
+        // Not AbortSignal.timeout: that would keep every message in memory until its time is over.
+        const tooLong = new AbortController();
+        const timer = setTimeout(() => tooLong.abort(), MESSAGE_TIMEOUT_MS);
         const messageId = `<${reference}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`;
         try {
           const { response } = await transport.sendMail({
@@ -59,12 +62,13 @@ export const smtp = defineProvider({
             html,
             text,
             headers: { 'Auto-Submitted': 'auto-generated' },
-            signal: AbortSignal.timeout(MESSAGE_TIMEOUT_MS),
+            signal: tooLong.signal,
           });
           return { externalId: messageId, response };
         } catch (error) {
           throw outcomeOf(error, contents.get(messageId)?.readableDidRead ?? false);
         } finally {
+          clearTimeout(timer);
           contents.delete(messageId);
         }
       },
