@@ -52,11 +52,11 @@ const List = styled.dl`
     font-weight: 500;
   }
 
-  [data-tone='danger'] dd {
-    color: ${({ theme }) => theme.colors.danger700};
+  [data-tone='danger'] {
+    border-inline-start: 4px solid ${({ theme }) => theme.colors.danger500};
   }
 
-  [data-tone='warning'] dd {
-    color: ${({ theme }) => theme.colors.warning700};
+  [data-tone='warning'] {
+    border-inline-start: 4px solid ${({ theme }) => theme.colors.warning500};
   }
 `;

@@ -40,12 +40,22 @@ const Bar = styled.div`
   align-items: flex-end;
   display: grid;
   gap: 1.2rem;
-  grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
+  grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr));
   padding-bottom: 1.6rem;
+
+  /* Browsers make the field for a day taller than the others. */
+  input {
+    block-size: 3.8rem;
+    padding-block: 0;
+  }
 
   @media (max-width: 767px) {
     grid-template-columns: 1fr;
     padding-bottom: 0;
+
+    input {
+      block-size: 4.6rem;
+    }
   }
 `;
 

@@ -18,7 +18,8 @@ describe('what the screens write', () => {
   });
 
   it.each([
-    [0, '0 s'],
+    [-3, '0 ms'],
+    [9, '9 ms'],
     [1_240, '1,2 s'],
     [59_400, '59 s'],
     [185_000, '3 min 5 s'],

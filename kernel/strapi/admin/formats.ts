@@ -41,7 +41,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 function duration(ms: number, decimals: Intl.NumberFormat): string {
-  if (ms < 10 * SECOND) return `${decimals.format(Math.max(0, ms) / SECOND)} s`;
+  if (ms < SECOND) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 10 * SECOND) return `${decimals.format(ms / SECOND)} s`;
   if (ms < MINUTE) return `${Math.round(ms / SECOND)} s`;
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ${Math.floor((ms % MINUTE) / SECOND)} s`;
   return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;

@@ -71,16 +71,26 @@ const Row = styled.div`
     font-weight: 600;
   }
 
-  [data-tone='success'] strong {
-    color: ${({ theme }) => theme.colors.success700};
+  [data-tone]::before {
+    background: currentColor;
+    border-radius: 50%;
+    content: '';
+    display: inline-block;
+    height: 0.7rem;
+    margin-inline-end: 0.6rem;
+    width: 0.7rem;
   }
 
-  [data-tone='warning'] strong {
-    color: ${({ theme }) => theme.colors.warning700};
+  [data-tone='success']::before {
+    background: ${({ theme }) => theme.colors.success600};
   }
 
-  [data-tone='danger'] strong {
-    color: ${({ theme }) => theme.colors.danger700};
+  [data-tone='warning']::before {
+    background: ${({ theme }) => theme.colors.warning600};
+  }
+
+  [data-tone='danger']::before {
+    background: ${({ theme }) => theme.colors.danger600};
   }
 
   button:focus-visible {

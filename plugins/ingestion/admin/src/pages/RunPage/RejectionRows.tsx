@@ -46,8 +46,14 @@ function useColumns(): Column<Rejection>[] {
     {
       name: 'place',
       header: text('rejections.place'),
-      cell: ({ fileName, lineNumber }) =>
-        lineNumber === null ? fileName : text('rejections.line', { file: fileName, line: lineNumber }),
+      cell: ({ fileName, lineNumber }) => (
+        <>
+          {lineNumber === null ? null : text('rejections.line', { line: lineNumber })}
+          <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+            {fileName}
+          </Typography>
+        </>
+      ),
     },
     { name: 'bill', header: text('rejections.bill'), cell: ({ billNumber }) => billNumber ?? '–' },
     { name: 'field', header: text('rejections.field'), cell: (rejection) => <FieldAndValue rejection={rejection} /> },
