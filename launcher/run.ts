@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { node, PROJECT_ROOT } from './folders.ts';
 
 /** Runs a tool of node_modules, or a program of ours, in this terminal; answers its exit code. */
@@ -17,3 +18,13 @@ export const run = (program: string, args: string[], env: NodeJS.ProcessEnv = pr
       resolve(code ?? 1);
     });
   });
+
+/** Runs a program of ours whose words matter only when it fails. */
+export async function runQuietly(program: string, env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    await promisify(execFile)(node, [join(PROJECT_ROOT, program)], { cwd: PROJECT_ROOT, env });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${program} failed:\n${stdout}${stderr}`);
+  }
+}

@@ -11,9 +11,9 @@ import type { Person } from './staff.ts';
 import { until } from './until.ts';
 
 export type Run = { company: CompanyCode; documentId: string };
-export type Dropped = { runs: Run[]; billsMerged: number; rejected: number };
+export type Dropped = { runs: Run[]; newRuns: number; billsMerged: number; rejected: number };
 
-const BILLS_PER_COMPANY = 150;
+export const BILLS_PER_COMPANY = 150;
 
 /** Each company's ZIP: made once, so that a second demo drops the very same bytes. */
 export async function writeZips(): Promise<Map<CompanyCode, string>> {
@@ -55,24 +55,25 @@ export async function dropBills(areas: Areas, operator: Person, signal: AbortSig
   }
   return {
     runs: read.map(({ run }) => run),
+    newRuns: read.filter(({ isNew }) => isNew).length,
     billsMerged: read.reduce((sum, { merged }) => sum + merged, 0),
     rejected: read.reduce((sum, { rejected }) => sum + rejected, 0),
   };
 }
 
-type Read = { run: Run; merged: number; rejected: number };
+type Read = { run: Run; isNew: boolean; merged: number; rejected: number };
 
 async function whenRead(operator: Person, run: Run): Promise<Read | null> {
   const { data } = await operator.get(`/ingestion/runs/${run.documentId}`, z.object({ data: RunDetail }));
   if (data.state === 'received' || data.state === 'checking') return null;
   if (data.state === 'rejected' && data.reasonCode === 'file.already_received') {
     const earlier = (await runsIn(operator)).find((one) => one.company === run.company && SENDABLE.has(one.state));
-    if (earlier) return { run: earlier, merged: 0, rejected: 0 };
+    if (earlier) return { run: earlier, isNew: false, merged: 0, rejected: 0 };
   }
   if (!SENDABLE.has(data.state)) {
     throw new Error(`The run of ${run.company} is ${data.state}: ${data.reasonCode} ${JSON.stringify(data.reasonDetails)}`);
   }
-  return { run, merged: data.createdCount, rejected: data.rejectedCount };
+  return { run, isNew: true, merged: data.createdCount, rejected: data.rejectedCount };
 }
 
 /** From ready on: an earlier demo may have been stopped at any of these. */

@@ -3,7 +3,9 @@ import type { House } from '../house.ts';
 import { say } from '../say.ts';
 import { sayWhere } from '../start.ts';
 import type { Areas } from './areas.ts';
+import { BILLS_PER_COMPANY, type Dropped } from './drop-bills.ts';
 import type { Letter } from './mailbox.ts';
+import type { Sent } from './send-run.ts';
 import { demoLogIns } from './staff.ts';
 
 export type Figures = {
@@ -16,6 +18,23 @@ export type Figures = {
   pdfs_fetched: number;
   seconds: Record<string, number>;
 };
+
+/** What the figures must be, whatever was done now and what an earlier demo had done. */
+export function problemsOf(figures: Figures, dropped: Dropped, messages: Sent): string[] {
+  const bills = BILLS_PER_COMPANY * demoCompanies.length;
+  const expected: [keyof Figures, number][] = [
+    ['files', demoCompanies.length],
+    ['bills_merged', dropped.newRuns * BILLS_PER_COMPANY],
+    ['rejected', 0],
+    ['messages_accepted', messages.asked],
+    ['delivered_to_inbox', bills],
+    ['pages_fetched', bills],
+    ['pdfs_fetched', bills],
+  ];
+  return expected.flatMap(([name, count]) =>
+    figures[name] === count ? [] : [`${name.replaceAll('_', ' ')}: ${String(figures[name])} instead of ${count}`],
+  );
+}
 
 export function sayFigures({ seconds, ...figures }: Figures): void {
   say('');

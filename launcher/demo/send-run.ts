@@ -32,10 +32,13 @@ export async function approve(run: Run, { approver }: Staff): Promise<void> {
   await approver.post(`/dispatch/runs/${run.documentId}/approve`, { contentHash: testLot.contentHash }, Dispatch);
 }
 
+/** How many messages the run wants, and how many the mail server has taken now. */
+export type Sent = { asked: number; accepted: number };
+
 /** The operator sends the number of messages that the question names, and waits for the last one. */
-export async function send(run: Run, { operator }: Staff, signal: AbortSignal): Promise<{ accepted: number }> {
+export async function send(run: Run, { operator }: Staff, signal: AbortSignal): Promise<Sent> {
   const state = await stateOf(run, operator);
-  if (state === 'sent' || state === 'closed') return { accepted: 0 };
+  if (state === 'sent' || state === 'closed') return { asked: 0, accepted: 0 };
   if (state === 'approved') {
     const { forecast } = await lookAt(run, operator);
     await operator.post(`/dispatch/runs/${run.documentId}/send`, { messageCount: forecast.messageCount }, Dispatch);
@@ -44,5 +47,5 @@ export async function send(run: Run, { operator }: Staff, signal: AbortSignal): 
     (await stateOf(run, operator)) === 'sent' ? true : null,
   );
   const { sending } = await lookAt(run, operator);
-  return { accepted: (sending?.counts.sent ?? 0) + (sending?.counts.delivered ?? 0) };
+  return { asked: sending?.total ?? 0, accepted: (sending?.counts.sent ?? 0) + (sending?.counts.delivered ?? 0) };
 }
