@@ -260,7 +260,3 @@ export const defaultPages: readonly WrittenPage[] = [
     },
   ]),
 ];
-
-/** A page's blocks in the form that Strapi's dynamic zone takes them. */
-export const componentsOf = (blocks: readonly Block[]) =>
-  blocks.map(({ kind, ...attributes }) => ({ ...attributes, __component: `bill.${kind}` as const }));

@@ -66,7 +66,11 @@ export const TicketFilters = z.object({
 });
 export type TicketFilters = z.output<typeof TicketFilters>;
 
-/** One thing that happened: made, sent, opened, identified, PDF, revoked … newest first. */
+/**
+ * One thing that happened. `type`: `ticket.issued`, `ticket.expired`; `message.` and the ledger's event;
+ * `visit.opened`, `visit.machine`, `visit.person`; `action.pdf`, `action.calendar`, `action.identified`,
+ * `action.refused`, `action.renewal`; `staff.revoke`, `staff.renew`.
+ */
 export const TicketEvent = z.object({
   at: z.iso.datetime(),
   type: z.string(),

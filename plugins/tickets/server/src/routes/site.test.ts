@@ -179,6 +179,18 @@ describe('what the site asks of the CMS', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(content);
   });
 
+  it('draws the PDF where the one that the company brought is lost', async () => {
+    const { session, billId } = await identified();
+    await db('bills')
+      .where({ id: billId })
+      .update({ pdf_hash: 'f'.repeat(64) });
+    const response = await ask('GET', '/pdf', { session });
+    expect((await readPdf(Readable.from(Buffer.from(await response.arrayBuffer())))).text).toContain(
+      'Totale da pagare',
+    );
+    expect(app().cms.log()).toContain('is not in the store');
+  });
+
   it('answers 202 to whoever asks for a new link, and nothing else', async () => {
     const { token } = await givenTicket(db);
     for (const one of [token, 'A'.repeat(22), 'nonsense']) {

@@ -13,12 +13,14 @@ type Deps = {
   faces: CompanyFaces;
   openings: Openings;
   store: DocumentStore;
+  /** Told when a document is gone: the customer is served all the same. */
+  missing: (message: string) => void;
 };
 
 export type BillDocument = { stream: Readable; size: number | null; fileName: string };
 
 /** The bill as a PDF: the company's own where it sent one, else one drawn from the content. */
-export const billDocumentsOf = ({ bills, faces, openings, store }: Deps) => ({
+export const billDocumentsOf = ({ bills, faces, openings, store, missing }: Deps) => ({
   async open(session: Session, language: string | undefined): Promise<BillDocument> {
     if (session.level !== 'identified') {
       throw new AppError('forbidden', 'session.not_identified', 'The PDF shows personal data: identify first');
@@ -30,7 +32,9 @@ export const billDocumentsOf = ({ bills, faces, openings, store }: Deps) => ({
     const spoken = spokenOf(language, found.customer_language, company.defaultLanguage);
     const fileName = `${billTexts[spoken].fileName}-${found.number.replaceAll(/[^A-Za-z0-9]+/g, '-')}.pdf`;
 
-    if (found.pdf_hash) return { ...(await store.open(found.pdf_hash)), fileName };
+    if (found.pdf_hash && (await store.has(found.pdf_hash))) return { ...(await store.open(found.pdf_hash)), fileName };
+    if (found.pdf_hash)
+      missing(`The PDF ${found.pdf_hash} of a bill is not in the store: it is drawn from the content`);
     return { stream: drawBill({ company, ...billFor(session, found) }, spoken), size: null, fileName };
   },
 });

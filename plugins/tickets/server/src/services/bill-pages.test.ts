@@ -1,7 +1,8 @@
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
 import { useApp } from '@nitida/tests/app';
-import { componentsOf, defaultPages } from '../../../contract/default-pages.ts';
+import type { Block } from '../../../contract/bill-view.ts';
+import { defaultPages } from '../../../contract/default-pages.ts';
 import { givenCompany } from '../testing/given.ts';
 import { givenTicket, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
 
@@ -35,6 +36,9 @@ describe("a company's bill pages", () => {
     blocks: [],
     ...over,
   });
+
+  /** As the content manager sends a block. */
+  const asComponent = ({ kind, ...fields }: Block) => ({ __component: `bill.${kind}`, ...fields });
 
   const create = (companyId: number, over: Record<string, unknown> = {}, locale = 'it') =>
     ask('POST', `?locale=${locale}`, page(companyId, over));
@@ -100,8 +104,8 @@ describe("a company's bill pages", () => {
       body: JSON.stringify({ token: ticket.token, userAgent: 'Safari' }),
     });
     const { session } = ((await opened.json()) as { data: { session: string } }).data;
-    const titles = async () => {
-      const response = await site('/bill-view?lang=it', { headers: { 'x-ticket-session': session } });
+    const titles = async (language = 'it') => {
+      const response = await site(`/bill-view?lang=${language}`, { headers: { 'x-ticket-session': session } });
       return Seen.parse(await response.json()).data.pages.map(({ title }) => title);
     };
 
@@ -110,6 +114,11 @@ describe("a company's bill pages", () => {
     expect((await titles())[0]).toBe('In breve');
     await publish(documentId);
     expect((await titles())[0]).toBe('La nostra');
+
+    await ask('PUT', `/${documentId}?locale=en`, { title: 'Ours', page: 'summary', service: 'all' });
+    await publish(documentId, 'en');
+    expect((await titles('en'))[0]).toBe('Ours');
+    expect((await titles('it'))[0]).toBe('La nostra');
   });
 
   it('take every block that Nitida ships, and give it back to the customer as it was', async () => {
@@ -117,7 +126,7 @@ describe("a company's bill pages", () => {
     for (const { page: name, service, title, blocks } of defaultPages.filter(
       ({ language, service }) => language === 'it' && ['all', 'electricity'].includes(service),
     )) {
-      const created = await create(ticket.companyId, { page: name, service, title, blocks: componentsOf(blocks) });
+      const created = await create(ticket.companyId, { page: name, service, title, blocks: blocks.map(asComponent) });
       expect(created.status).toBe(201);
       expect((await publish(idOf(created))).status).toBe(200);
     }

@@ -22,11 +22,11 @@ export const identificationOf =
       const [ticket] = await rows(trx, IdentifiableTicket, lockIdentifiableTicket(session.ticket));
       if (!ticket) throw new AppError('not_found', 'session.over', 'The link is no longer valid');
 
-      const { id, company_id: companyId, customer_code, tax_code, vat_number } = ticket;
+      const { id, company_id: companyId, customer_code, tax_code, vat_number, shown } = ticket;
       const [refused] = await rows(trx, RefusedTries, refusedTries(companyId, id));
       if (refused && refused.count >= MAX_TRIES) return 'blocked';
 
-      const isOwner = isTheOwner(code, { taxCode: tax_code, vatNumber: vat_number, code: customer_code });
+      const isOwner = isTheOwner(code, { taxCode: tax_code, vatNumber: vat_number, code: customer_code, shown });
       await execute(trx, recordTry(companyId, id, isOwner ? 'identified' : 'refused'));
       if (!isOwner) return 'wrong';
 

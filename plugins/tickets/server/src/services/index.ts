@@ -45,6 +45,7 @@ const services = {
       faces: service(strapi, 'companyFaces'),
       openings: service(strapi, 'openings'),
       store: folderStore(join(config().dataDir, 'documents')),
+      missing: (message) => strapi.log.error(message),
     }),
 
   logos: ({ strapi }: Given) =>

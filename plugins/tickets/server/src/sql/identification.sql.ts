@@ -8,6 +8,7 @@ export const IdentifiableTicket = z.object({
   customer_code: z.string(),
   tax_code: z.string().nullable(),
   vat_number: z.string().nullable(),
+  shown: z.array(z.string().nullable()),
 });
 
 /** The ticket to identify for, locked: tries at the same time are counted one after the other. */
@@ -15,8 +16,10 @@ export const lockIdentifiableTicket = (ticket: string) => sql`
   select
     t.id, t.company_id,
     to_char(t.expires_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as expires_at,
-    c.code as customer_code, c.tax_code, c.vat_number
+    c.code as customer_code, c.tax_code, c.vat_number,
+    array[b.number, b.content #>> '{payment,reference}', b.content #>> '{payment,noticeCode}'] as shown
   from tickets t
+  join bills b on b.id = t.bill_id
   join customers c on c.id = t.customer_id
   where t.document_id = ${ticket}
     and t.state = 'valid'
