@@ -6,8 +6,9 @@ export type NewLink = { billId: number; customerId: number; createdBy: number | 
 /** What other plugins may ask of dispatch. */
 export type Dispatches = {
   /**
-   * Queues one message with a new link to the address that the company knows, in the caller's
-   * transaction. Null: the customer has no address, or got a new link less than a day ago.
+   * Queues one message with a new link to the address that the company knows, and issues its ticket,
+   * in the caller's transaction. Null: the customer has no address, got a new link less than a day
+   * ago, or the company has no sender.
    */
   sendNewLink(trx: Knex, companyId: number, request: NewLink): Promise<{ messageId: number } | null>;
 };

@@ -8,11 +8,11 @@ export const READABLE = 4.5;
 export const textOn = (ground: string): '#000000' | '#ffffff' =>
   contrast(ground, '#ffffff') >= contrast(ground, '#000000') ? '#ffffff' : '#000000';
 
-/** The brand's colour as text on white: darkened, keeping its hue, only as far as it must be. */
-export function textOnWhite(color: string): string {
+/** The brand's colour as text on a light ground: darkened, keeping its hue, only as far as it must be. */
+export function readableOn(ground: string, color: string): string {
   for (let share = 1; share > 0; share -= 0.05) {
     const darker = hex(channels(color).map((channel) => channel * share));
-    if (contrast(darker, '#ffffff') >= READABLE) return darker;
+    if (contrast(darker, ground) >= READABLE) return darker;
   }
   return '#000000';
 }

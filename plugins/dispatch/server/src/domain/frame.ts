@@ -1,4 +1,4 @@
-import { textOn, textOnWhite } from './contrast.ts';
+import { readableOn, textOn } from './contrast.ts';
 import { frameWords } from './frame-words.ts';
 import type { CompanyFacts } from './wording.ts';
 
@@ -13,6 +13,7 @@ export type Letter = {
 };
 
 const RIGHT_TO_LEFT = ['ar'];
+const GREY = '#f2f2f5';
 
 /**
  * The frame around what staff wrote, as MJML: the company's head in its own colour, which can always
@@ -21,7 +22,8 @@ const RIGHT_TO_LEFT = ['ar'];
  */
 export function framedHtml({ language, purpose, company, brandColor, logoUrl, html }: Letter): string {
   const onBrand = textOn(brandColor);
-  const link = textOnWhite(brandColor);
+  // Links stand on white and on the grey of the foot: what can be read on grey can be on white.
+  const link = readableOn(GREY, brandColor);
   const head = logoUrl
     ? `<mj-section background-color="#ffffff" border-top="6px solid ${brandColor}" padding="24px 8px 0"><mj-column>
         <mj-image src="${logoUrl}" alt="{{ company.name }}" align="left" width="160px" padding="0 24px" />
@@ -45,7 +47,7 @@ export function framedHtml({ language, purpose, company, brandColor, logoUrl, ht
         .foot a { color: ${link}; }
       </mj-style>
     </mj-head>
-    <mj-body background-color="#f2f2f5">
+    <mj-body background-color="${GREY}">
       ${head}
       <mj-section background-color="#ffffff" padding="8px 8px 24px" css-class="letter"><mj-column><mj-text>${html}</mj-text></mj-column></mj-section>
       <mj-section padding="16px 8px" css-class="foot"><mj-column>

@@ -82,7 +82,7 @@ function write(
       to: message.address,
       subject,
       html: fill(version.html, 'html', { ...variables, subject }),
-      text: fill(version.text, 'text'),
+      text: fill(version.text, 'text').replaceAll(/\n{3,}/g, '\n\n'),
     };
     return { messageId, outgoing };
   } catch (error) {

@@ -18,13 +18,16 @@ export function slowAnswers() {
     // Who comes while it is being worked out waits for the same answer.
     kept.set(key, { answer, until: Number.POSITIVE_INFINITY });
     try {
-      await answer;
-    } finally {
+      const value = await answer;
       const took = Date.now() - begun;
       if (took > SLOW_MS) kept.set(key, { answer, until: Date.now() + 10 * took });
       else kept.delete(key);
+      return value;
+    } catch (error) {
+      // A failure is not kept: whoever asks next asks anew.
+      kept.delete(key);
+      throw error;
     }
-    return answer;
   };
 }
 
