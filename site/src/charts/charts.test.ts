@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { barParts, columnsOf, niceTop } from './columns.ts';
+import { drawBandBar, drawColumns, drawRing } from './draw.ts';
 import { ringParts } from './ring.ts';
 
 const fractions = fc
@@ -93,5 +94,33 @@ describe('a divided bar', () => {
         expect(last.x + last.width).toBeCloseTo(100, 1);
       }),
     );
+  });
+});
+
+describe('a drawing', () => {
+  it('says in words what it shows, and lets no markup in', () => {
+    const drawing = drawRing({ parts: ringParts([0.6, 0.4]), description: 'A "<ring>"', center: '<b>', caption: '&' });
+    expect(drawing).toContain('role="img" aria-label="A &quot;&lt;ring&gt;&quot;"');
+    expect(drawing).not.toContain('<b>');
+    expect(drawing.match(/<circle/g)).toHaveLength(2);
+  });
+
+  it('sets small letters for large amounts', () => {
+    const size = (center: string) =>
+      Number(/font-size="([\d.]+)"/.exec(drawRing({ parts: [], description: '', center, caption: '' }))![1]);
+    expect(size('1.234.567,89 €')).toBeLessThan(size('12,00 €'));
+  });
+
+  it('has a pattern for each band, and an outline for what is estimated', () => {
+    const { columns } = columnsOf([
+      [10, 20],
+      [30, 0],
+      [0, 0],
+    ]);
+    const drawing = drawColumns({ columns, bands: ['F1', 'F23'], estimated: [true, false, true], description: '' });
+    expect(drawing).toContain('fill="url(#band-F1)"');
+    expect(drawing).toContain('fill="url(#band-F23)"');
+    expect(/<g class="estimated">(.*?)<\/g>/.exec(drawing)![1]!.match(/<rect/g)).toHaveLength(1);
+    expect(drawBandBar([{ band: 'F1', fraction: 1 }], '')).toContain('width="100%"');
   });
 });

@@ -41,6 +41,13 @@ function makeLocale(language: Language) {
   const plural = (forms: PluralForms, count: number, values: Record<string, string | number> = {}): string =>
     fill(forms[rules.select(count)] ?? forms.other, { count: number.format(count), ...values });
 
+  const range = remembered((fromAndTo) => {
+    const [from = '', to = ''] = fromAndTo.split('/');
+    // Italian gets "01 mar" in a range: a day is no month, it needs no zero.
+    return short.formatRange(Date.parse(from), Date.parse(to)).replace(/(?<!\d)0(?=\d(?!\d))/g, '');
+  });
+  const period = (from: string, to: string): string => range(`${from}/${to}`);
+
   return {
     language,
     direction: RIGHT_TO_LEFT.has(language) ? ('rtl' as const) : ('ltr' as const),
@@ -62,14 +69,23 @@ function makeLocale(language: Language) {
     /** A share that is not nothing is never written as 0 %. */
     share: (fraction: number) =>
       fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction),
-    weekday: (day: string) => weekday.format(Date.parse(day)),
-    day: (day: string) => long.format(Date.parse(day)),
-    shortDay: (day: string) => short.format(Date.parse(day)),
-    // In a range Italian gets "01 mar": a day is no month, it needs no zero.
-    period: (from: string, to: string) =>
-      short.formatRange(Date.parse(from), Date.parse(to)).replace(/(?<!\d)0(?=\d(?!\d))/g, ''),
-    month: (text: string) => month.format(Date.parse(`${text}-01`)),
-    monthName: (text: string) => monthName.format(Date.parse(`${text}-01`)).replace('.', ''),
+    weekday: remembered((day) => weekday.format(Date.parse(day))),
+    day: remembered((day) => long.format(Date.parse(day))),
+    shortDay: remembered((day) => short.format(Date.parse(day))),
+    period,
+    month: remembered((text) => month.format(Date.parse(`${text}-01`))),
+    monthName: remembered((text) => monthName.format(Date.parse(`${text}-01`)).replace('.', '')),
+  };
+}
+
+/** The bills of a run have the same days on them, and writing a day takes longer than looking it up. */
+function remembered(write: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const written = known.get(text) ?? write(text);
+    if (known.size >= 5_000) known.clear();
+    known.set(text, written);
+    return written;
   };
 }
 

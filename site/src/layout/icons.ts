@@ -1,5 +1,5 @@
 /** Line drawings on 24 × 24, told by their path alone. They decorate: whatever they mean is written beside them. */
-export const ICONS = {
+const PATHS = {
   summary: 'M6 3.5h12V21l-3-2-3 2-3-2-3 2zM9.5 8.5h5M9.5 12.5h5',
   amounts: 'M11 4a8.5 8.5 0 1 0 9 9h-9zM15 3.5A8.5 8.5 0 0 1 20.5 9H15z',
   consumption: 'M4.5 20v-5M9.5 20V9.5M14.5 20v-8M19.5 20V4.5',
@@ -24,4 +24,8 @@ export const ICONS = {
   link: 'M8 16 17 7M9.5 7H17v7.5',
 } as const;
 
-export type IconName = keyof typeof ICONS;
+export type IconName = keyof typeof PATHS;
+
+/** As markup and not as a component: a page has dozens, and a component costs a hundred times a string. */
+export const drawIcon = (name: IconName): string =>
+  `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`;

@@ -19,7 +19,7 @@ describe('the amounts', () => {
   });
 
   it('describe their chart in words', () => {
-    expect(amounts('electricity').description).toContain('1. Quota per consumi, 59%; 2. Accise e IVA, 15%');
+    expect(amounts('electricity').ring.description).toContain('1. Quota per consumi, 59%; 2. Accise e IVA, 15%');
   });
 
   it('set a bonus apart', () => {

@@ -1,5 +1,6 @@
 import type { BillView } from '@nitida/plugin-tickets/contract';
-import { type RingPart, ringParts } from '../../charts/ring.ts';
+import type { Ring } from '../../charts/draw.ts';
+import { ringParts } from '../../charts/ring.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
 import { lineLabel } from './receipt.ts';
@@ -9,11 +10,10 @@ export type AmountRow = { number: number; label: string; isItalian: boolean; sha
 export type Amounts = {
   rows: AmountRow[];
   deductions: { label: string; isItalian: boolean; amount: string }[];
-  ring: RingPart[];
+  ring: Ring;
   total: string;
   /** What the chart shows, in one sentence. */
   point: string;
-  description: string;
 };
 
 export function amountsOf({ bill }: BillView, locale: Locale): Amounts {
@@ -33,22 +33,26 @@ export function amountsOf({ bill }: BillView, locale: Locale): Amounts {
     amount: money(amountCents),
   }));
 
+  const total = money(items.reduce((sum, { amountCents }) => sum + amountCents, 0));
   return {
     rows,
     deductions: deductions.map(({ code, label, amountCents }) => ({
       ...words(code, label),
       amount: money(amountCents),
     })),
-    ring: ringParts(shares.map(({ fraction }) => fraction)),
-    total: money(items.reduce((sum, { amountCents }) => sum + amountCents, 0)),
+    ring: {
+      parts: ringParts(shares.map(({ fraction }) => fraction)),
+      description: fill(texts.amounts.chart, { parts: rows.map((row) => partInWords(row, locale)).join('; ') }),
+      center: total,
+      caption: texts.amounts.total,
+    },
+    total,
     point: pointOf(rows, chargedCents, locale),
-    description: fill(texts.amounts.chart, {
-      parts: rows
-        .map((row) => fill(texts.amounts.part, { number: row.number, label: row.label, share: row.share }))
-        .join('; '),
-    }),
   };
 }
+
+const partInWords = ({ number, label, share }: AmountRow, { texts }: Locale): string =>
+  fill(texts.amounts.part, { number, label, share });
 
 // These labels are the site's, already in the reader's language.
 const OUR_OWN = new Set([OTHERS, 'tv_licence', 'previous_balance']);

@@ -8,7 +8,7 @@ const groupsOf = (...[name, isIdentified]: [Parameters<typeof billFor>[0], boole
 describe('your data', () => {
   it('are told in groups, with every code', () => {
     const groups = groupsOf('electricity', true);
-    expect(groups.map(({ heading }) => heading)).toEqual(['Intestatario', 'Fornitura', 'Come ti raggiungiamo']);
+    expect(groups.map(({ heading }) => heading)).toEqual(['Intestatario', 'Fornitura', 'Recapiti e pagamento']);
     expect(groups.flatMap(({ facts }) => facts)).toEqual(
       expect.arrayContaining([
         { label: 'Nome', value: 'Marta Ronconi' },

@@ -36,6 +36,14 @@ function howMuch({ quantity: used, days, perDay }: Usage, unit: Unit, { texts, q
   });
 }
 
+/** What a bar divided by bands shows, for who cannot see it. */
+export function bandsInWords(bands: Usage['bands'], { texts, share }: Locale): string {
+  const parts = bands.map(({ band, fraction }) =>
+    fill(texts.consumption.part, { band: texts.bands[band].name, share: share(fraction) }),
+  );
+  return fill(texts.consumption.chart, { parts: parts.join(', ') });
+}
+
 type Supply = BillContent['supplies'][number];
 
 export function annualWords(

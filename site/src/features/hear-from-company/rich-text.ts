@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../layout/escape-html.ts';
 import { safeLink } from './safe-link.ts';
 
 /**
@@ -82,6 +83,3 @@ const emphasised = (html: string): string =>
   html
     .replace(BOLD, (_, stars?: string, bars?: string) => `<strong>${stars ?? bars ?? ''}</strong>`)
     .replace(ITALIC, (_, star?: string, bar?: string) => `<em>${star ?? bar ?? ''}</em>`);
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -2,7 +2,7 @@ import { addDays, type LocalDate, localDate } from '@nitida/kernel/local-date';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
-import { isOpen, paymentState } from '../pay-bill/payment-state.ts';
+import { isOpen, type PaymentState, paymentState, type StateName } from '../pay-bill/payment-state.ts';
 
 // All-day events begin at midnight, when nobody wants to be reminded: nine o'clock, two days before.
 const ALARM = '-P1DT15H';
@@ -17,7 +17,7 @@ export function dueDateCalendar(
   { locale, today, host }: { locale: Locale; today: LocalDate; host: string },
 ): string | null {
   const state = paymentState(bill, today);
-  if (!isOpen(state) || state.name === 'overdue' || state.name === 'debit_expected') return null;
+  if (!isOpen(state) || !isToCome(state)) return null;
 
   const { texts, money } = locale;
   const title = fill(state.name === 'to_be_debited' ? texts.calendar.debit : texts.calendar.pay, {
@@ -52,6 +52,11 @@ export function dueDateCalendar(
     .map(folded)
     .join('');
 }
+
+/** Whether there is a day to remember: money is still to move, and its day is not past. */
+export const isToCome = (state: PaymentState): boolean => TO_COME.has(state.name);
+
+const TO_COME: ReadonlySet<StateName> = new Set(['to_pay', 'due_soon', 'to_be_debited']);
 
 const compact = (day: string): string => day.replaceAll('-', '');
 
