@@ -1,5 +1,5 @@
 /** What every message says at its foot: why the person gets it. Filled by Liquid, like the rest. */
-export type FrameWords = { why: Record<'bill_ready' | 'new_link', string>; contacts: string };
+type FrameWords = { why: Record<'bill_ready' | 'new_link', string>; contacts: string };
 
 const WORDS: Record<string, FrameWords> = {
   it: {

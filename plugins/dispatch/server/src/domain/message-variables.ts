@@ -18,7 +18,7 @@ export const KNOWN_VARIABLES = [
   'expires_on',
 ] as const;
 
-export type MessageFacts = {
+type MessageFacts = {
   language: string;
   customerName: string;
   bill: {

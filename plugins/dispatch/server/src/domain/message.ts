@@ -14,6 +14,3 @@ export const messageMachine = defineMachine('message', {
   failed: {},
   cancelled: {},
 });
-
-export type MessageState = (typeof messageMachine.states)[number];
-export type MessageEvent = Parameters<typeof messageMachine.steps>[0];

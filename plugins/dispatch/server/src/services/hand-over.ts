@@ -5,7 +5,7 @@ import type { Letter } from './letters.ts';
 
 type Deps = { channel: MessageChannel; lanes: number; circuit: Circuit; signal: AbortSignal };
 
-export type HandedOver = { answers: Answer[]; untouched: number[] };
+type HandedOver = { answers: Answer[]; untouched: number[] };
 
 /**
  * Hands letters over, several at a time, and gathers what came of each. Ends early, leaving the rest
