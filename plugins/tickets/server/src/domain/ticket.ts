@@ -11,7 +11,7 @@ export const ticketMachine = defineMachine('ticket', {
   revoked: {},
 });
 
-export type TicketState = (typeof ticketMachine.states)[number];
+type TicketState = (typeof ticketMachine.states)[number];
 
 type Life = { state: TicketState; isTest: boolean };
 

@@ -4,7 +4,7 @@ import { AppError } from '@nitida/kernel/errors';
 /** A secret, in hexadecimal, and its number. The highest number signs; older ones still make their links. */
 export type TicketKey = { version: number; key: string };
 
-export type TicketIdentity = { companyId: number; messageId: number; documentId: string };
+type TicketIdentity = { companyId: number; messageId: number; documentId: string };
 
 export type TicketSigner = {
   /** The version that signs new tickets. */

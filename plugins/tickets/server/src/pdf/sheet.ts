@@ -3,8 +3,6 @@ import { printable } from './formats.ts';
 type Doc = PDFKit.PDFDocument;
 type Struct = PDFKit.PDFStructureElement;
 
-export type Look = { brand: string; accent: string };
-
 export type TextStyle = { size?: number; bold?: boolean; color?: string; align?: 'left' | 'right' | 'center' };
 
 export type Column = { label: string; width: number; align?: 'left' | 'right' };

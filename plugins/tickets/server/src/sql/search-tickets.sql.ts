@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Sql, sql } from '@nitida/kernel/sql';
+import { sql } from '@nitida/kernel/sql';
 import { type TicketFilters, TicketSummary } from '../../../contract/tickets.ts';
 import { ticketSummary } from './ticket-summary.sql.ts';
 
@@ -14,6 +14,7 @@ export const FoundTickets = z.object({ total: z.int(), results: z.array(TicketSu
 export const searchTickets = (companyIds: readonly number[], filters: TicketFilters) => {
   const matching = sql`
     from tickets.ticket_states t
+    ${period(filters)}
     where t.company_id = any(${companyIds}::int[])
       ${conditions(filters)}
   `;
@@ -37,13 +38,11 @@ export const searchTickets = (companyIds: readonly number[], filters: TicketFilt
   `;
 };
 
-function conditions({ state, messageState, seen, run, customer, contact, from, to, company }: TicketFilters) {
+function conditions({ state, messageState, seen, run, customer, contact, company }: TicketFilters) {
   const set = [
     company !== undefined && sql`and t.company_id = ${company}`,
     state && sql`and t.state = ${state}`,
     seen && (seen === 'yes' ? sql`and t.seen_at is not null` : sql`and t.seen_at is null`),
-    from && sql`and t.issued_at >= ${midnightOf(sql`${from}::date`)}`,
-    to && sql`and t.issued_at < ${midnightOf(sql`(${to}::date + 1)`)}`,
     messageState &&
       sql`and exists (
         select from dispatch.message_states s
@@ -69,9 +68,20 @@ function conditions({ state, messageState, seen, run, customer, contact, from, t
   return set.reduce((all, condition) => sql`${all} ${condition}`, sql``);
 }
 
-/** The instant a day begins where the ticket's company is. */
-const midnightOf = (day: Sql) =>
-  sql`(select ${day}::timestamp at time zone c.time_zone from companies c where c.id = t.company_id)`;
+/**
+ * Days are those of the ticket's company, from midnight to midnight where it is. `offset 0` keeps the
+ * reckoning at one per company: for every ticket anew, 100,000 of them took a second.
+ */
+function period({ from, to }: TicketFilters) {
+  if (!from && !to) return sql``;
+  const begins = from ? sql`${from}::date::timestamp at time zone c.time_zone` : sql`'-infinity'::timestamptz`;
+  const ends = to ? sql`(${to}::date + 1)::timestamp at time zone c.time_zone` : sql`'infinity'::timestamptz`;
+
+  return sql`
+    join (select c.id, ${begins} as begins, ${ends} as ends from companies c offset 0) as day
+      on day.id = t.company_id and t.issued_at >= day.begins and t.issued_at < day.ends
+  `;
+}
 
 /** What was typed, anywhere in the text: `%` and `_` mean themselves. */
 const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;

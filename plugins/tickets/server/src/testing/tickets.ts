@@ -7,7 +7,7 @@ import { givenAll, givenMessage } from './given.ts';
 export const SESSION_KEY = 's'.repeat(32);
 export const TICKET_KEYS = `1:${'0b'.repeat(32)}`;
 
-export const signer = ticketSigner([{ version: 1, key: '0b'.repeat(32) }]);
+const signer = ticketSigner([{ version: 1, key: '0b'.repeat(32) }]);
 
 const tickets = ticketsOf({ signer, siteUrl: 'https://bills.example.it' });
 
