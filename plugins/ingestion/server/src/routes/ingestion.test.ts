@@ -30,10 +30,10 @@ describe('the runs screen asks', () => {
   const as = async (role: 'operator' | 'marketing', companies: number[]) => {
     const token = await app().adminToken({ role, companies });
     const ask = (method: string, path: string, body?: unknown) => app().ask(token, method, `/ingestion${path}`, body);
-    const upload = async (companyId: number, body: BodyInit, query = 'name=flow.zip', type = 'application/zip') => {
+    const upload = async (companyId: number, body: string | Buffer, query = 'name=flow.zip', type = 'application/zip') => {
       const response = await fetch(`${app().url}/ingestion/uploads?company=${companyId}&${query}`, {
-        method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': type }, body, duplex: 'half',
-      } as RequestInit);
+        method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': type }, body: new Uint8Array(Buffer.from(body)),
+      });
       return { status: response.status, body: (await response.json()) as { data: { runDocumentId: string } } };
     };
     return { token, ask, upload };

@@ -1,0 +1,29 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import knex from 'knex';
+import { z } from 'zod';
+import { folderStore } from '@nitida/kernel/document-store';
+import { SYSTEM } from '@nitida/plugin-ingestion/contract/server';
+import { processing } from '../../plugins/ingestion/server/src/services/process-run.ts';
+import { receiveFile } from '../../plugins/ingestion/server/src/services/receive-file.ts';
+
+/**
+ * A worker that takes one ZIP from its arrival to its merged bills: node ours.ts <database> <company>
+ * <store> <zip>. A process of its own, so that its memory is measured and nobody else's.
+ */
+const [url = '', companyId = '', store = '', zip = ''] = process.argv.slice(2);
+const db = knex({ client: 'pg', connection: url, pool: { min: 0, max: 15 } });
+const documents = folderStore(store);
+const log = { error: (message: string) => process.stderr.write(`${message}\n`) };
+await db.raw('select 1');
+
+const startedAt = performance.now();
+const file = { door: 'upload', name: basename(zip), content: createReadStream(zip), area: null, actor: SYSTEM } as const;
+const { runId } = await receiveFile({ db, documents, now: () => new Date() })(Number(companyId), file);
+await processing({ db, documents, log }).processRuns(runId, new AbortController().signal);
+const seconds = (performance.now() - startedAt) / 1_000;
+
+const Run = z.object({ state: z.literal('ready'), bill_count: z.int() });
+const { bill_count: bills } = Run.parse(await db('billing_runs').where({ id: runId }).first());
+await db.destroy();
+process.stdout.write(JSON.stringify({ seconds, bills, rssMb: process.resourceUsage().maxRSS / 1_024 }));
