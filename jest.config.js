@@ -20,5 +20,6 @@ export default {
   extensionsToTreatAsEsm: [],
   globalSetup: '<rootDir>/database/testing/global-setup.ts',
   globalTeardown: '<rootDir>/database/testing/global-teardown.ts',
+  reporters: ['default', '<rootDir>/tests/closing-line.js'],
   testTimeout: 30_000,
 };

@@ -18,7 +18,14 @@ export const builds = {
     program: 'node_modules/@strapi/strapi/bin/strapi.js',
     args: ['build', '--silent'],
     output: 'cms/build',
-    inputs: [...SHARED_INPUTS, 'cms/src/admin/**/*', 'kernel/strapi/admin/**/*', 'plugins/*/admin/src/**/*', 'cms/package.json', 'cms/tsconfig.json'],
+    inputs: [
+      ...SHARED_INPUTS,
+      'cms/src/admin/**/*',
+      'kernel/strapi/admin/**/*',
+      'plugins/*/admin/src/**/*',
+      'cms/package.json',
+      'cms/tsconfig.json',
+    ],
   },
   site: {
     name: 'the site',

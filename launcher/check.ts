@@ -4,8 +4,17 @@ import { say } from './say.ts';
 const STEPS: { name: string; program: string; args: string[]; remedy?: string }[] = [
   { name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
   { name: 'types of the site', program: 'node_modules/@astrojs/check/bin/astro-check.js', args: ['--root', 'site'] },
-  { name: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['.', '--max-warnings', '0', '--cache', '--cache-location', '.data/eslint'] },
-  { name: 'format', program: 'node_modules/prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'], remedy: 'npx prettier --write .' },
+  {
+    name: 'lint',
+    program: 'node_modules/eslint/bin/eslint.js',
+    args: ['.', '--max-warnings', '0', '--cache', '--cache-location', '.data/eslint'],
+  },
+  {
+    name: 'format',
+    program: 'node_modules/prettier/bin/prettier.cjs',
+    args: ['--check', '--log-level', 'warn', '.'],
+    remedy: 'npx prettier --write .',
+  },
   { name: 'unused code', program: 'node_modules/knip/bin/knip.js', args: [] },
 ];
 

@@ -12,7 +12,8 @@ export async function demo(args: string[]): Promise<void> {
   await whileRunning(async (running) => {
     const { house, areas, figures, problems, examples } = await showMainJob(running);
     sayFigures(figures);
-    if (problems.length > 0) throw new Error(`Not everything was as it should be:\n${problems.slice(0, 20).join('\n')}`);
+    if (problems.length > 0)
+      throw new Error(`Not everything was as it should be:\n${problems.slice(0, 20).join('\n')}`);
     if (args.includes('--exit')) {
       line = JSON.stringify(figures);
       return;

@@ -11,13 +11,7 @@ import { refuseTakenPorts } from './ports.ts';
 import type { Running } from './running.ts';
 import { say } from './say.ts';
 
-export type House = {
-  cmsUrl: string;
-  siteUrl: string;
-  databaseUrl: string;
-  inboxUrl: string | null;
-  isDatabaseEmbedded: boolean;
-};
+export type House = { cmsUrl: string; siteUrl: string; inboxUrl: string | null; isDatabaseEmbedded: boolean };
 
 type Options = {
   isLogShown: boolean;
@@ -38,38 +32,21 @@ export async function readSettings(): Promise<void> {
 export async function startHouse(running: Running, { isLogShown, prepare, beforeWorker }: Options): Promise<House> {
   const lock = await takeLock(dataFolder());
   running.add('lock', lock.release);
-
-  const isDatabaseEmbedded = !process.env['DATABASE_URL']?.trim();
-  if (isDatabaseEmbedded) {
-    const database = await startEmbedded({ folder: dataFolder('postgres'), port: 54_329 });
-    running.add('PostgreSQL', database.stop);
-    process.env['DATABASE_URL'] = database.url();
-    if (database.wasRunning) say('Took over the database that an earlier start has left running.');
-  }
-
-  await prepare?.();
   const start = async (name: string, program: string, env: NodeJS.ProcessEnv): Promise<void> => {
     running.signal.throwIfAborted();
     await startPart({ name, program, env, isLogShown, onLaunch: lock.note, register: running.add });
     say(`  ${name} is up`);
   };
 
-  let inboxUrl: string | null = null;
-  if (!process.env['SMTP_URL']?.trim()) {
-    const [smtp, web] = [await freePort(1025), await freePort(1080)];
-    const inbox = { INBOX_SMTP_PORT: String(smtp), INBOX_WEB_PORT: String(web), INBOX_FOLDER: dataFolder('inbox') };
-    await mkdir(dataFolder('inbox'), { recursive: true });
-    await start('inbox', 'launcher/inbox-program.ts', { ...partEnvironment(), ...inbox });
-    process.env['SMTP_URL'] = `smtp://127.0.0.1:${smtp}`;
-    inboxUrl = `http://127.0.0.1:${web}`;
-  }
+  const isDatabaseEmbedded = await startDatabase(running);
+  await prepare?.();
+  const inboxUrl = await startInbox(start);
 
-  const { cms, site, database } = config();
+  const { cms, site } = config();
   await refuseTakenPorts([
     { variable: 'CMS_PORT', port: cms.port, host: cms.host },
     { variable: 'SITE_PORT', port: site.port, host: site.host },
   ]);
-
   const env = partEnvironment();
   await buildIfStale(builds.admin, { env, announce: say, signal: running.signal });
   await buildIfStale(builds.site, { env, announce: say, signal: running.signal });
@@ -77,9 +54,32 @@ export async function startHouse(running: Running, { isLogShown, prepare, before
   await start('cms', 'cms/bin/cms.js', env);
   await beforeWorker?.();
   await start('worker', 'cms/bin/worker.js', env);
-  await start('site', 'launcher/site-program.ts', env);
+  await start('site', 'site/bin/site.ts', siteEnvironment());
+  return { cmsUrl: cms.url, siteUrl: site.url, inboxUrl, isDatabaseEmbedded };
+}
 
-  return { cmsUrl: cms.url, siteUrl: site.url, databaseUrl: database.url, inboxUrl, isDatabaseEmbedded };
+/** An embedded one where DATABASE_URL names none. */
+async function startDatabase(running: Running): Promise<boolean> {
+  if (process.env['DATABASE_URL']?.trim()) return false;
+  const database = await startEmbedded({ folder: dataFolder('postgres'), port: 54_329 });
+  running.add('PostgreSQL', database.stop);
+  process.env['DATABASE_URL'] = database.url();
+  if (database.wasRunning) say('Took over the database that an earlier start has left running.');
+  return true;
+}
+
+/** A local inbox where SMTP_URL names no mail server; answers where its messages can be read. */
+async function startInbox(
+  start: (name: string, program: string, env: NodeJS.ProcessEnv) => Promise<void>,
+): Promise<string | null> {
+  if (process.env['SMTP_URL']?.trim()) return null;
+  const [smtp, web] = [await freePort(1025), await freePort(1080)];
+  const folder = dataFolder('inbox');
+  await mkdir(folder, { recursive: true });
+  const settings = { INBOX_SMTP_PORT: String(smtp), INBOX_WEB_PORT: String(web), INBOX_FOLDER: folder };
+  await start('inbox', 'launcher/inbox-program.ts', { ...partEnvironment(), ...settings });
+  process.env['SMTP_URL'] = `smtp://127.0.0.1:${smtp}`;
+  return `http://127.0.0.1:${web}`;
 }
 
 /** Nothing calls home. */
@@ -90,3 +90,20 @@ export const partEnvironment = (): NodeJS.ProcessEnv => ({
   STRAPI_TELEMETRY_DISABLED: 'true',
   ASTRO_TELEMETRY_DISABLED: '1',
 });
+
+/** What faces the customers knows its addresses and its token, and no secret more. */
+function siteEnvironment(): NodeJS.ProcessEnv {
+  const known = [
+    'PATH',
+    'TZ',
+    'NODE_ENV',
+    'NODE_OPTIONS',
+    'CMS_PORT',
+    'CMS_URL',
+    'SITE_HOST',
+    'SITE_PORT',
+    'SITE_URL',
+    'SITE_TOKEN',
+  ];
+  return Object.fromEntries(Object.entries(partEnvironment()).filter(([name]) => known.includes(name)));
+}

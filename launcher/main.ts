@@ -5,7 +5,10 @@ type Command = (args: string[]) => Promise<void>;
 /** Loaded when asked for: `npm test` needs no mail inbox. */
 const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
   start: { about: 'run Nitida', load: async () => (await import('./start.ts')).start },
-  demo: { about: 'show the main job on sample data; -- --exit ends after it', load: async () => (await import('./demo.ts')).demo },
+  demo: {
+    about: 'show the main job on sample data; -- --exit ends after it',
+    load: async () => (await import('./demo.ts')).demo,
+  },
   test: { about: 'run all tests, or those whose path is given', load: async () => (await import('./test.ts')).test },
   check: { about: 'types, lint, format, unused code', load: async () => (await import('./check.ts')).check },
   bench: { about: 'measure: bench <name> [--json]', load: async () => (await import('./bench.ts')).bench },
@@ -23,7 +26,9 @@ async function main([name = '', ...args]: string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  await (await command.load())(args);
+  await (
+    await command.load()
+  )(args);
 }
 
 main(process.argv.slice(2)).then(

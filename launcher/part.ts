@@ -117,7 +117,8 @@ function logOf(name: string, isShown: boolean) {
       const text = chunk.toString('utf8');
       tail = (tail + plain(text)).slice(-TAIL_LENGTH);
       file.write(plain(text));
-      if (isShown) process.stdout.write((process.stdout.isTTY ? text : plain(text)).replaceAll(/^(?=.)/gm, `[${name}] `));
+      if (isShown)
+        process.stdout.write((process.stdout.isTTY ? text : plain(text)).replaceAll(/^(?=.)/gm, `[${name}] `));
     },
     tail: () => tail,
     close: () => file.end(),

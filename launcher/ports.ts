@@ -7,7 +7,9 @@ export async function refuseTakenPorts(wanted: Wanted[]): Promise<void> {
   const taken: string[] = [];
   for (const { variable, port, host } of wanted) {
     if (!(await isPortFree(port, host))) {
-      taken.push(`- port ${port}: another program listens on it. End that program, or set ${variable} in .env to a free one`);
+      taken.push(
+        `- port ${port}: another program listens on it. End that program, or set ${variable} in .env to a free one`,
+      );
     }
   }
   if (taken.length > 0) throw new Error(['Nitida cannot start:', ...taken].join('\n'));

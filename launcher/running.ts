@@ -27,7 +27,7 @@ export function keepRunning(): Running {
       for (const part of started.toReversed()) last = last.then(() => stopOne(part));
     }
     // What was still starting joins while we wait.
-    for (let seen; seen !== last; ) await (seen = last);
+    for (let seen; seen !== last;) await (seen = last);
   };
   const untilStopped = new Promise<void>((resolve) => {
     told.signal.addEventListener('abort', () => void stop().then(resolve));

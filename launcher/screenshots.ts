@@ -28,15 +28,15 @@ async function asCustomer(browser: Browser, { examples }: Shown): Promise<void> 
   const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: 'it-IT' });
   await phone.goto(link);
   await take(phone, 'bill-on-a-phone');
-  const language = new URL(phone.url()).pathname.split('/')[1] ?? 'it';
 
-  const desk = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'it-IT' });
+  const desk = await browser.newPage({ viewport: { width: 1280, height: 960 }, locale: 'it-IT' });
   await desk.goto(link);
-  await desk.goto(new URL(`/${language}/consumption`, desk.url()).href);
+  await desk.getByRole('link', { name: 'Consumi' }).first().click();
+  await desk.waitForLoadState('networkidle');
   await take(desk, 'bill-consumption');
 }
 
-async function asStaff(browser: Browser, { house }: Shown): Promise<void> {
+async function asStaff(browser: Browser, { house, runs }: Shown): Promise<void> {
   const operator = (await demoLogIns()).find(({ role }) => role === 'operator');
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: 'en-GB' });
   await page.goto(`${house.cmsUrl}/admin/auth/login`);
@@ -45,9 +45,7 @@ async function asStaff(browser: Browser, { house }: Shown): Promise<void> {
   await page.locator('button[type=submit]').click();
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
 
-  await page.goto(`${house.cmsUrl}/admin/plugins/ingestion`);
-  await page.locator('main table tbody tr a').first().click();
-  await page.waitForURL(/\/ingestion\/runs\//);
+  await page.goto(`${house.cmsUrl}/admin/plugins/ingestion/runs/${runs.at(-1)?.documentId}`);
   await page.waitForLoadState('networkidle');
   await take(page, 'run');
 

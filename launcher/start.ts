@@ -18,7 +18,9 @@ export function sayWhere({ cmsUrl, siteUrl, inboxUrl, isDatabaseEmbedded }: Hous
   say('Nitida is up.');
   say(`  Admin     ${cmsUrl}/admin`);
   say(`  Site      ${siteUrl}`);
-  say(`  Mail      ${inboxUrl ? `${inboxUrl}  (an inbox of this machine: set SMTP_URL to send for real)` : 'by SMTP_URL'}`);
+  say(
+    `  Mail      ${inboxUrl ? `${inboxUrl}  (an inbox of this machine: set SMTP_URL to send for real)` : 'by SMTP_URL'}`,
+  );
   say(`  Database  ${isDatabaseEmbedded ? `embedded, in ${data}/postgres` : 'by DATABASE_URL'}`);
   say(`  Logs      ${data}/logs`);
   say('Stop it with Ctrl-C.');

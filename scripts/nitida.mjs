@@ -44,7 +44,9 @@ function install() {
     env: { ...process.env, NODE_ENV: 'development' },
   });
   if (status !== 0) {
-    process.stderr.write('npm install failed: the lines above say why. Run the same command again once it is mended.\n');
+    process.stderr.write(
+      'npm install failed: the lines above say why. Run the same command again once it is mended.\n',
+    );
     process.exit(status ?? 1);
   }
 }

@@ -32,7 +32,12 @@ export function adminOf({ ask, query, password }: Deps) {
     const [found] = await query<{ id: number }>('select id from admin_roles where code = $1', [role]);
     if (!found) throw new Error(`The application has not made the role ${role}`);
 
-    const { body } = await ask(token, 'POST', '/admin/users', { firstname: name, lastname: role, email, roles: [found.id] });
+    const { body } = await ask(token, 'POST', '/admin/users', {
+      firstname: name,
+      lastname: role,
+      email,
+      roles: [found.id],
+    });
     const { id } = Created.parse(body).data;
     await ask(token, 'PUT', `/admin/users/${id}`, { password, isActive: true });
     for (const company of companies) {

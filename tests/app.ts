@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { freePort } from '@nitida/database/embedded/free-port';
 import { testEnvironment } from '@nitida/database/testing/environment';
 import { cloneTemplate, dropClone } from '@nitida/database/testing/use-database';
+import { buildIfStale, builds } from '../launcher/builds.ts';
 import { type AdminRole, type Person, adminOf } from './admin.ts';
 import { type Program, startProgram } from './program.ts';
 
@@ -57,6 +58,7 @@ export async function startApp(options: Options = {}): Promise<App> {
   const startWorker = () => startProgram('cms/bin/worker.js', env);
   const cms = await startProgram('cms/bin/cms.js', env);
   const worker = options.worker ? await startWorker() : undefined;
+  if (options.site) await buildIfStale(builds.site, { env, announce: () => {} });
   const site = options.site ? await startProgram('site/bin/site.ts', env) : undefined;
 
   const db = new Client({ connectionString: databaseUrl });

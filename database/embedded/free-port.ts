@@ -6,7 +6,8 @@ export async function freePort(preferred = 0): Promise<number> {
   return port ?? freePort();
 }
 
-export const isPortFree = async (port: number, host?: string): Promise<boolean> => (await listenOnce(port, host)) !== null;
+export const isPortFree = async (port: number, host?: string): Promise<boolean> =>
+  (await listenOnce(port, host)) !== null;
 
 const listenOnce = (port: number, host = '127.0.0.1') =>
   new Promise<number | null>((resolve) => {

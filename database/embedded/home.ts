@@ -45,15 +45,20 @@ function shippedBinaries(): string {
     const main = createRequire(join(import.meta.dirname, 'home.ts')).resolve(name);
     return resolve(dirname(main), '..', 'native', 'bin');
   } catch {
-    throw new Error(`No embedded PostgreSQL for this platform (${name}). Set DATABASE_URL to a PostgreSQL 18 of your own`);
+    throw new Error(
+      `No embedded PostgreSQL for this platform (${name}). Set DATABASE_URL to a PostgreSQL 18 of your own`,
+    );
   }
 }
 
 function postgresUser(): { uid: number; gid: number } {
   const isKnown = spawnSync('id', ['postgres']).status === 0;
-  const made = isKnown || spawnSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).status === 0;
+  const made =
+    isKnown || spawnSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).status === 0;
   if (!made) {
-    throw new Error('PostgreSQL cannot run as root and the user postgres could not be made. Start as another user, or set DATABASE_URL');
+    throw new Error(
+      'PostgreSQL cannot run as root and the user postgres could not be made. Start as another user, or set DATABASE_URL',
+    );
   }
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };

@@ -40,7 +40,8 @@ export async function dropClone(url: string): Promise<void> {
 /** What killed runs have left: clones of more than an hour ago, and templates of other days' schemas. */
 export async function dropLeftovers(server: string): Promise<void> {
   await withClient(server, async (client) => {
-    const { rows } = await client.query<{ name: string }>(`
+    const { rows } = await client.query<{ name: string }>(
+      `
       select d.datname as name
       from pg_database d
       where not exists (select from pg_stat_activity a where a.datid = d.oid)
@@ -51,7 +52,9 @@ export async function dropLeftovers(server: string): Promise<void> {
             coalesce(shobj_description(d.oid, 'pg_database')::timestamptz, 'epoch') < now() - interval '1 day'
               and d.datname <> $1
           else false
-        end`, [templateName()]);
+        end`,
+      [templateName()],
+    );
     for (const { name } of rows) await client.query(`drop database if exists ${name}`);
   });
 }
@@ -87,7 +90,9 @@ async function migrateByTheApplication(url: string): Promise<void> {
     await promisify(execFile)(node, [join(root, 'cms/bin/migrate.js')], options);
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`The template database of the tests could not be made: cms/bin/migrate.js failed.\n${stdout}${stderr}`);
+    throw new Error(
+      `The template database of the tests could not be made: cms/bin/migrate.js failed.\n${stdout}${stderr}`,
+    );
   }
 }
 

@@ -34,7 +34,8 @@ const companiesOf = (userId: number) => sql`
 `;
 
 /** Who runs the installation sees every company, and rows that have none yet. */
-export const isSuperAdmin = (user: unknown): boolean => AdminUser.parse(user).roles.some(({ code }) => code === SUPER_ADMIN);
+export const isSuperAdmin = (user: unknown): boolean =>
+  AdminUser.parse(user).roles.some(({ code }) => code === SUPER_ADMIN);
 
 /** The companies whose rows exist for an admin user; a super admin sees every company. */
 export async function companiesOfUser(db: Pick<Knex, 'raw'>, user: unknown): Promise<number[]> {

@@ -71,7 +71,9 @@ async function whenRead(operator: Person, run: Run): Promise<Read | null> {
     if (earlier) return { run: earlier, isNew: false, merged: 0, rejected: 0 };
   }
   if (!SENDABLE.has(data.state)) {
-    throw new Error(`The run of ${run.company} is ${data.state}: ${data.reasonCode} ${JSON.stringify(data.reasonDetails)}`);
+    throw new Error(
+      `The run of ${run.company} is ${data.state}: ${data.reasonCode} ${JSON.stringify(data.reasonDetails)}`,
+    );
   }
   return { run, isNew: true, merged: data.createdCount, rejected: data.rejectedCount };
 }

@@ -13,7 +13,14 @@ import { approve, send, type Sent, sendTestLot, type Staff } from './send-run.ts
 import { logIn } from './staff.ts';
 import { stopwatch } from './stopwatch.ts';
 
-export type Shown = { house: House; areas: Areas; figures: Figures; problems: string[]; examples: Letter[] };
+export type Shown = {
+  house: House;
+  areas: Areas;
+  runs: Run[];
+  figures: Figures;
+  problems: string[];
+  examples: Letter[];
+};
 
 /** Starts the house with the companies of the demo, and does the main job through its doors. */
 export async function showMainJob(running: Running): Promise<Shown> {
@@ -32,7 +39,10 @@ export async function showMainJob(running: Running): Promise<Shown> {
   const places = areas;
   if (!places || !house.inboxUrl) throw new Error('The demo has no reserved areas or no inbox');
 
-  const staff: Staff = { operator: await logIn(house.cmsUrl, 'operator'), approver: await logIn(house.cmsUrl, 'approver') };
+  const staff: Staff = {
+    operator: await logIn(house.cmsUrl, 'operator'),
+    approver: await logIn(house.cmsUrl, 'approver'),
+  };
   say('\nTwo companies drop their bills by SFTP …');
   const dropped = await dropBills(places, staff.operator, running.signal);
   watch.lap('ingest');
@@ -58,7 +68,7 @@ export async function showMainJob(running: Running): Promise<Shown> {
     seconds: watch.seconds(),
   };
   const problems = [...read.problems, ...problemsOf(figures, dropped, messages)];
-  return { house, areas: places, figures, problems, examples: read.examples };
+  return { house, areas: places, runs: dropped.runs, figures, problems, examples: read.examples };
 }
 
 async function sendAll(runs: Run[], staff: Staff, signal: AbortSignal, lap: (phase: string) => void): Promise<Sent> {

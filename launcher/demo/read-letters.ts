@@ -36,7 +36,9 @@ export async function readLetters({ inboxUrl, siteUrl, operator, signal }: Optio
   };
   await Promise.all(Array.from({ length: VISITORS }, visitor));
 
-  const examples = demoCompanies.flatMap(({ customerDomain }) => letters.find(({ to }) => to.endsWith(`@${customerDomain}`)) ?? []);
+  const examples = demoCompanies.flatMap(
+    ({ customerDomain }) => letters.find(({ to }) => to.endsWith(`@${customerDomain}`)) ?? [],
+  );
   return { delivered: letters.length, pages, pdfs, problems, examples };
 }
 
@@ -55,7 +57,10 @@ const Bills = z.object({
 async function billsByAddress(operator: Person): Promise<Map<string, { number: string; code: string }>> {
   const bills = new Map<string, { number: string; code: string }>();
   for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
-    const found = await operator.get(`/content-manager/collection-types/api::bill.bill?page=${page}&pageSize=100`, Bills);
+    const found = await operator.get(
+      `/content-manager/collection-types/api::bill.bill?page=${page}&pageSize=100`,
+      Bills,
+    );
     pageCount = found.pagination.pageCount;
     for (const { number, customer } of found.results) {
       if (customer?.email) bills.set(customer.email.toLowerCase(), { number, code: customer.taxCode ?? customer.code });

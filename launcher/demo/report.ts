@@ -38,15 +38,21 @@ export function problemsOf(figures: Figures, dropped: Dropped, messages: Sent): 
 
 export function sayFigures({ seconds, ...figures }: Figures): void {
   say('');
-  for (const [name, count] of Object.entries(figures)) say(`  ${name.replaceAll('_', ' ').padEnd(20)} ${String(count).padStart(5)}`);
-  say(`  ${Object.entries(seconds).map(([phase, took]) => `${phase.replaceAll('_', ' ')} ${took} s`).join(' · ')}`);
+  for (const [name, count] of Object.entries(figures))
+    say(`  ${name.replaceAll('_', ' ').padEnd(20)} ${String(count).padStart(5)}`);
+  say(
+    `  ${Object.entries(seconds)
+      .map(([phase, took]) => `${phase.replaceAll('_', ' ')} ${took} s`)
+      .join(' · ')}`,
+  );
 }
 
 /** Everything that somebody needs to look around. */
 export async function sayDemo(house: House, areas: Areas, examples: Letter[]): Promise<void> {
   sayWhere(house);
   say('\nLog-ins of the admin');
-  for (const { role, email, password } of await demoLogIns()) say(`  ${role.padEnd(18)} ${email.padEnd(26)} ${password}`);
+  for (const { role, email, password } of await demoLogIns())
+    say(`  ${role.padEnd(18)} ${email.padEnd(26)} ${password}`);
   say('\nReserved areas, to drop a ZIP of bills');
   for (const { code, name } of demoCompanies) say(`  ${name.padEnd(18)} ${areas.url(code)}`);
   say('\nBills, as their customers see them');

@@ -28,7 +28,16 @@ const companyByCode = (strapi: Core.Strapi, code: string) =>
   strapi.documents('api::company.company').findFirst({ filters: { code } });
 
 function createCompany(strapi: Core.Strapi, demo: DemoCompany) {
-  const { staffEmails, services, languages, iban: _iban, letter: _letter, bringsPdfs: _pdfs, customerDomain: _domain, ...fields } = demo;
+  const {
+    staffEmails,
+    services,
+    languages,
+    iban: _iban,
+    letter: _letter,
+    bringsPdfs: _pdfs,
+    customerDomain: _domain,
+    ...fields
+  } = demo;
   const data = { ...fields, staffEmails: staffEmails.join('\n'), services: [...services], languages: [...languages] };
   return strapi.documents('api::company.company').create({ data });
 }
@@ -36,7 +45,9 @@ function createCompany(strapi: Core.Strapi, demo: DemoCompany) {
 async function seedSender(strapi: Core.Strapi, company: number, { name, supportEmail }: DemoCompany): Promise<void> {
   const documents = strapi.documents('plugin::dispatch.sender');
   if (await documents.findFirst({ filters: { company: { id: company } } })) return;
-  await documents.create({ data: { company, channel: 'email', fromName: name, fromAddress: supportEmail, replyTo: supportEmail } });
+  await documents.create({
+    data: { company, channel: 'email', fromName: name, fromAddress: supportEmail, replyTo: supportEmail },
+  });
 }
 
 async function seedTemplates(strapi: Core.Strapi, company: number, demo: DemoCompany): Promise<void> {
@@ -59,12 +70,18 @@ async function seedPages(strapi: Core.Strapi, company: number, demo: DemoCompany
       known: { company: { id: company }, page, service },
       versions: pages
         .filter((version) => version.page === page && version.service === service)
-        .map(({ language, title, blocks }) => ({ language, data: { company, page, service, title, blocks: blocks.map(asComponent) } })),
+        .map(({ language, title, blocks }) => ({
+          language,
+          data: { company, page, service, title, blocks: blocks.map(asComponent) },
+        })),
     });
   }
 }
 
-const asComponent = ({ kind, ...fields }: WrittenPage['blocks'][number]) => ({ __component: `bill.${kind}`, ...fields });
+const asComponent = ({ kind, ...fields }: WrittenPage['blocks'][number]) => ({
+  __component: `bill.${kind}`,
+  ...fields,
+});
 
 type Localized = 'plugin::dispatch.message-template' | 'api::bill-page.bill-page';
 type Version = { language: string; data: Record<string, unknown> };

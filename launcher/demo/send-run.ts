@@ -10,8 +10,10 @@ export type Staff = { operator: Person; approver: Person };
 const Dispatch = z.object({ data: RunDispatch });
 const Detail = z.object({ data: RunDetail });
 
-const stateOf = async (run: Run, person: Person) => (await person.get(`/ingestion/runs/${run.documentId}`, Detail)).data.state;
-const lookAt = async (run: Run, person: Person) => (await person.get(`/dispatch/runs/${run.documentId}`, Dispatch)).data;
+const stateOf = async (run: Run, person: Person) =>
+  (await person.get(`/ingestion/runs/${run.documentId}`, Detail)).data.state;
+const lookAt = async (run: Run, person: Person) =>
+  (await person.get(`/dispatch/runs/${run.documentId}`, Dispatch)).data;
 
 /** The operator asks for the test lot, and the staff get it. A run that is further stays where it is. */
 export async function sendTestLot(run: Run, { operator }: Staff, signal: AbortSignal): Promise<void> {

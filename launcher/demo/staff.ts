@@ -29,7 +29,9 @@ export async function logIn(cmsUrl: string, role: DemoRole): Promise<Person> {
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return answer;
     const problem = Problem.safeParse(answer);
-    throw new Error(`${role}: ${method} ${path} was answered with ${response.status}: ${problem.data?.error.message ?? ''}`);
+    throw new Error(
+      `${role}: ${method} ${path} was answered with ${response.status}: ${problem.data?.error.message ?? ''}`,
+    );
   };
 
   const { email, password } = known;

@@ -8,11 +8,13 @@ export async function visit(link: string, { number, code }: { number: string; co
   const page = await browser.follow(link);
   const text = await page.text();
   if (page.status !== 200) return { page: false, pdf: false, problem: `${link}: the bill page answers ${page.status}` };
-  if (!text.includes(number)) return { page: false, pdf: false, problem: `${link}: the page does not show the bill ${number}` };
+  if (!text.includes(number))
+    return { page: false, pdf: false, problem: `${link}: the page does not show the bill ${number}` };
 
   const language = new URL(page.url).pathname.split('/')[1] ?? 'it';
   const identified = await browser.post(`${site}/${language}/identify`, { code, next: 'pdf' });
-  if (identified.status !== 303) return { page: true, pdf: false, problem: `${link}: the code is answered with ${identified.status}` };
+  if (identified.status !== 303)
+    return { page: true, pdf: false, problem: `${link}: the code is answered with ${identified.status}` };
 
   const pdf = await browser.follow(`${site}/${language}/bill.pdf`);
   const bytes = Buffer.from(await pdf.arrayBuffer());

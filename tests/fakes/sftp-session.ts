@@ -1,5 +1,17 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rmdir, stat, unlink, utimes } from 'node:fs/promises';
+import {
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rmdir,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join, posix, sep } from 'node:path';
 import ssh2, { type Attributes, type FileEntry, type SFTPWrapper } from 'ssh2';
@@ -89,8 +101,12 @@ export function serveSftp(sftp: SFTPWrapper, root: string): void {
     }),
   );
 
-  sftp.on('STAT', (id, name) => answer(id, async () => sftp.attrs(id, attributesOf(await stat(await within(root, name))))));
-  sftp.on('LSTAT', (id, name) => answer(id, async () => sftp.attrs(id, attributesOf(await lstat(await within(root, name))))));
+  sftp.on('STAT', (id, name) =>
+    answer(id, async () => sftp.attrs(id, attributesOf(await stat(await within(root, name))))),
+  );
+  sftp.on('LSTAT', (id, name) =>
+    answer(id, async () => sftp.attrs(id, attributesOf(await lstat(await within(root, name))))),
+  );
   sftp.on('FSTAT', (id, handle) =>
     answer(id, async () => sftp.attrs(id, attributesOf(await opened(handle, 'file').file.stat()))),
   );

@@ -125,7 +125,9 @@ const contentManager: Record<string, Case> = {
 };
 
 const relationsOf = ({ row }: Subject) =>
-  row.fields.filter((field) => ['company', 'customer', 'bill', 'run', 'supplyPoint', 'parent', 'subsidiaries', 'staff'].includes(field));
+  row.fields.filter((field) =>
+    ['company', 'customer', 'bill', 'run', 'supplyPoint', 'parent', 'subsidiaries', 'staff'].includes(field),
+  );
 
 const run = 'api::billing-run.billing-run';
 const ticket = 'api::ticket.ticket';
@@ -137,7 +139,10 @@ const onlyFor =
     subject.row.uid === uid ? ask(subject) : [];
 
 const ofRun = (action: string, body?: unknown): Case =>
-  onlyFor(run, ({ row }) => ({ path: action.replace(':documentId', row.documentId), ...(body === undefined ? {} : { body }) }));
+  onlyFor(run, ({ row }) => ({
+    path: action.replace(':documentId', row.documentId),
+    ...(body === undefined ? {} : { body }),
+  }));
 
 const reason = { reason: 'A reason of some length' };
 
@@ -186,12 +191,18 @@ export const cases: Record<string, Case> = { ...contentManager, ...plugins };
 
 /** Routes that reach no row of a company, and why not. */
 export const withoutRows: { prefix: string; because: string }[] = [
-  { prefix: '/admin/', because: 'people, roles, tokens and settings of the installation; each behind its own permission' },
+  {
+    prefix: '/admin/',
+    because: 'people, roles, tokens and settings of the installation; each behind its own permission',
+  },
   { prefix: '/content-manager/components', because: 'how forms look' },
   { prefix: '/content-manager/content-types', because: 'how forms look' },
   { prefix: '/content-manager/init', because: 'how forms look' },
   { prefix: '/content-manager/preview/script', because: 'a script' },
-  { prefix: '/content-manager/single-types', because: 'a single type belongs to the installation; the test fails if one has a company' },
+  {
+    prefix: '/content-manager/single-types',
+    because: 'a single type belongs to the installation; the test fails if one has a company',
+  },
   { prefix: '/content-type-builder', because: 'the shape of the data, for the super admin only' },
   { prefix: '/upload', because: 'the media library holds logos and pictures that all companies may use' },
   { prefix: '/email', because: 'settings of the installation, for the super admin only' },

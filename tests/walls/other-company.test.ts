@@ -57,8 +57,16 @@ describe("another company's rows", () => {
   it('can be seen by their own people', async () => {
     const token = await app().adminToken({ role: 'operator', companies: [companyOf(theirs)], name: 'theirs' });
     for (const { uid, documentId } of theirs) {
-      const { status, body } = await app().ask(token, 'GET', `/content-manager/collection-types/${uid}/${documentId}?locale=it`);
-      expect({ uid, status, isTheirs: JSON.stringify(body).includes(MARK) }).toEqual({ uid, status: 200, isTheirs: true });
+      const { status, body } = await app().ask(
+        token,
+        'GET',
+        `/content-manager/collection-types/${uid}/${documentId}?locale=it`,
+      );
+      expect({ uid, status, isTheirs: JSON.stringify(body).includes(MARK) }).toEqual({
+        uid,
+        status: 200,
+        isTheirs: true,
+      });
     }
   });
 
@@ -87,10 +95,19 @@ describe("another company's rows", () => {
       for (const own of ours) {
         for (const other of theirs) {
           for (const field of relationsTo(other.uid, own)) {
-            for (const reference of [{ set: [{ id: other.id }] }, { connect: [{ id: other.id, documentId: other.documentId }] }, other.id, other.documentId]) {
+            for (const reference of [
+              { set: [{ id: other.id }] },
+              { connect: [{ id: other.id, documentId: other.documentId }] },
+              other.id,
+              other.documentId,
+            ]) {
               const path = `/content-manager/collection-types/${own.uid}/${own.documentId}?locale=it`;
               const { status } = await app().ask(token, 'PUT', path, { [field]: reference });
-              expect({ path, field, isRefused: status >= 400 && status < 500 }).toEqual({ path, field, isRefused: true });
+              expect({ path, field, isRefused: status >= 400 && status < 500 }).toEqual({
+                path,
+                field,
+                isRefused: true,
+              });
             }
           }
         }
@@ -101,8 +118,17 @@ describe("another company's rows", () => {
   it('are not in the content API, which people of the admin cannot use', async () => {
     const token = await tokenOf('operator');
     for (const { method, path } of routes.filter((route) => isContentApi(route.path))) {
-      const { status } = await app().ask(token, method, path.replaceAll(/:\w+/g, '1'), method === 'GET' ? undefined : {});
-      expect({ method, path, isClosed: [401, 403, 404, 405].includes(status) }).toEqual({ method, path, isClosed: true });
+      const { status } = await app().ask(
+        token,
+        method,
+        path.replaceAll(/:\w+/g, '1'),
+        method === 'GET' ? undefined : {},
+      );
+      expect({ method, path, isClosed: [401, 403, 404, 405].includes(status) }).toEqual({
+        method,
+        path,
+        isClosed: true,
+      });
     }
   });
 
@@ -121,11 +147,18 @@ describe("another company's rows", () => {
     return problems;
   }
 
-  const notThere = (row: Row): Row => ({ ...row, id: 987_654, companyId: 987_654, documentId: 'nobodyhasthisdocumentidx' });
+  const notThere = (row: Row): Row => ({
+    ...row,
+    id: 987_654,
+    companyId: 987_654,
+    documentId: 'nobodyhasthisdocumentidx',
+  });
 
   const relationsTo = (uid: string, own: Row): string[] => {
     const attributes = types.find((type) => type.uid === own.uid)?.attributes ?? {};
-    return Object.entries(attributes).flatMap(([field, { target, type }]) => (type === 'relation' && target === uid ? [field] : []));
+    return Object.entries(attributes).flatMap(([field, { target, type }]) =>
+      type === 'relation' && target === uid ? [field] : [],
+    );
   };
 
   async function snapshot(): Promise<unknown> {

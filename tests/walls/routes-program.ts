@@ -17,7 +17,9 @@ async function main(): Promise<void> {
   strapi.server.mount();
   const routes = strapi.server
     .listRoutes()
-    .flatMap(({ methods, path }: Layer) => methods.filter((method) => METHODS.has(method)).map((method) => ({ method, path })));
+    .flatMap(({ methods, path }: Layer) =>
+      methods.filter((method) => METHODS.has(method)).map((method) => ({ method, path })),
+    );
   process.stdout.write(`\nROUTES ${JSON.stringify(routes)}\n`);
   await strapi.destroy();
   process.exit(0);

@@ -38,7 +38,17 @@ export async function companyTypes(app: App): Promise<ContentType[]> {
   }));
 }
 
-const STRAPIS_OWN = new Set(['id', 'documentId', 'locale', 'localizations', 'createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy']);
+const STRAPIS_OWN = new Set([
+  'id',
+  'documentId',
+  'locale',
+  'localizations',
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+  'createdBy',
+  'updatedBy',
+]);
 
 /** Strapi names a table after the plural; that its name belongs to the type is all that is needed here. */
 function tableOf(uid: string, tables: string[]): string {
@@ -70,7 +80,13 @@ export async function fillCompany(app: App, types: ContentType[], mark: string):
       id = made?.id ?? 0;
     }
     const companyId = type.uid === COMPANY ? id : Number(values['company_id']);
-    rows.push({ uid: type.uid, id, documentId: String(values['document_id']), companyId, fields: Object.keys(type.attributes) });
+    rows.push({
+      uid: type.uid,
+      id,
+      documentId: String(values['document_id']),
+      companyId,
+      fields: Object.keys(type.attributes),
+    });
   };
 
   // Who is pointed at comes first.
@@ -96,8 +112,11 @@ async function valuesOf(app: App, type: ContentType, mark: string, rows: Row[]):
   for (const [name, attribute] of Object.entries(type.attributes)) {
     const column = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const related = rows.find(({ uid }) => uid === attribute.target);
-    const stored = columns.find(({ column_name }) => column_name === (attribute.type === 'relation' ? `${column}_id` : column));
-    if (stored) values[stored.column_name] = attribute.type === 'relation' ? (related?.id ?? null) : valueOf(attribute, mark);
+    const stored = columns.find(
+      ({ column_name }) => column_name === (attribute.type === 'relation' ? `${column}_id` : column),
+    );
+    if (stored)
+      values[stored.column_name] = attribute.type === 'relation' ? (related?.id ?? null) : valueOf(attribute, mark);
   }
   return values;
 }

@@ -62,7 +62,11 @@ function refuseForeignWrites(strapi: Core.Strapi): void {
   });
 }
 
-async function refuseForeignReferences(strapi: Core.Strapi, uid: UID.ContentType, data: Record<string, unknown>): Promise<void> {
+async function refuseForeignReferences(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  data: Record<string, unknown>,
+): Promise<void> {
   const field = await refusedReference(strapi, uid, data);
   if (!field) return;
   throw new AppError('invalid', 'document.foreign_company', `${field} belongs to a company that you do not work for`, {

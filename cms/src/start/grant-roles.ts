@@ -45,15 +45,23 @@ function permissionsOf(strapi: Core.Strapi, role: RoleDefinition, locales: strin
     ...content
       .filter(({ action, uid }) => registered.get(action)?.subjects.includes(uid))
       .map(({ action, uid }) => contentPermission(strapi, action, uid, locales)),
-    ...role.actions.filter((action) => registered.has(action)).map((action) => ({ action, subject: null, properties: {} })),
+    ...role.actions
+      .filter((action) => registered.has(action))
+      .map((action) => ({ action, subject: null, properties: {} })),
   ];
 }
 
 function contentPermission(strapi: Core.Strapi, action: string, uid: string, locales: string[]): Permission {
   const [full]: Permission[] = strapi
     .service('admin::content-type')
-    .getPermissionsWithNestedFields([{ ...strapi.service('admin::permission').actionProvider.get(action), subjects: [uid] }]);
-  return { action, subject: uid, properties: { ...full?.properties, ...(isLocalized(strapi, uid) ? { locales } : {}) } };
+    .getPermissionsWithNestedFields([
+      { ...strapi.service('admin::permission').actionProvider.get(action), subjects: [uid] },
+    ]);
+  return {
+    action,
+    subject: uid,
+    properties: { ...full?.properties, ...(isLocalized(strapi, uid) ? { locales } : {}) },
+  };
 }
 
 function isLocalized(strapi: Core.Strapi, uid: string): boolean {

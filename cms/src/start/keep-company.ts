@@ -20,7 +20,9 @@ export function keepCompany(strapi: Core.Strapi): void {
       if (known) data['company'] = { set: [{ id: known.company.id }] };
     }
     if (!data['company']) {
-      throw new AppError('invalid', 'document.no_company', 'Choose the company first', { details: { field: 'company' } });
+      throw new AppError('invalid', 'document.no_company', 'Choose the company first', {
+        details: { field: 'company' },
+      });
     }
     return next();
   });

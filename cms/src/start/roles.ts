@@ -51,7 +51,12 @@ export const roles: readonly RoleDefinition[] = [
     code: 'operator',
     name: 'Operator',
     description: 'Brings the bills in, asks for test lots, sends what is approved, helps customers with their links',
-    content: { ...seesTheBusiness, 'plugin::dispatch.sender': edit, 'plugin::ingestion.flow-profile': edit, 'plugin::ingestion.reserved-area': edit },
+    content: {
+      ...seesTheBusiness,
+      'plugin::dispatch.sender': edit,
+      'plugin::ingestion.flow-profile': edit,
+      'plugin::ingestion.reserved-area': edit,
+    },
     actions: [
       ...seesThePlugins,
       'plugin::ingestion.upload',
