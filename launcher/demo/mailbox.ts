@@ -20,7 +20,8 @@ export async function lettersIn(inboxUrl: string, siteUrl: string): Promise<Lett
   });
 }
 
+/** The link as the site that runs now answers it: an earlier demo may have found another port free. */
 function linkIn(siteUrl: string, text: string): string | null {
-  const start = text.indexOf(`${siteUrl}/t/`);
-  return start < 0 ? null : (/^[^\s"'<>]+/.exec(text.slice(start))?.[0] ?? null);
+  const path = /https?:\/\/[^\s"'<>/]+(\/t\/[A-Za-z0-9_-]+)/.exec(text)?.[1];
+  return path ? `${siteUrl}${path}` : null;
 }
