@@ -43,7 +43,12 @@ try {
   let rssMb = 0;
   for (let round = 0; round < Number(values.rounds); round += 1) {
     const companyId = await emptyTables();
-    const outcome = await measure('bench/ingest/ours.ts', [database.url(), String(companyId), join(folder, 'store'), zip]);
+    const outcome = await measure('bench/ingest/ours.ts', [
+      database.url(),
+      String(companyId),
+      join(folder, 'store'),
+      zip,
+    ]);
     if (outcome.bills !== bills) throw new Error(`${outcome.bills} bills were merged instead of ${bills}`);
     ours.push(bills / outcome.seconds);
     rssMb = Math.max(rssMb, outcome.rssMb);
@@ -55,7 +60,10 @@ try {
   }
 
   const sampleCompany = await emptyTables();
-  const instead = await measure('bench/ingest/document-service.ts', [String(sampleCompany), join(folder, 'sample.json')]);
+  const instead = await measure('bench/ingest/document-service.ts', [
+    String(sampleCompany),
+    join(folder, 'sample.json'),
+  ]);
   report(
     {
       name: 'ingest',
@@ -75,7 +83,9 @@ try {
 
 /** Every round begins with the same empty tables, and with nothing left to write from the one before. */
 async function emptyTables(): Promise<number> {
-  await client.query('truncate companies, billing_runs, customers, supply_points, bills, audit.events, ingestion.files restart identity cascade');
+  await client.query(
+    'truncate companies, billing_runs, customers, supply_points, bills, audit.events, ingestion.files restart identity cascade',
+  );
   const { code, name, services, languages, defaultLanguage, timeZone } = company;
   const { rows } = await client.query<{ id: number }>(
     `insert into companies (document_id, code, name, services, languages, default_language, time_zone, created_at, updated_at, published_at)
@@ -99,6 +109,10 @@ async function measure(file: string, args: string[]): Promise<z.output<typeof Ou
 async function program(file: string, args: string[]): Promise<string> {
   const root = join(import.meta.dirname, '..');
   const env = testEnvironment({ DATABASE_URL: database.url(), DATA_DIR: join(folder, 'data') });
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, file), ...args], { cwd: root, env, maxBuffer: 64 * 1024 ** 2 });
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, file), ...args], {
+    cwd: root,
+    env,
+    maxBuffer: 64 * 1024 ** 2,
+  });
   return stdout;
 }

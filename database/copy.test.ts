@@ -6,7 +6,9 @@ type Row = { id: number; text: string | null; content?: object };
 describe('COPY', () => {
   const db = useCommittedDatabase();
 
-  beforeEach(() => db().raw('drop table if exists copied; create table copied (id integer primary key, text text, content jsonb)'));
+  beforeEach(() =>
+    db().raw('drop table if exists copied; create table copied (id integer primary key, text text, content jsonb)'),
+  );
 
   const into = () =>
     copyInto<Row>(db(), {
@@ -60,7 +62,10 @@ describe('COPY', () => {
   it('says when the connection dies', async () => {
     const writer = await into();
     writer.write({ id: 1, text: 'x' });
-    await db().raw('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like ?', ['copy copied%']);
+    await db().raw(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like ?',
+      ['copy copied%'],
+    );
     await expect(writer.end()).rejects.toThrow();
     expect(await db()('copied').select()).toEqual([]);
   });

@@ -11,7 +11,9 @@ const AT_ONCE = 8;
 
 type Program = { application(options: { serveAdminPanel: boolean }): Core.Strapi };
 
-const Sample = z.array(z.object({ customer: z.looseObject({}), supplyPoint: z.looseObject({}), bill: z.looseObject({}) }));
+const Sample = z.array(
+  z.object({ customer: z.looseObject({}), supplyPoint: z.looseObject({}), bill: z.looseObject({}) }),
+);
 
 async function main(): Promise<void> {
   const [companyId, sampleFile = ''] = process.argv.slice(2);

@@ -18,7 +18,13 @@ const log = { error: (message: string) => process.stderr.write(`${message}\n`) }
 await db.raw('select 1');
 
 const startedAt = performance.now();
-const file = { door: 'upload', name: basename(zip), content: createReadStream(zip), area: null, actor: SYSTEM } as const;
+const file = {
+  door: 'upload',
+  name: basename(zip),
+  content: createReadStream(zip),
+  area: null,
+  actor: SYSTEM,
+} as const;
 const { runId } = await receiveFile({ db, documents, now: () => new Date() })(Number(companyId), file);
 await processing({ db, documents, log }).processRuns(runId, new AbortController().signal);
 const seconds = (performance.now() - startedAt) / 1_000;

@@ -5,8 +5,12 @@ import { AppError } from '@nitida/kernel/errors';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
 import { service } from '../services/index.ts';
 
-// eslint-disable-next-line no-control-regex
-const FileName = z.string().trim().min(1).max(200).regex(/^[^/\\\u0000-\u001f\u007f]+$/);
+const FileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\u0000-\u001f\u007f]+$/);
 
 const parseUpload = validateZodSchema(z.object({ company: z.coerce.number().int(), name: FileName }));
 

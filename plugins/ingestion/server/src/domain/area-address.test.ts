@@ -14,19 +14,39 @@ describe('where a company drops its files', () => {
   it("is a folder on the installation's SFTP server, when it has one", () => {
     const address = areaAddress(lume, { ...defaults, sftp: server }, open);
     expect(address).toEqual({
-      kind: 'sftp', isOurs: true, host: 'sftp.example', port: 2022, username: 'nitida', password: 'se greta', privateKey: null,
-      hostKey: 'SHA256:key', path: '/areas/lume',
+      kind: 'sftp',
+      isOurs: true,
+      host: 'sftp.example',
+      port: 2022,
+      username: 'nitida',
+      password: 'se greta',
+      privateKey: null,
+      hostKey: 'SHA256:key',
+      path: '/areas/lume',
     });
     expect(address && addressText(address)).toBe('sftp://nitida@sftp.example:2022/areas/lume');
   });
 
   const own = {
-    isEnabled: true, kind: 'sftp', host: 'own.example', port: null, username: 'u', password: null, privateKey: 'sealed', hostKey: 'SHA256:own', path: '/in',
+    isEnabled: true,
+    kind: 'sftp',
+    host: 'own.example',
+    port: null,
+    username: 'u',
+    password: null,
+    privateKey: 'sealed',
+    hostKey: 'SHA256:own',
+    path: '/in',
   } as const;
 
   it('is its own server, when it has one', () => {
     expect(areaAddress({ ...lume, own }, { ...defaults, sftp: server }, open)).toMatchObject({
-      host: 'own.example', port: 22, password: null, privateKey: 'opened sealed', path: '/in', isOurs: false,
+      host: 'own.example',
+      port: 22,
+      password: null,
+      privateKey: 'opened sealed',
+      path: '/in',
+      isOurs: false,
     });
   });
 

@@ -33,14 +33,17 @@ export function areaAddress(
 ): AreaAddress | null {
   if (own && !own.isEnabled) return null;
   if (own?.kind === 'sftp') return ownServer(own, open);
-  if (own?.kind === 'folder' || !defaults.sftp) return { kind: 'folder', path: posix.join(defaults.folder, companyCode) };
+  if (own?.kind === 'folder' || !defaults.sftp)
+    return { kind: 'folder', path: posix.join(defaults.folder, companyCode) };
   return ourServer(companyCode, defaults.sftp);
 }
 
 function ownServer(own: NonNullable<CompanyArea['own']>, open: (sealed: string) => string): AreaAddress {
   const { host, username, hostKey, path } = own;
   if (!host || !username || !hostKey || !path) {
-    throw new AppError('conflict', 'area.settings_unreadable', 'The area is not complete', { details: { problem: 'incomplete' } });
+    throw new AppError('conflict', 'area.settings_unreadable', 'The area is not complete', {
+      details: { problem: 'incomplete' },
+    });
   }
   return {
     kind: 'sftp',

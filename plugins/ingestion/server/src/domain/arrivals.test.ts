@@ -1,7 +1,11 @@
 import { arrivals } from './arrivals.ts';
 import type { AreaEntry } from './reserved-area.ts';
 
-const file = (name: string, size = 10, at = '2026-11-21T10:00:00Z'): AreaEntry => ({ name, size, modifiedAt: new Date(at) });
+const file = (name: string, size = 10, at = '2026-11-21T10:00:00Z'): AreaEntry => ({
+  name,
+  size,
+  modifiedAt: new Date(at),
+});
 
 const look = (listed: AreaEntry[], seen: AreaEntry[] = [], taken: AreaEntry[] = []) => {
   const { ready, growing } = arrivals(listed, { seen, taken });
@@ -29,7 +33,10 @@ describe('a file in a reserved area', () => {
   });
 
   it('is not taken twice while its run is under way', () => {
-    expect(look([file('a.zip'), file('a.zip.ok', 0)], [file('a.zip')], [file('a.zip')])).toEqual({ ready: [], growing: [] });
+    expect(look([file('a.zip'), file('a.zip.ok', 0)], [file('a.zip')], [file('a.zip')])).toEqual({
+      ready: [],
+      growing: [],
+    });
   });
 
   it('is taken when it took the place of one that was taken', () => {
@@ -37,7 +44,10 @@ describe('a file in a reserved area', () => {
     expect(look([next], [next], [file('a.zip')])).toEqual({ ready: ['a.zip'], growing: [] });
   });
 
-  it.each(['a.zip.part', 'a.zip.filepart', 'a.zip.tmp', 'A.ZIP.PART', '.hidden', 'lonely.ok'])('is none: %s', (name) => {
-    expect(look([file(name)], [file(name)])).toEqual({ ready: [], growing: [] });
-  });
+  it.each(['a.zip.part', 'a.zip.filepart', 'a.zip.tmp', 'A.ZIP.PART', '.hidden', 'lonely.ok'])(
+    'is none: %s',
+    (name) => {
+      expect(look([file(name)], [file(name)])).toEqual({ ready: [], growing: [] });
+    },
+  );
 });

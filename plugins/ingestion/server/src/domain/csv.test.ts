@@ -11,12 +11,21 @@ describe('a CSV for a spreadsheet', () => {
   });
 
   const rejection = {
-    id: 1, severity: 'rejection' as const, fileName: 'flow.txt', lineNumber: 3, recordType: 'BOL', billNumber: 'B1',
-    field: 'dueDate', value: '=HYPERLINK("x")', code: 'due_before_issue',
+    id: 1,
+    severity: 'rejection' as const,
+    fileName: 'flow.txt',
+    lineNumber: 3,
+    recordType: 'BOL',
+    billNumber: 'B1',
+    field: 'dueDate',
+    value: '=HYPERLINK("x")',
+    code: 'due_before_issue',
   };
 
   it('tells a rejection with its reason and its remedy', () => {
-    expect(rejectionLine(rejection, 'it')).toMatch(/^scarto;flow\.txt;3;BOL;B1;dueDate;"'=HYPERLINK\(""x""\)";due_before_issue;.+;.+\r\n$/);
+    expect(rejectionLine(rejection, 'it')).toMatch(
+      /^scarto;flow\.txt;3;BOL;B1;dueDate;"'=HYPERLINK\(""x""\)";due_before_issue;.+;.+\r\n$/,
+    );
     expect(rejectionLine(rejection, 'en')).toMatch(/^rejection,flow\.txt,3,BOL,B1,dueDate,/);
   });
 

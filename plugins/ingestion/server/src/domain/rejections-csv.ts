@@ -16,7 +16,8 @@ const SEVERITIES = {
 } as const;
 
 /** The first line, after the mark by which spreadsheets know UTF-8. */
-export const rejectionsHeader = (language: OperatorLanguage): string => `\uFEFF${csvLine(HEADERS[language], DELIMITERS[language])}`;
+export const rejectionsHeader = (language: OperatorLanguage): string =>
+  `\uFEFF${csvLine(HEADERS[language], DELIMITERS[language])}`;
 
 export function rejectionLine(rejection: Rejection, language: OperatorLanguage): string {
   const { severity, fileName, lineNumber, recordType, billNumber, field, value, code } = rejection;

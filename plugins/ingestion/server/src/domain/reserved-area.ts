@@ -41,7 +41,9 @@ export type SftpLogin = {
 
 /** The address as people copy it: what their SFTP client wants to know, and no secret. */
 export const addressText = (address: AreaAddress): string =>
-  address.kind === 'folder' ? address.path : `sftp://${address.username}@${address.host}:${address.port}${address.path}`;
+  address.kind === 'folder'
+    ? address.path
+    : `sftp://${address.username}@${address.host}:${address.port}${address.path}`;
 
 /**
  * A row of the content type, as the admin saves it. An area that is a folder has no path of its own:

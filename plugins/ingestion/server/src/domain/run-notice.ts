@@ -24,7 +24,11 @@ export type RunFacts = {
 };
 
 /** The two e-mails of a run: that a file has arrived, and what came of it. */
-export function runNotice(kind: 'opened' | 'outcome', facts: RunFacts, language: OperatorLanguage): Omit<StaffMail, 'to'> {
+export function runNotice(
+  kind: 'opened' | 'outcome',
+  facts: RunFacts,
+  language: OperatorLanguage,
+): Omit<StaffMail, 'to'> {
   const says = TEXTS[language];
   const headline = kind === 'opened' ? says.opened : (says.outcomes[facts.state] ?? says.outcomes['failed'] ?? '');
   const lines = [
@@ -42,7 +46,13 @@ export function runNotice(kind: 'opened' | 'outcome', facts: RunFacts, language:
 /** Nobody drops files for fun: an area that cannot be read is told before the company asks. */
 export function areaNotice(company: string, words: Words, language: OperatorLanguage): Omit<StaffMail, 'to'> {
   const says = TEXTS[language];
-  const text = [says.area, '', `${says.company}: ${company}`, `${says.reason}: ${words.reason}`, `${says.remedy}: ${words.remedy}`];
+  const text = [
+    says.area,
+    '',
+    `${says.company}: ${company}`,
+    `${says.reason}: ${words.reason}`,
+    `${says.remedy}: ${words.remedy}`,
+  ];
   return { subject: `[${company}] ${says.area}`, text: `${text.join('\n')}\n` };
 }
 
@@ -68,8 +78,20 @@ function outcomeLines(facts: RunFacts, language: OperatorLanguage): string[] {
 }
 
 type Says = Record<
-  | 'opened' | 'company' | 'file' | 'received' | 'reason' | 'remedy' | 'bills' | 'created' | 'changed' | 'unchanged'
-  | 'contacts' | 'rejected' | 'warnings' | 'area',
+  | 'opened'
+  | 'company'
+  | 'file'
+  | 'received'
+  | 'reason'
+  | 'remedy'
+  | 'bills'
+  | 'created'
+  | 'changed'
+  | 'unchanged'
+  | 'contacts'
+  | 'rejected'
+  | 'warnings'
+  | 'area',
   string
 > & { outcomes: Record<string, string> };
 

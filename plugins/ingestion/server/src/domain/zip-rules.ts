@@ -45,7 +45,8 @@ export function judgeEntry(entry: ZipEntryHead): EntryKind {
   const shown = shownName(entry.name);
   if (!isSafeName(entry.name)) throw fileRefused('file.entry_name_unsafe', { entry: shown });
   if (entry.unixType === TYPE_LINK) throw fileRefused('file.entry_is_link', { entry: shown });
-  if (![0, TYPE_FOLDER, TYPE_FILE].includes(entry.unixType)) throw fileRefused('file.entry_is_no_file', { entry: shown });
+  if (![0, TYPE_FOLDER, TYPE_FILE].includes(entry.unixType))
+    throw fileRefused('file.entry_is_no_file', { entry: shown });
   if (entry.isEncrypted) throw fileRefused('file.encrypted', { entry: shown });
 
   const kind = kindOf(entry.name);
@@ -60,8 +61,10 @@ export function judgeEntry(entry: ZipEntryHead): EntryKind {
 
 /** Throws when an entry has grown beyond its bounds: asked of each piece that comes out of it. */
 export function judgeSize(kind: 'flow' | 'contacts' | 'document', entry: ZipEntryHead, bytes: number): void {
-  const limit = kind === 'flow' ? ZIP_LIMITS.flowBytes : kind === 'contacts' ? ZIP_LIMITS.contactsBytes : ZIP_LIMITS.documentBytes;
-  if (bytes > limit) throw fileRefused('file.entry_too_large', { entry: shownName(entry.name), limitMb: limit / 1024 ** 2 });
+  const limit =
+    kind === 'flow' ? ZIP_LIMITS.flowBytes : kind === 'contacts' ? ZIP_LIMITS.contactsBytes : ZIP_LIMITS.documentBytes;
+  if (bytes > limit)
+    throw fileRefused('file.entry_too_large', { entry: shownName(entry.name), limitMb: limit / 1024 ** 2 });
   if (bytes > ZIP_LIMITS.ratioFromBytes && bytes > entry.compressedSize * ZIP_LIMITS.ratio) {
     throw fileRefused('file.bomb', { entry: shownName(entry.name) });
   }
@@ -70,7 +73,6 @@ export function judgeSize(kind: 'flow' | 'contacts' | 'document', entry: ZipEntr
 /** The name without its folders: bills name their PDFs so, wherever in the ZIP they lie. */
 export const baseName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Nothing is ever written under an entry's name. A name that would climb tells of a sender to be wary of. */

@@ -13,7 +13,8 @@ export function zipSurvey(fileSize: number) {
   function count(entry: ZipEntryHead) {
     claimedBytes += entry.uncompressedSize;
     compressedBytes += entry.compressedSize;
-    if (claimedBytes > ZIP_LIMITS.totalBytes) throw fileRefused('file.too_large', { limitGb: ZIP_LIMITS.totalBytes / 1024 ** 3 });
+    if (claimedBytes > ZIP_LIMITS.totalBytes)
+      throw fileRefused('file.too_large', { limitGb: ZIP_LIMITS.totalBytes / 1024 ** 3 });
     // Entries that lie over each other unpack the same bytes again and again.
     if (compressedBytes > fileSize) throw fileRefused('file.bomb', { entry: baseName(entry.name) });
   }

@@ -62,7 +62,11 @@ export function behavesLikeAReservedArea(name: string, setUp: () => Promise<Area
       await drop('a.zip.ok', '');
       expect(await area.settle(await entry('a.zip'), filing)).toBe('settled');
       expect(await names()).toEqual(['done']);
-      expect(await names('done')).toEqual(['20261121T100000Z-a.zip', '20261121T100000Z-a.zip.ok', '20261121T100000Z-a.zip.txt']);
+      expect(await names('done')).toEqual([
+        '20261121T100000Z-a.zip',
+        '20261121T100000Z-a.zip.ok',
+        '20261121T100000Z-a.zip.txt',
+      ]);
       expect(await readFile(join(folder, 'done', '20261121T100000Z-a.zip'), 'utf8')).toBe('content of the file');
       expect(await readFile(join(folder, 'done', '20261121T100000Z-a.zip.txt'), 'utf8')).toBe('Tutto bene.');
     });

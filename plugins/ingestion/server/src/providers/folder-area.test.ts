@@ -27,7 +27,8 @@ describe('a folder as a reserved area', () => {
   it('says when it cannot be used', async () => {
     await writeFile(join(root, 'file'), '');
     await expect(openFolderArea({ kind: 'folder', path: join(root, 'file') })).rejects.toMatchObject({
-      code: 'area.path_missing', details: { path: join(root, 'file') },
+      code: 'area.path_missing',
+      details: { path: join(root, 'file') },
     });
   });
 });

@@ -9,7 +9,10 @@ import type { AreaAddress, AreaEntry, ReservedArea } from '../domain/reserved-ar
 export async function openFolderArea({ path }: Extract<AreaAddress, { kind: 'folder' }>): Promise<ReservedArea> {
   const usable = mkdir(path, { recursive: true }).then(() => access(path, constants.R_OK | constants.W_OK));
   await usable.catch((cause: unknown) => {
-    throw new AppError('conflict', 'area.path_missing', 'The folder of the area cannot be used', { cause, details: { path } });
+    throw new AppError('conflict', 'area.path_missing', 'The folder of the area cannot be used', {
+      cause,
+      details: { path },
+    });
   });
 
   /** Links are nobody's drop: they may point anywhere. */

@@ -71,7 +71,10 @@ describe('an SFTP server as a reserved area', () => {
   });
 
   it('says that the folder is not there', async () => {
-    await expect(open({ path: '/nowhere' })).rejects.toMatchObject({ code: 'area.path_missing', details: { path: '/nowhere' } });
+    await expect(open({ path: '/nowhere' })).rejects.toMatchObject({
+      code: 'area.path_missing',
+      details: { path: '/nowhere' },
+    });
   });
 
   it('gets its folders made where it is our own', async () => {

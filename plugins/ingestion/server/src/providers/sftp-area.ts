@@ -101,7 +101,10 @@ function hurry(client: SftpClient): void {
   (client as unknown as { client?: { setNoDelay?(isOn: boolean): void } }).client?.setNoDelay?.(true);
 }
 
-function translated(cause: unknown, { host, expected, found }: { host: string; expected: string; found: string }): AppError {
+function translated(
+  cause: unknown,
+  { host, expected, found }: { host: string; expected: string; found: string },
+): AppError {
   if (found !== '' && found !== expected) {
     return new AppError('conflict', 'area.host_key_changed', 'The server shows another host key', {
       cause,
@@ -110,7 +113,10 @@ function translated(cause: unknown, { host, expected, found }: { host: string; e
   }
   const text = cause instanceof Error ? cause.message : '';
   if (/authentication/i.test(text)) {
-    return new AppError('conflict', 'area.login_refused', 'The server refuses the credentials', { cause, details: { host } });
+    return new AppError('conflict', 'area.login_refused', 'The server refuses the credentials', {
+      cause,
+      details: { host },
+    });
   }
   if (/parse privateKey|encrypted.*passphrase/i.test(text)) {
     return new AppError('conflict', 'area.settings_unreadable', 'The private key cannot be read', {
@@ -122,7 +128,8 @@ function translated(cause: unknown, { host, expected, found }: { host: string; e
 }
 
 /** As OpenSSH prints it. */
-const fingerprint = (key: Buffer): string => `SHA256:${withoutPadding(createHash('sha256').update(key).digest('base64'))}`;
+const fingerprint = (key: Buffer): string =>
+  `SHA256:${withoutPadding(createHash('sha256').update(key).digest('base64'))}`;
 
 const withoutPadding = (text: string): string => text.replace(/=+$/, '');
 

@@ -102,7 +102,11 @@ async function* readEntry(
   if (count !== entry.uncompressedSize || sum !== entry.crc32) throw damaged();
 }
 
-function unpacked(file: FileHandle, start: number, { compressedSize, compressionMethod }: yauzl.Entry): AsyncIterable<Buffer> {
+function unpacked(
+  file: FileHandle,
+  start: number,
+  { compressedSize, compressionMethod }: yauzl.Entry,
+): AsyncIterable<Buffer> {
   const packed = bytesOf(file, start, compressedSize);
   if (compressionMethod === 0) return packed;
   return pipeline(packed, createInflateRaw({ chunkSize: PIECE }), () => {
@@ -113,7 +117,7 @@ function unpacked(file: FileHandle, start: number, { compressedSize, compression
 /** By hand: a read stream of Node's closes the file when it is given up, and the file is not ours. */
 async function* bytesOf(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
   const end = start + length;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(Math.min(PIECE, end - at)), 0, undefined, at);
     if (bytesRead === 0) return;
     at += bytesRead;

@@ -46,7 +46,12 @@ class ReadAhead extends yauzl.RandomAccessReader {
   async #copy(target: Buffer, offset: number, length: number, position: number): Promise<number> {
     const from = position - this.#start;
     if (from < 0 || from + length > this.#ahead.length) {
-      const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(Math.max(AHEAD, length)), 0, undefined, position);
+      const { buffer, bytesRead } = await this.#file.read(
+        Buffer.alloc(Math.max(AHEAD, length)),
+        0,
+        undefined,
+        position,
+      );
       this.#ahead = buffer.subarray(0, bytesRead);
       this.#start = position;
     }

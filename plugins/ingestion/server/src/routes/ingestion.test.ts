@@ -20,8 +20,14 @@ describe('the runs screen asks', () => {
     const code = `lume-${(serial += 1)}`;
     const [row] = await db('companies')
       .insert({
-        document_id: `companyoftherunsscreen${String(serial).padStart(2, '0')}`, name: `Lume ${serial}`, code,
-        services: '["electricity"]', languages: '["it"]', default_language: 'it', time_zone: 'Europe/Rome', staff_emails: '',
+        document_id: `companyoftherunsscreen${String(serial).padStart(2, '0')}`,
+        name: `Lume ${serial}`,
+        code,
+        services: '["electricity"]',
+        languages: '["it"]',
+        default_language: 'it',
+        time_zone: 'Europe/Rome',
+        staff_emails: '',
       })
       .returning<{ id: number }[]>('id');
     return { id: row!.id, code };
@@ -30,9 +36,16 @@ describe('the runs screen asks', () => {
   const as = async (role: 'operator' | 'marketing', companies: number[]) => {
     const token = await app().adminToken({ role, companies });
     const ask = (method: string, path: string, body?: unknown) => app().ask(token, method, `/ingestion${path}`, body);
-    const upload = async (companyId: number, body: string | Buffer, query = 'name=flow.zip', type = 'application/zip') => {
+    const upload = async (
+      companyId: number,
+      body: string | Buffer,
+      query = 'name=flow.zip',
+      type = 'application/zip',
+    ) => {
       const response = await fetch(`${app().url}/ingestion/uploads?company=${companyId}&${query}`, {
-        method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': type }, body: new Uint8Array(Buffer.from(body)),
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': type },
+        body: new Uint8Array(Buffer.from(body)),
       });
       return { status: response.status, body: (await response.json()) as { data: { runDocumentId: string } } };
     };
@@ -54,13 +67,21 @@ describe('the runs screen asks', () => {
   it('for an upload, and sees it become bills', async () => {
     const lume = await company();
     const { ask, upload } = await as('operator', [lume.id]);
-    const { status, body } = await upload(lume.id, zipOf(lume.code, [{ number: 'B1' }, { number: 'B2', customer: 'C2', dueDate: '01/01/2026' }]));
+    const { status, body } = await upload(
+      lume.id,
+      zipOf(lume.code, [{ number: 'B1' }, { number: 'B2', customer: 'C2', dueDate: '01/01/2026' }]),
+    );
     expect(status).toBe(200);
     const { runDocumentId } = body.data;
     await until(runDocumentId, 'ready');
 
     const page = RunPage.parse((await ask('GET', '/runs?state=ready&q=FLOW&from=2026-01-01&page=1&pageSize=5')).body);
-    expect(page).toMatchObject({ results: [{ documentId: runDocumentId, company: { id: lume.id }, billCount: 1, rejectedCount: 1, totalCents: 1000 }], pagination: { total: 1 } });
+    expect(page).toMatchObject({
+      results: [
+        { documentId: runDocumentId, company: { id: lume.id }, billCount: 1, rejectedCount: 1, totalCents: 1000 },
+      ],
+      pagination: { total: 1 },
+    });
 
     const detail = RunDetail.parse(((await ask('GET', `/runs/${runDocumentId}`)).body as { data: unknown }).data);
     expect(detail.files).toMatchObject([{ name: 'flow.zip', door: 'upload', state: 'processed' }]);
@@ -69,16 +90,25 @@ describe('the runs screen asks', () => {
     expect(detail.history.at(-1)).toMatchObject({ actor: 'operator operator', fromState: null, toState: 'received' });
     expect(detail.rejectionCounts).toEqual([{ code: 'due_before_issue', severity: 'rejection', count: 1 }]);
 
-    const rejections = RejectionPage.parse((await ask('GET', `/runs/${runDocumentId}/rejections?severity=rejection`)).body);
-    expect(rejections).toMatchObject({ results: [{ billNumber: 'B2', field: 'dueDate', code: 'due_before_issue' }], pagination: { total: 1 } });
+    const rejections = RejectionPage.parse(
+      (await ask('GET', `/runs/${runDocumentId}/rejections?severity=rejection`)).body,
+    );
+    expect(rejections).toMatchObject({
+      results: [{ billNumber: 'B2', field: 'dueDate', code: 'due_before_issue' }],
+      pagination: { total: 1 },
+    });
   });
 
   it('for the rejections as a file, in the reader’s language', async () => {
     const lume = await company();
     const { ask, upload } = await as('operator', [lume.id]);
-    const { body } = await upload(lume.id, zipOf(lume.code, [{ number: 'B1' }, { number: 'B2', customer: 'C2', dueDate: '01/01/2026' }]));
+    const { body } = await upload(
+      lume.id,
+      zipOf(lume.code, [{ number: 'B1' }, { number: 'B2', customer: 'C2', dueDate: '01/01/2026' }]),
+    );
     await until(body.data.runDocumentId, 'ready');
-    const csv = async (lang: string) => String((await ask('GET', `/runs/${body.data.runDocumentId}/rejections.csv?lang=${lang}`)).body);
+    const csv = async (lang: string) =>
+      String((await ask('GET', `/runs/${body.data.runDocumentId}/rejections.csv?lang=${lang}`)).body);
     expect(await csv('it')).toMatch(/gravità;file;riga[^\n]+\r\nscarto;flow\.txt;9;BOL;B2;dueDate;/);
     expect(await csv('en')).toMatch(/severity,file,line/);
   });
@@ -86,8 +116,12 @@ describe('the runs screen asks', () => {
   it('for a file that lies in the reserved area', async () => {
     const lume = await company();
     const { ask } = await as('operator', [lume.id]);
-    const choices = (await ask('GET', '/companies')).body as { data: { id: number; code: string; reservedArea: string }[] };
-    expect(choices.data).toMatchObject([{ id: lume.id, code: lume.code, reservedArea: expect.stringContaining(`areas/${lume.code}`) }]);
+    const choices = (await ask('GET', '/companies')).body as {
+      data: { id: number; code: string; reservedArea: string }[];
+    };
+    expect(choices.data).toMatchObject([
+      { id: lume.id, code: lume.code, reservedArea: expect.stringContaining(`areas/${lume.code}`) },
+    ]);
 
     await mkdir(choices.data[0]!.reservedArea, { recursive: true });
     await writeFile(`${choices.data[0]!.reservedArea}/november.zip`, zipOf(lume.code));
@@ -106,7 +140,9 @@ describe('the runs screen asks', () => {
     expect((await ask('POST', `/runs/${runDocumentId}/cancel`, { reason: '' })).status).toBe(400);
     expect((await ask('POST', `/runs/${runDocumentId}/close`)).status).toBe(409);
     const { body } = await ask('POST', `/runs/${runDocumentId}/cancel`, { reason: 'Importi sbagliati' });
-    expect(body).toMatchObject({ data: { state: 'cancelled', reasonCode: 'run.cancelled', reasonDetails: { reason: 'Importi sbagliati' } } });
+    expect(body).toMatchObject({
+      data: { state: 'cancelled', reasonCode: 'run.cancelled', reasonDetails: { reason: 'Importi sbagliati' } },
+    });
     expect((await ask('POST', `/runs/${runDocumentId}/cancel`, { reason: 'Ancora' })).status).toBe(409);
 
     await db('billing_runs').where({ document_id: runDocumentId }).update({ state: 'sent' });
@@ -121,12 +157,22 @@ describe('the runs screen asks', () => {
     const [mine, other] = [await company(), await company()];
     const { ask, upload } = await as('operator', [mine.id]);
     const [{ document_id: documentId }] = await db('billing_runs')
-      .insert({ document_id: 'runofanothercompany00000', company_id: other.id, title: 'x', state: 'ready', received_at: new Date() })
+      .insert({
+        document_id: 'runofanothercompany00000',
+        company_id: other.id,
+        title: 'x',
+        state: 'ready',
+        received_at: new Date(),
+      })
       .returning('document_id');
 
     expect((await upload(other.id, zipOf(other.code))).status).toBe(FOREIGN);
     for (const [method, path, body] of [
-      ['GET', ''], ['GET', '/rejections'], ['GET', '/rejections.csv'], ['POST', '/close'], ['POST', '/cancel', { reason: 'Non mia' }],
+      ['GET', ''],
+      ['GET', '/rejections'],
+      ['GET', '/rejections.csv'],
+      ['POST', '/close'],
+      ['POST', '/cancel', { reason: 'Non mia' }],
     ] as const) {
       expect((await ask(method, `/runs/${documentId}${path}`, body)).status).toBe(FOREIGN);
     }
@@ -158,8 +204,15 @@ describe('the runs screen asks', () => {
     const path = '/content-manager/collection-types/plugin::ingestion.reserved-area';
     const { document_id } = await db('companies').where({ id: lume.id }).first();
     const settings = {
-      kind: 'sftp', host: 'sftp.example.org', port: 22, username: 'u', hostKey: `SHA256:${'A'.repeat(43)}`, path: '/in', encoding: 'utf-8',
-      isEnabled: true, company: { connect: [{ documentId: document_id, id: lume.id }] },
+      kind: 'sftp',
+      host: 'sftp.example.org',
+      port: 22,
+      username: 'u',
+      hostKey: `SHA256:${'A'.repeat(43)}`,
+      path: '/in',
+      encoding: 'utf-8',
+      isEnabled: true,
+      company: { connect: [{ documentId: document_id, id: lume.id }] },
     };
     const incomplete = await app().ask(token, 'POST', path, settings);
     expect(incomplete.status).toBe(400);
@@ -173,7 +226,10 @@ describe('the runs screen asks', () => {
     const { documentId } = (created.body as { data: { documentId: string } }).data;
     const changed = await app().ask(token, 'PUT', `${path}/${documentId}`, { path: '/other', password: '' });
     expect(changed.status).toBe(200);
-    expect(await db('reserved_areas').where({ company_id: lume.id }).first()).toMatchObject({ path: '/other', password: stored.password });
+    expect(await db('reserved_areas').where({ company_id: lume.id }).first()).toMatchObject({
+      path: '/other',
+      password: stored.password,
+    });
     for (const url of [path, `${path}/${documentId}`]) {
       const read = await app().ask(token, 'GET', url);
       expect(read.status).toBe(200);

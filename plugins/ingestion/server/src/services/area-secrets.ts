@@ -28,7 +28,11 @@ export function areaSecretsOf({ box, stored }: Deps): AreaSecrets {
 
     const settings = AreaSettings.safeParse({ ...known, ...given });
     if (!settings.success) {
-      throw new AppError('invalid', 'reserved_area.incomplete', settings.error.issues.map(({ message }) => message).join('. '));
+      throw new AppError(
+        'invalid',
+        'reserved_area.incomplete',
+        settings.error.issues.map(({ message }) => message).join('. '),
+      );
     }
     const data = { ...given };
     for (const name of SECRETS) {
@@ -61,4 +65,5 @@ function hideSecrets(answer: unknown): void {
   hideSecrets(answer['entries']);
 }
 
-const isDocument = (value: unknown): value is Document => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isDocument = (value: unknown): value is Document =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

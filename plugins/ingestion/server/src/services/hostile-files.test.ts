@@ -8,7 +8,10 @@ const MEGABYTE = 1024 ** 2;
 describe('a file that must be refused', () => {
   const { db, company, drop, dropBills, bills } = useProcessing();
 
-  const flow = (code: string): RawEntry => ({ name: 'flow.txt', content: flowOf({ company: code, bills: [{ number: 'B1' }] }) });
+  const flow = (code: string): RawEntry => ({
+    name: 'flow.txt',
+    content: flowOf({ company: code, bills: [{ number: 'B1' }] }),
+  });
 
   /** With a sound flow beside it: only the other entry is wrong. */
   const dropWith = async (...others: RawEntry[]) => {
@@ -52,7 +55,11 @@ describe('a file that must be refused', () => {
     ['an unknown compression', 'file.compression_unknown', [{ name: 'x.pdf', method: 14 }]],
     ['a bomb that admits it', 'file.bomb', [{ name: 'x.pdf', content: zeros.subarray(0, 40 * MEGABYTE) }]],
     ['a PDF that is too large', 'file.entry_too_large', [{ name: 'x.pdf', content: 'x', saidSize: 60 * MEGABYTE }]],
-    ['more than fits into the house', 'file.too_large', Array.from({ length: 20 }, (_, at) => ({ name: `${at}.doc`, saidSize: 0xfffffff0 }))],
+    [
+      'more than fits into the house',
+      'file.too_large',
+      Array.from({ length: 20 }, (_, at) => ({ name: `${at}.doc`, saidSize: 0xfffffff0 })),
+    ],
   ])('has %s', async (_what, reason, entries) => {
     expect(await dropWith(...entries)).toMatchObject({ state: 'rejected', reason_code: reason });
   });
@@ -69,14 +76,21 @@ describe('a file that must be refused', () => {
     const bomb = rawZip([{ name: 'flow.txt', content: zeros, saidSize: 1_000 }]);
     const [startedAt, before] = [performance.now(), process.memoryUsage().rss];
     const run = await drop(lume.id, bomb);
-    expect(run).toMatchObject({ state: 'rejected', reason_code: expect.stringMatching(/^(file\.bomb|flow\.line_too_long)$/) });
+    expect(run).toMatchObject({
+      state: 'rejected',
+      reason_code: expect.stringMatching(/^(file\.bomb|flow\.line_too_long)$/),
+    });
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(80 * MEGABYTE);
   });
 
   it('is a PDF that is a bomb and lies about it', async () => {
     const lume = await company();
-    const run = await dropBills(lume, [{ number: 'B1', pdf: 'x.pdf' }], [{ name: 'x.pdf', content: zeros.subarray(0, 30 * MEGABYTE), saidSize: 999 }]);
+    const run = await dropBills(
+      lume,
+      [{ number: 'B1', pdf: 'x.pdf' }],
+      [{ name: 'x.pdf', content: zeros.subarray(0, 30 * MEGABYTE), saidSize: 999 }],
+    );
     expect(run).toMatchObject({ state: 'rejected', reason_code: 'file.bomb' });
     expect(await bills(lume.id)).toEqual([]);
   });
@@ -85,16 +99,26 @@ describe('a file that must be refused', () => {
     const lume = await company();
     const zip = rawZip([flow(lume.code)]);
     // Zip64 is not needed to lie: the directory's end says how many there are.
-    const many = rawZip([flow(lume.code), ...Array.from({ length: 200_001 }, (_, at) => ({ name: `${at}.doc`, method: 0 }))]);
+    const many = rawZip([
+      flow(lume.code),
+      ...Array.from({ length: 200_001 }, (_, at) => ({ name: `${at}.doc`, method: 0 })),
+    ]);
     expect(zip.length).toBeLessThan(many.length);
     const run = await drop(lume.id, withZip64Count(many, 200_002n));
-    expect(run).toMatchObject({ state: 'rejected', reason_code: 'file.too_many_entries', reason_details: { limit: 200_000 } });
+    expect(run).toMatchObject({
+      state: 'rejected',
+      reason_code: 'file.too_many_entries',
+      reason_details: { limit: 200_000 },
+    });
   });
 
   it('is cut off', async () => {
     const lume = await company();
     const zip = rawZip([flow(lume.code)]);
-    expect(await drop(lume.id, zip.subarray(0, zip.length - 30))).toMatchObject({ state: 'rejected', reason_code: 'file.truncated' });
+    expect(await drop(lume.id, zip.subarray(0, zip.length - 30))).toMatchObject({
+      state: 'rejected',
+      reason_code: 'file.truncated',
+    });
   });
 
   it('is no ZIP at all', async () => {
@@ -106,7 +130,11 @@ describe('a file that must be refused', () => {
   it('was damaged on its way', async () => {
     const lume = await company();
     const sum = rawZip([{ ...flow(lume.code), saidSum: 1 }]);
-    expect(await drop(lume.id, sum)).toMatchObject({ state: 'rejected', reason_code: 'file.damaged', reason_details: { entry: 'flow.txt' } });
+    expect(await drop(lume.id, sum)).toMatchObject({
+      state: 'rejected',
+      reason_code: 'file.damaged',
+      reason_details: { entry: 'flow.txt' },
+    });
 
     const bytes = rawZip([flow(lume.code)]);
     bytes.fill(0xff, 60, 90);
@@ -119,33 +147,56 @@ describe('a file that must be refused', () => {
 
   it('holds no print flow', async () => {
     const { id } = await company();
-    expect(await drop(id, rawZip([{ name: 'x.pdf' }]))).toMatchObject({ state: 'rejected', reason_code: 'flow.missing' });
+    expect(await drop(id, rawZip([{ name: 'x.pdf' }]))).toMatchObject({
+      state: 'rejected',
+      reason_code: 'flow.missing',
+    });
     expect(await drop(id, rawZip([]))).toMatchObject({ state: 'rejected', reason_code: 'flow.missing' });
   });
 
   it('has a line of a megabyte', async () => {
-    const run = await dropFlow((code) => `TST;1.0;${code};F;21/11/2026 04:30:00;EE;\nCLI;${randomBytes(MEGABYTE).toString('hex')}\n`);
-    expect(run).toMatchObject({ state: 'rejected', reason_code: 'flow.line_too_long', reason_details: { line: 2, file: 'flow.txt' } });
+    const run = await dropFlow(
+      (code) => `TST;1.0;${code};F;21/11/2026 04:30:00;EE;\nCLI;${randomBytes(MEGABYTE).toString('hex')}\n`,
+    );
+    expect(run).toMatchObject({
+      state: 'rejected',
+      reason_code: 'flow.line_too_long',
+      reason_details: { line: 2, file: 'flow.txt' },
+    });
   });
 
   it('is in the wrong encoding', async () => {
     const text = (code: string) => flowOf({ company: code, bills: [{ number: 'B1', name: 'Niccolò' }] });
     const lume = await company();
     const run = await drop(lume.id, rawZip([{ name: 'flow.txt', content: Buffer.from(text(lume.code), 'latin1') }]));
-    expect(run).toMatchObject({ state: 'rejected', reason_code: 'flow.encoding_wrong', reason_details: { expected: 'UTF-8', line: 2 } });
+    expect(run).toMatchObject({
+      state: 'rejected',
+      reason_code: 'flow.encoding_wrong',
+      reason_details: { expected: 'UTF-8', line: 2 },
+    });
   });
 
   it('has no tail', async () => {
-    const run = await dropFlow((code) => flowOf({ company: code, bills: [{ number: 'B1' }] }).replace(/COD;.*\r\n$/, ''));
+    const run = await dropFlow((code) =>
+      flowOf({ company: code, bills: [{ number: 'B1' }] }).replace(/COD;.*\r\n$/, ''),
+    );
     expect(run).toMatchObject({ state: 'rejected', reason_code: 'flow.tail_missing' });
   });
 
   it('has a tail whose counts or sums do not agree', async () => {
-    expect(await dropFlow((company_) => flowOf({ company: company_, bills: [{ number: 'B1' }], tail: { bills: 2 } }))).toMatchObject({
-      state: 'rejected', reason_code: 'flow.tail_counts_differ', reason_details: { recordType: 'BOL', told: 2, read: 1 },
+    expect(
+      await dropFlow((company_) => flowOf({ company: company_, bills: [{ number: 'B1' }], tail: { bills: 2 } })),
+    ).toMatchObject({
+      state: 'rejected',
+      reason_code: 'flow.tail_counts_differ',
+      reason_details: { recordType: 'BOL', told: 2, read: 1 },
     });
-    expect(await dropFlow((company_) => flowOf({ company: company_, bills: [{ number: 'B1' }], tail: { cents: 999 } }))).toMatchObject({
-      state: 'rejected', reason_code: 'flow.tail_sum_differs', reason_details: { told: 999, read: 1000 },
+    expect(
+      await dropFlow((company_) => flowOf({ company: company_, bills: [{ number: 'B1' }], tail: { cents: 999 } })),
+    ).toMatchObject({
+      state: 'rejected',
+      reason_code: 'flow.tail_sum_differs',
+      reason_details: { told: 999, read: 1000 },
     });
   });
 
@@ -159,7 +210,9 @@ describe('a file that must be refused', () => {
     const zip = rawZip([flow(lume.code)]);
     expect(await drop(lume.id, zip)).toMatchObject({ state: 'ready' });
     expect(await drop(lume.id, zip)).toMatchObject({
-      state: 'rejected', reason_code: 'file.already_received', reason_details: { run: 'flow.zip', on: expect.stringMatching(/^\d{4}-/) },
+      state: 'rejected',
+      reason_code: 'file.already_received',
+      reason_details: { run: 'flow.zip', on: expect.stringMatching(/^\d{4}-/) },
     });
     expect(await bills(lume.id)).toHaveLength(1);
   });

@@ -30,7 +30,11 @@ const services = {
   runs: ({ strapi }: Given) => runsOf({ db: strapi.db.connection }),
 
   runDesk: ({ strapi }: Given): RunDesk =>
-    runDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs'), areas: () => service(strapi, 'companyAreas') }),
+    runDeskOf({
+      db: strapi.db.connection,
+      runs: service(strapi, 'runs'),
+      areas: () => service(strapi, 'companyAreas'),
+    }),
 
   companyAreas: ({ strapi }: Given) =>
     companyAreasOf({ db: strapi.db.connection, box: secretBox(config().secrets.secretsKey), defaults: areaDefaults() }),
@@ -69,7 +73,11 @@ const services = {
       adminUrl: `${cms.url}/admin`,
       log: strapi.log,
     });
-    return [processRunJob(service(strapi, 'processing')), pollAreasJob({ pollAreas: poll }, areas.pollSeconds), tellStaffJob(news)];
+    return [
+      processRunJob(service(strapi, 'processing')),
+      pollAreasJob({ pollAreas: poll }, areas.pollSeconds),
+      tellStaffJob(news),
+    ];
   },
 };
 

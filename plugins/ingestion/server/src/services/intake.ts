@@ -28,7 +28,8 @@ export function intakeOf({ receive, wake, log }: Deps) {
     take,
 
     async upload(companyIds: readonly number[], { companyId, name, content, actor }: Upload): Promise<OpenedRun> {
-      if (!companyIds.includes(companyId)) throw new AppError('not_found', 'company.unknown', 'There is no such company');
+      if (!companyIds.includes(companyId))
+        throw new AppError('not_found', 'company.unknown', 'There is no such company');
       return take(companyId, { door: 'upload', name, content, area: null, actor });
     },
   };

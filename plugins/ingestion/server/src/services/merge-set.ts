@@ -43,21 +43,28 @@ export const mergeSet =
       const unchanged = bills - created - changed;
       for (const statement of clearStaging(companyId, runId)) await execute(trx, statement);
 
-      const [moved] = await rows(trx, z.object({ state: z.string() }), moveRun(companyId, {
-        runId,
-        event: 'accept',
-        actor: SYSTEM,
-        details: { bills, created, changed, unchanged },
-      }));
+      const [moved] = await rows(
+        trx,
+        z.object({ state: z.string() }),
+        moveRun(companyId, {
+          runId,
+          event: 'accept',
+          actor: SYSTEM,
+          details: { bills, created, changed, unchanged },
+        }),
+      );
       if (!moved) throw runTakenAway(runId);
-      await execute(trx, recordFigures(companyId, runId, {
-        billCount: bills,
-        createdCount: created,
-        changedCount: changed,
-        unchangedCount: unchanged,
-        contactCount: contacts,
-        totalCents,
-      }));
+      await execute(
+        trx,
+        recordFigures(companyId, runId, {
+          billCount: bills,
+          createdCount: created,
+          changedCount: changed,
+          unchangedCount: unchanged,
+          contactCount: contacts,
+          totalCents,
+        }),
+      );
       await execute(trx, closeFiles(companyId, runId, 'processed'));
       await execute(trx, forgetErrors(runId));
       await execute(trx, queueNotice(runId, 'outcome'));
@@ -79,6 +86,7 @@ const oneMergeAtATime = (companyId: number) => sql`
 /** The staging tables are not logged: a database that crashed has emptied them. */
 async function expectStaged(trx: Knex, companyId: number, runId: number, staged: Staged): Promise<void> {
   const [found] = await rows(trx, Counts, stagedCounts(companyId, runId));
-  const isWhole = found?.customers === staged.customers && found.bills === staged.bills && found.contacts === staged.contacts;
+  const isWhole =
+    found?.customers === staged.customers && found.bills === staged.bills && found.contacts === staged.contacts;
   if (!isWhole) throw new AppError('unavailable', 'run.staging_lost', 'What was staged is not there any more');
 }

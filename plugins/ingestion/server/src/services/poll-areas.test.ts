@@ -38,7 +38,8 @@ describe('the reserved area of a company', () => {
     })(never);
 
   const runsOf = (companyId: number) => db()('billing_runs').where({ company_id: companyId }).orderBy('id');
-  const zipOf = (code: string, number = 'B1') => rawZip([{ name: 'flow.txt', content: flowOf({ company: code, bills: [{ number }] }) }]);
+  const zipOf = (code: string, number = 'B1') =>
+    rawZip([{ name: 'flow.txt', content: flowOf({ company: code, bills: [{ number }] }) }]);
 
   it('opens a run for a file whose size is stable', async () => {
     const lume = await company();
@@ -51,7 +52,9 @@ describe('the reserved area of a company', () => {
     await look();
     await look();
     expect(await runsOf(lume.id)).toMatchObject([{ title: 'a.zip', state: 'received' }]);
-    expect(await db()('ingestion.files').where({ company_id: lume.id })).toMatchObject([{ door: 'folder', name: 'a.zip', state: 'stored' }]);
+    expect(await db()('ingestion.files').where({ company_id: lume.id })).toMatchObject([
+      { door: 'folder', name: 'a.zip', state: 'stored' },
+    ]);
   });
 
   it('files the file away once its run is over, and tells its sender the figures', async () => {
@@ -122,21 +125,31 @@ describe('the reserved area of a company', () => {
     await writeFile(join(root, acqua.code, 'a.zip'), zipOf(acqua.code));
     const open: Open = async (address) => {
       if (address.path.endsWith(lume.code)) {
-        throw new AppError('conflict', 'area.host_key_changed', 'another key', { details: { expected: 'a', found: 'b' } });
+        throw new AppError('conflict', 'area.host_key_changed', 'another key', {
+          details: { expected: 'a', found: 'b' },
+        });
       }
       return openArea(address);
     };
     await look(open);
     await look(open);
     expect(await runsOf(acqua.id)).toHaveLength(1);
-    expect(await db()('ingestion.area_problems')).toMatchObject([{ company_id: lume.id, code: 'area.host_key_changed', told_at: null }]);
+    expect(await db()('ingestion.area_problems')).toMatchObject([
+      { company_id: lume.id, code: 'area.host_key_changed', told_at: null },
+    ]);
     await look();
     expect(await db()('ingestion.area_problems')).toEqual([]);
   });
 
   it('is left alone where it is switched off', async () => {
     const lume = await company();
-    await db()('reserved_areas').insert({ document_id: 'x', company_id: lume.id, kind: 'folder', encoding: 'utf-8', is_enabled: false });
+    await db()('reserved_areas').insert({
+      document_id: 'x',
+      company_id: lume.id,
+      kind: 'folder',
+      encoding: 'utf-8',
+      is_enabled: false,
+    });
     await mkdir(join(root, lume.code));
     await writeFile(join(root, lume.code, 'a.zip'), 'x');
     await look();
@@ -147,8 +160,17 @@ describe('the reserved area of a company', () => {
   it('is the one of its own, opened with its secrets', async () => {
     const lume = await company();
     await db()('reserved_areas').insert({
-      document_id: 'x', company_id: lume.id, kind: 'sftp', host: 'sftp.example', port: 2222, username: 'u', password: box.seal('segreta'),
-      host_key: 'SHA256:x', path: '/in', encoding: 'utf-8', is_enabled: true,
+      document_id: 'x',
+      company_id: lume.id,
+      kind: 'sftp',
+      host: 'sftp.example',
+      port: 2222,
+      username: 'u',
+      password: box.seal('segreta'),
+      host_key: 'SHA256:x',
+      path: '/in',
+      encoding: 'utf-8',
+      is_enabled: true,
     });
     const asked: AreaAddress[] = [];
     await look(async (address) => {
@@ -156,7 +178,17 @@ describe('the reserved area of a company', () => {
       throw new AppError('unavailable', 'area.unreachable', 'no');
     });
     expect(asked).toEqual([
-      { kind: 'sftp', isOurs: false, host: 'sftp.example', port: 2222, username: 'u', password: 'segreta', privateKey: null, hostKey: 'SHA256:x', path: '/in' },
+      {
+        kind: 'sftp',
+        isOurs: false,
+        host: 'sftp.example',
+        port: 2222,
+        username: 'u',
+        password: 'segreta',
+        privateKey: null,
+        hostKey: 'SHA256:x',
+        path: '/in',
+      },
     ]);
   });
 });

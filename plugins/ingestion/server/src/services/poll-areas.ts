@@ -26,14 +26,17 @@ type Deps = {
 const AT_ONCE = 4;
 
 /** Looks into every company's reserved area: takes what is complete, and files away what is done with. */
-export const pollAreas = (deps: Deps) => async (signal: AbortSignal): Promise<void> => {
-  const waiting = await deps.areas.all();
-  // A server that does not answer holds up itself, not the other companies.
-  const lookers = Array.from({ length: AT_ONCE }, async () => {
-    for (let area = waiting.shift(); area && !signal.aborted; area = waiting.shift()) await lookInto(deps, area, signal);
-  });
-  await Promise.all(lookers);
-};
+export const pollAreas =
+  (deps: Deps) =>
+  async (signal: AbortSignal): Promise<void> => {
+    const waiting = await deps.areas.all();
+    // A server that does not answer holds up itself, not the other companies.
+    const lookers = Array.from({ length: AT_ONCE }, async () => {
+      for (let area = waiting.shift(); area && !signal.aborted; area = waiting.shift())
+        await lookInto(deps, area, signal);
+    });
+    await Promise.all(lookers);
+  };
 
 async function lookInto(deps: Deps, { companyId, language, address }: KnownArea, signal: AbortSignal): Promise<void> {
   const { db, log } = deps;
@@ -76,7 +79,13 @@ async function take(
   for (const entry of ready) {
     if (signal.aborted) return;
     try {
-      await receive(companyId, { door, name: entry.name, content: await area.open(entry.name), area: entry, actor: SYSTEM });
+      await receive(companyId, {
+        door,
+        name: entry.name,
+        content: await area.open(entry.name),
+        area: entry,
+        actor: SYSTEM,
+      });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'area.file_changed') throw error;
       log.warn(`area of company ${companyId}: a file changed while it was read; it is taken once it is still`);
@@ -95,7 +104,11 @@ const Filed = z.object({
   title: z.string(),
   run_state: z.string(),
   reason_code: z.string().nullable(),
-  reason_details: z.string().transform((text): unknown => JSON.parse(text)).pipe(z.record(z.string(), z.unknown())).nullable(),
+  reason_details: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.record(z.string(), z.unknown()))
+    .nullable(),
   bill_count: z.int(),
   created_count: z.int(),
   changed_count: z.int(),
@@ -113,7 +126,10 @@ async function file({ db }: Deps, companyId: number, language: OperatorLanguage,
   for (const row of await rows(db, Filed, filesInArea(companyId))) {
     if (row.state === 'stored') continue;
     const entry = { name: row.name, size: row.size, modifiedAt: new Date(row.modified_at) };
-    const words = row.state === 'processed' || !row.reason_code ? null : wordsFor(row.reason_code, language, row.reason_details ?? {});
+    const words =
+      row.state === 'processed' || !row.reason_code
+        ? null
+        : wordsFor(row.reason_code, language, row.reason_details ?? {});
     const report = fileReport(
       {
         company: row.company,

@@ -13,10 +13,23 @@ describe('a file that a company dropped', () => {
     ]);
 
     expect(run).toMatchObject({
-      state: 'ready', bill_count: 2, created_count: 2, changed_count: 0, unchanged_count: 0, rejected_count: 0, total_cents: 124456,
+      state: 'ready',
+      bill_count: 2,
+      created_count: 2,
+      changed_count: 0,
+      unchanged_count: 0,
+      rejected_count: 0,
+      total_cents: 124456,
     });
     expect(await bills(lume.id)).toMatchObject([
-      { number: 'B1', amount_cents: 1000, paid_cents: 0, due_date: '2026-12-11', run_id: run.id, service: 'electricity' },
+      {
+        number: 'B1',
+        amount_cents: 1000,
+        paid_cents: 0,
+        due_date: '2026-12-11',
+        run_id: run.id,
+        service: 'electricity',
+      },
       { number: 'B2', amount_cents: 123456 },
     ]);
     expect(await db()('customers').where({ company_id: lume.id }).orderBy('code')).toMatchObject([
@@ -43,39 +56,70 @@ describe('a file that a company dropped', () => {
   it('tells the audit, the phases and the staff', async () => {
     const lume = await company();
     const run = await dropBills(lume, [{ number: 'B1' }]);
-    expect(await db()('audit.events').where({ subject: 'billing-run', subject_id: run.id }).orderBy('id')).toMatchObject([
+    expect(
+      await db()('audit.events').where({ subject: 'billing-run', subject_id: run.id }).orderBy('id'),
+    ).toMatchObject([
       { event: 'open', from_state: null, to_state: 'received' },
       { event: 'check', from_state: 'received', to_state: 'checking' },
       { event: 'accept', from_state: 'checking', to_state: 'ready', actor_name: 'Nitida' },
     ]);
     const phases = await db()('ingestion.run_phases').where({ run_id: run.id }).orderBy('started_at');
     expect(phases.map(({ phase, ended_at }) => [phase, ended_at !== null])).toEqual([
-      ['store', true], ['unpack', true], ['check', true], ['merge', true], ['notify', false],
+      ['store', true],
+      ['unpack', true],
+      ['check', true],
+      ['merge', true],
+      ['notify', false],
     ]);
-    expect(await db()('ingestion.run_notices').where({ run_id: run.id }).orderBy('kind').pluck('kind')).toEqual(['opened', 'outcome']);
+    expect(await db()('ingestion.run_notices').where({ run_id: run.id }).orderBy('kind').pluck('kind')).toEqual([
+      'opened',
+      'outcome',
+    ]);
   });
 
   it('brings contacts, which go before those of the flow', async () => {
     const lume = await company();
     const run = await dropBills(
       lume,
-      [{ number: 'B1', customer: 'C1', email: 'old@example.org' }, { number: 'B2', customer: 'C2' }],
-      [{ name: 'contacts.csv', content: 'codice_cliente;email;cellulare\r\nC1;new@example.org;3331234567\r\nC9;x@example.org;\r\n' }],
+      [
+        { number: 'B1', customer: 'C1', email: 'old@example.org' },
+        { number: 'B2', customer: 'C2' },
+      ],
+      [
+        {
+          name: 'contacts.csv',
+          content: 'codice_cliente;email;cellulare\r\nC1;new@example.org;3331234567\r\nC9;x@example.org;\r\n',
+        },
+      ],
     );
     expect(run).toMatchObject({ contact_count: 1, warning_count: 1 });
     expect(await db()('customers').where({ company_id: lume.id, code: 'C1' }).first()).toMatchObject({
-      email: 'new@example.org', mobile: '+393331234567',
+      email: 'new@example.org',
+      mobile: '+393331234567',
     });
     expect(await db()('ingestion.rejections').where({ run_id: run.id })).toMatchObject([
-      { severity: 'warning', file_name: 'contacts.csv', line_number: 3, value: 'C9', code: 'contact_of_unknown_customer' },
+      {
+        severity: 'warning',
+        file_name: 'contacts.csv',
+        line_number: 3,
+        value: 'C9',
+        code: 'contact_of_unknown_customer',
+      },
     ]);
   });
 
   it('reaches customers of earlier files with its contacts', async () => {
     const lume = await company();
     await dropBills(lume, [{ number: 'B1', customer: 'C1' }]);
-    await dropBills(lume, [{ number: 'B2', customer: 'C2' }], [{ name: 'contacts.csv', content: 'customer_code;email\nC1;c1@example.org\n' }]);
-    expect(await db()('customers').where({ company_id: lume.id }).orderBy('code').pluck('email')).toEqual(['c1@example.org', null]);
+    await dropBills(
+      lume,
+      [{ number: 'B2', customer: 'C2' }],
+      [{ name: 'contacts.csv', content: 'customer_code;email\nC1;c1@example.org\n' }],
+    );
+    expect(await db()('customers').where({ company_id: lume.id }).orderBy('code').pluck('email')).toEqual([
+      'c1@example.org',
+      null,
+    ]);
   });
 
   it('does not forget an address that a later file leaves out', async () => {
@@ -89,10 +133,20 @@ describe('a file that a company dropped', () => {
     const lume = await company();
     const run = await dropBills(
       lume,
-      [{ number: 'B1', pdf: 'b1.pdf' }, { number: 'B2', customer: 'C2', pdf: 'missing.pdf' }],
-      [{ name: 'pdf/b1.pdf', content: '%PDF-1' }, { name: 'pdf/unused.pdf', content: '%PDF-2' }, { name: 'readme.doc', content: 'x' }],
+      [
+        { number: 'B1', pdf: 'b1.pdf' },
+        { number: 'B2', customer: 'C2', pdf: 'missing.pdf' },
+      ],
+      [
+        { name: 'pdf/b1.pdf', content: '%PDF-1' },
+        { name: 'pdf/unused.pdf', content: '%PDF-2' },
+        { name: 'readme.doc', content: 'x' },
+      ],
     );
-    expect(await bills(lume.id)).toMatchObject([{ pdf_hash: expect.stringMatching(/^[0-9a-f]{64}$/) }, { pdf_hash: null }]);
+    expect(await bills(lume.id)).toMatchObject([
+      { pdf_hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { pdf_hash: null },
+    ]);
     expect(await db()('ingestion.rejections').where({ run_id: run.id }).orderBy('code')).toMatchObject([
       { code: 'entry_ignored', value: 'readme.doc' },
       { code: 'pdf_missing', bill_number: 'B2', value: 'missing.pdf' },
@@ -102,7 +156,13 @@ describe('a file that a company dropped', () => {
 
   it('is read in Windows-1252 where the area says so', async () => {
     const lume = await company();
-    await db()('reserved_areas').insert({ document_id: 'x', company_id: lume.id, kind: 'folder', encoding: 'windows-1252', is_enabled: true });
+    await db()('reserved_areas').insert({
+      document_id: 'x',
+      company_id: lume.id,
+      kind: 'folder',
+      encoding: 'windows-1252',
+      is_enabled: true,
+    });
     const flow = Buffer.from(flowOf({ company: lume.code, bills: [{ number: 'B1', name: 'Niccolò Però' }] }), 'latin1');
     expect(await drop(lume.id, rawZip([{ name: 'flow.txt', content: flow }]))).toMatchObject({ state: 'ready' });
     expect(await db()('customers').where({ company_id: lume.id }).pluck('name')).toEqual(['Niccolò Però']);
@@ -158,11 +218,18 @@ describe('a bill that cannot be taken', () => {
   const { db, company, dropBills, bills } = useProcessing();
 
   const rejections = (runId: number) =>
-    db()('ingestion.rejections').where({ run_id: runId }).orderBy('line_number').select('bill_number', 'line_number', 'code');
+    db()('ingestion.rejections')
+      .where({ run_id: runId })
+      .orderBy('line_number')
+      .select('bill_number', 'line_number', 'code');
 
   it('is rejected with each of its doubles when its number stands twice in the flow', async () => {
     const lume = await company();
-    const run = await dropBills(lume, [{ number: 'B1' }, { number: 'B2', customer: 'C2' }, { number: 'B1', customer: 'C3' }]);
+    const run = await dropBills(lume, [
+      { number: 'B1' },
+      { number: 'B2', customer: 'C2' },
+      { number: 'B1', customer: 'C3' },
+    ]);
     expect(run).toMatchObject({ state: 'ready', bill_count: 1, rejected_count: 1 });
     expect(await rejections(run.id)).toEqual([
       { bill_number: 'B1', line_number: 3, code: 'bill_repeated' },
@@ -180,7 +247,10 @@ describe('a bill that cannot be taken', () => {
 
   it('leaves the others alone when it is due before it was issued', async () => {
     const lume = await company();
-    const run = await dropBills(lume, [{ number: 'B1', dueDate: '01/01/2026' }, { number: 'B2', customer: 'C2' }]);
+    const run = await dropBills(lume, [
+      { number: 'B1', dueDate: '01/01/2026' },
+      { number: 'B2', customer: 'C2' },
+    ]);
     expect(run).toMatchObject({ state: 'ready', bill_count: 1, rejected_count: 1 });
     expect(await rejections(run.id)).toMatchObject([{ bill_number: 'B1', code: 'due_before_issue' }]);
   });

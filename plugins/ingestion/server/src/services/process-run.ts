@@ -30,7 +30,10 @@ const Work = z.object({
   file_name: z.string(),
   sha256: z.string(),
   company_code: z.string(),
-  services: z.string().transform((text): unknown => JSON.parse(text)).pipe(z.array(Service)),
+  services: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(Service)),
   encoding: z.enum(ENCODINGS),
 });
 type Work = z.output<typeof Work>;
@@ -82,7 +85,8 @@ async function advance(deps: Deps, run: Work, signal: AbortSignal): Promise<void
   const { db } = deps;
   const { company_id: companyId, run_id: runId } = run;
 
-  if (run.state === 'received') await rows(db, z.unknown(), moveRun(companyId, { runId, event: 'check', actor: SYSTEM }));
+  if (run.state === 'received')
+    await rows(db, z.unknown(), moveRun(companyId, { runId, event: 'check', actor: SYSTEM }));
   await refuseKnown(db, run);
 
   const staged = await unpack(deps)(
@@ -118,7 +122,11 @@ async function end(
 ): Promise<void> {
   await db.transaction(async (trx) => {
     for (const statement of clearStaging(companyId, runId)) await execute(trx, statement);
-    const moved = await rows(trx, z.unknown(), moveRun(companyId, { runId, event, actor: SYSTEM, reasonCode, details }));
+    const moved = await rows(
+      trx,
+      z.unknown(),
+      moveRun(companyId, { runId, event, actor: SYSTEM, reasonCode, details }),
+    );
     if (moved.length === 0) return;
     await execute(trx, recordFigures(companyId, runId, NOTHING_MERGED));
     await execute(trx, closeFiles(companyId, runId, 'refused'));
@@ -128,7 +136,14 @@ async function end(
   });
 }
 
-const NOTHING_MERGED = { billCount: 0, createdCount: 0, changedCount: 0, unchangedCount: 0, contactCount: 0, totalCents: 0 };
+const NOTHING_MERGED = {
+  billCount: 0,
+  createdCount: 0,
+  changedCount: 0,
+  unchangedCount: 0,
+  contactCount: 0,
+  totalCents: 0,
+};
 
 async function clear(db: Knex, { company_id: companyId, run_id: runId }: Work): Promise<void> {
   for (const statement of clearStaging(companyId, runId)) await execute(db, statement);

@@ -61,7 +61,9 @@ async function* atMost(limit: number, content: Readable): AsyncGenerator<Buffer>
   for await (const piece of content as AsyncIterable<Buffer>) {
     count += piece.length;
     if (count > limit) {
-      throw new AppError('invalid', 'file.over_limit', `A file may have ${limit / 1024 ** 3} GB here`, { details: { limit } });
+      throw new AppError('invalid', 'file.over_limit', `A file may have ${limit / 1024 ** 3} GB here`, {
+        details: { limit },
+      });
     }
     yield piece;
   }

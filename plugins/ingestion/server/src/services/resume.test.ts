@@ -46,7 +46,10 @@ describe('a run whose worker was stopped', () => {
     const program = join(__dirname, '../testing/worker-program.ts');
     const node = join(__dirname, '../../../../../node_modules/node/bin/node');
     const start = (): ChildProcess =>
-      spawn(node, [program, db.url(), folder()], { stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env['PATH'], TZ: 'UTC' } });
+      spawn(node, [program, db.url(), folder()], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { PATH: process.env['PATH'], TZ: 'UTC' },
+      });
 
     for (let kill = 0; kill < 12; kill += 1) {
       const worker = start();
@@ -64,7 +67,9 @@ describe('a run whose worker was stopped', () => {
     const merged = await bills(id);
     expect(merged).toHaveLength(count);
     expect(merged.reduce((sum, bill) => sum + bill.amount_cents, 0)).toBe((await run(runId)).total_cents);
-    expect(await db()('audit.events').where({ subject: 'billing-run', subject_id: runId, event: 'accept' })).toHaveLength(1);
+    expect(
+      await db()('audit.events').where({ subject: 'billing-run', subject_id: runId, event: 'accept' }),
+    ).toHaveLength(1);
     expect(await stagedRows(db(), runId)).toBe(0);
   }, 120_000);
 
@@ -73,7 +78,11 @@ describe('a run whose worker was stopped', () => {
     await Promise.all([processRun(runId), processRun(runId), processRun(runId)]);
     await processRun(runId);
     expect(await bills(id)).toHaveLength(500);
-    expect(await db()('audit.events').where({ subject: 'billing-run', subject_id: runId }).pluck('event')).toEqual(['open', 'check', 'accept']);
+    expect(await db()('audit.events').where({ subject: 'billing-run', subject_id: runId }).pluck('event')).toEqual([
+      'open',
+      'check',
+      'accept',
+    ]);
     expect(errors).toEqual([]);
   });
 
@@ -83,7 +92,10 @@ describe('a run whose worker was stopped', () => {
       await db()('billing_runs').where({ id: runId }).update({ state: 'cancelled' });
       return documents().openFile(sha256);
     };
-    await processing({ ...deps(), documents: { ...documents(), openFile } }).processRuns(runId, new AbortController().signal);
+    await processing({ ...deps(), documents: { ...documents(), openFile } }).processRuns(
+      runId,
+      new AbortController().signal,
+    );
     expect(await run(runId)).toMatchObject({ state: 'cancelled', bill_count: 0 });
     expect(await bills(id)).toEqual([]);
     expect(await stagedRows(db(), runId)).toBe(0);
@@ -93,7 +105,9 @@ describe('a run whose worker was stopped', () => {
     const { id, runId } = await given(3);
     await db()('billing_runs').where({ id: runId }).update({ state: 'checking' });
     const staged = { flowName: 'flow.txt', contactsName: '', customers: 3, bills: 3, contacts: 0 };
-    await expect(mergeSet(db())(id, runId, staged, new AbortController().signal)).rejects.toMatchObject({ code: 'run.staging_lost' });
+    await expect(mergeSet(db())(id, runId, staged, new AbortController().signal)).rejects.toMatchObject({
+      code: 'run.staging_lost',
+    });
     expect(await run(runId)).toMatchObject({ state: 'checking' });
   });
 });
@@ -102,13 +116,17 @@ describe('a run that meets an error that may pass', () => {
   const { db, company, receive, processRun, run, documents, deps, errors } = useProcessing();
 
   const diskIsFull = () => {
-    const openFile = () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'open' }));
+    const openFile = () =>
+      Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'open' }));
     return processing({ ...deps(), documents: { ...documents(), openFile } });
   };
 
   const given = async () => {
     const lume = await company();
-    return receive(lume.id, rawZip([{ name: 'flow.txt', content: flowOf({ company: lume.code, bills: manyBills(2) }) }]));
+    return receive(
+      lume.id,
+      rawZip([{ name: 'flow.txt', content: flowOf({ company: lume.code, bills: manyBills(2) }) }]),
+    );
   };
 
   it('is tried again later', async () => {
@@ -116,7 +134,10 @@ describe('a run that meets an error that may pass', () => {
     await diskIsFull().processRuns(runId, new AbortController().signal);
     expect(await run(runId)).toMatchObject({ state: 'checking' });
     expect(errors).toEqual([expect.stringContaining('attempt 1 of 8')]);
-    expect(await db()('ingestion.run_errors').where({ run_id: runId }).first()).toMatchObject({ attempts: 1, last_error: 'ENOSPC' });
+    expect(await db()('ingestion.run_errors').where({ run_id: runId }).first()).toMatchObject({
+      attempts: 1,
+      last_error: 'ENOSPC',
+    });
 
     // Not yet due: the schedule passes it over.
     await processing(deps()).processRuns(undefined, new AbortController().signal);
@@ -129,9 +150,12 @@ describe('a run that meets an error that may pass', () => {
 
   it('fails in the end, and can be dropped again', async () => {
     const { runId } = await given();
-    for (let attempt = 0; attempt < 8; attempt += 1) await diskIsFull().processRuns(runId, new AbortController().signal);
+    for (let attempt = 0; attempt < 8; attempt += 1)
+      await diskIsFull().processRuns(runId, new AbortController().signal);
     expect(await run(runId)).toMatchObject({
-      state: 'failed', reason_code: 'run.processing_failed', reason_details: { error: 'ENOSPC', attempts: 8 },
+      state: 'failed',
+      reason_code: 'run.processing_failed',
+      reason_details: { error: 'ENOSPC', attempts: 8 },
     });
   });
 });

@@ -5,7 +5,14 @@ import { AppError } from '@nitida/kernel/errors';
 import { execute, rows } from '@nitida/kernel/sql';
 import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import {
-  CompanyChoice, Rejection, type RejectionPage, RunDetail, type RunFilters, type RunPage, type RunState, RunSummary,
+  CompanyChoice,
+  Rejection,
+  type RejectionPage,
+  RunDetail,
+  type RunFilters,
+  type RunPage,
+  type RunState,
+  RunSummary,
 } from '../../../contract/runs.ts';
 import type { Actor, RunRow, Runs } from '../../../contract/server.ts';
 import { rejectionLine, rejectionsHeader } from '../domain/rejections-csv.ts';
@@ -51,7 +58,11 @@ export function runDeskOf({ db, runs, areas }: Deps) {
       return { results, pagination: paginationOf(filters, total) };
     },
 
-    async rejections(companyIds: readonly number[], documentId: string, filters: RejectionFilters): Promise<RejectionPage> {
+    async rejections(
+      companyIds: readonly number[],
+      documentId: string,
+      filters: RejectionFilters,
+    ): Promise<RejectionPage> {
       const { companyId, id } = await find(companyIds, documentId);
       const [{ total } = { total: 0 }] = await rows(db, Total, countRejections(companyId, id, filters.severity));
       const results = await rows(db, jsonRow(Rejection), listRejections(companyId, id, filters));
@@ -59,19 +70,33 @@ export function runDeskOf({ db, runs, areas }: Deps) {
     },
 
     /** All of them, block by block as fast as they are read: a million lines take no more memory than one block. */
-    async rejectionsCsv(companyIds: readonly number[], documentId: string, language: OperatorLanguage): Promise<Readable> {
+    async rejectionsCsv(
+      companyIds: readonly number[],
+      documentId: string,
+      language: OperatorLanguage,
+    ): Promise<Readable> {
       const { companyId, id } = await find(companyIds, documentId);
       return Readable.from(csvOf(db, companyId, id, language));
     },
 
-    async cancel(companyIds: readonly number[], documentId: string, by: { actor: Actor; reason: string }): Promise<RunDetail> {
+    async cancel(
+      companyIds: readonly number[],
+      documentId: string,
+      by: { actor: Actor; reason: string },
+    ): Promise<RunDetail> {
       const { companyId, id: runId, state } = await find(companyIds, documentId);
       if (BEING_SENT.includes(state)) {
         throw new AppError('conflict', 'billing_run.being_sent', 'Its messages are cancelled with the sending');
       }
       await db.transaction(async (trx) => {
         const details = { reason: by.reason };
-        await runs.move(trx, companyId, { runId, event: 'cancel', actor: by.actor, reasonCode: 'run.cancelled', details });
+        await runs.move(trx, companyId, {
+          runId,
+          event: 'cancel',
+          actor: by.actor,
+          reasonCode: 'run.cancelled',
+          details,
+        });
         await execute(trx, closeFiles(companyId, runId, 'refused'));
       });
       return detail(companyIds, documentId);
@@ -94,7 +119,7 @@ const BLOCK = 1_000;
 
 async function* csvOf(db: Knex, companyId: number, runId: number, language: OperatorLanguage): AsyncGenerator<string> {
   yield rejectionsHeader(language);
-  for (let afterId = 0; ; ) {
+  for (let afterId = 0; ;) {
     const block = await rows(db, jsonRow(Rejection), rejectionsAfter(companyId, runId, afterId, BLOCK));
     if (block.length > 0) yield block.map((rejection) => rejectionLine(rejection, language)).join('');
     if (block.length < BLOCK) return;

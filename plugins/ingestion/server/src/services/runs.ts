@@ -9,7 +9,13 @@ import { findRun } from '../sql/find-run.sql.ts';
 
 const Found = z
   .object({ id: z.int(), document_id: z.string(), company_id: z.int(), title: z.string(), state: RunState })
-  .transform(({ id, document_id, company_id, title, state }): RunRow => ({ id, documentId: document_id, companyId: company_id, title, state }));
+  .transform(({ id, document_id, company_id, title, state }): RunRow => ({
+    id,
+    documentId: document_id,
+    companyId: company_id,
+    title,
+    state,
+  }));
 
 const Moved = z.object({ state: RunState });
 
@@ -23,8 +29,13 @@ export const runsOf = ({ db }: { db: Knex }): Runs => ({
   async move(trx, companyId, move) {
     const [moved] = await rows(trx, Moved, moveRun(companyId, move));
     if (moved) return moved.state;
-    throw new AppError('conflict', 'billing_run.illegal_transition', `The run's state does not allow to ${move.event} it`, {
-      details: { event: move.event },
-    });
+    throw new AppError(
+      'conflict',
+      'billing_run.illegal_transition',
+      `The run's state does not allow to ${move.event} it`,
+      {
+        details: { event: move.event },
+      },
+    );
   },
 });

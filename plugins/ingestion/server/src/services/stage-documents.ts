@@ -18,7 +18,11 @@ const Named = z.object({ name: z.string() });
 const AT_ONCE = 8;
 
 /** Takes the PDFs that bills name out of the ZIP and into the store; what no bill names stays out. */
-export async function stageDocuments(companyId: number, runId: number, { db, documents, zip, faults, progress }: Given): Promise<void> {
+export async function stageDocuments(
+  companyId: number,
+  runId: number,
+  { db, documents, zip, faults, progress }: Given,
+): Promise<void> {
   const named = new Set((await rows(db, Named, namedDocuments(companyId, runId))).map(({ name }) => name));
   const staged = await copyInto<{ name: string; sha256: string }>(db, {
     table: 'ingestion.staged_documents',
@@ -65,5 +69,11 @@ export async function stageDocuments(companyId: number, runId: number, { db, doc
 }
 
 const warning = (code: string, value: string) => ({
-  severity: 'warning' as const, lineNumber: null, recordType: null, billNumber: null, field: null, value, code,
+  severity: 'warning' as const,
+  lineNumber: null,
+  recordType: null,
+  billNumber: null,
+  field: null,
+  value,
+  code,
 });

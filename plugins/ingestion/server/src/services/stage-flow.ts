@@ -34,7 +34,8 @@ export async function stageFlow(
   progress: Progress,
 ): Promise<{ customers: number; bills: number }> {
   const customers = await copyInto(db, stagedCustomers(owner));
-  const bills = await copyInto(db, stagedBills(owner));
+  // PostgreSQL takes the bills' JSON at half the speed at which a flow is read: two of it keep pace.
+  const bills = inTurn(await copyInto(db, stagedBills(owner)), await copyInto(db, stagedBills(owner)));
   const faults = faultWriter(db, owner, source.name);
   let billCount = 0;
 
@@ -74,6 +75,20 @@ export async function stageContacts(db: Knex, owner: FlowOwner, source: Source, 
     if (end.outcome === 'refused') throw flowRefused(source.name, end.refusal);
     return contacts.end();
   });
+}
+
+/** Two writers to one table, each with every second row. */
+function inTurn<Row>(one: CopyWriter<Row>, other: CopyWriter<Row>): CopyWriter<Row> {
+  let [next, last] = [one, other];
+  return {
+    write(row) {
+      next.write(row);
+      [next, last] = [last, next];
+    },
+    ready: async () => void (await Promise.all([one.ready(), other.ready()])),
+    end: async () => (await one.end()) + (await other.end()),
+    cancel: async () => void (await Promise.all([one.cancel(), other.cancel()])),
+  };
 }
 
 async function readAll({ name, pieces }: Source, reader: Reader, afterPiece: () => Promise<void>): Promise<void> {

@@ -15,7 +15,10 @@ describe('what staff are told', () => {
 
   const news = (send: ((mail: StaffMail) => Promise<void>) | null) =>
     staffNews({
-      db: db(), send, serviceCentre: ['centre@example.org'], adminUrl: 'https://cms.example/admin',
+      db: db(),
+      send,
+      serviceCentre: ['centre@example.org'],
+      adminUrl: 'https://cms.example/admin',
       log: { warn: (text) => void warnings.push(text) },
     }).tellStaff(never);
 
@@ -39,7 +42,8 @@ describe('what staff are told', () => {
     expect(outcome?.text).toContain(`https://cms.example/admin/plugins/ingestion/runs/${run.document_id}`);
     expect(await tell()).toEqual([]);
     expect(await db()('ingestion.run_phases').where({ run_id: run.id, phase: 'notify' }).first()).toMatchObject({
-      done_count: 3, ended_at: expect.any(Date),
+      done_count: 3,
+      ended_at: expect.any(Date),
     });
   });
 
@@ -59,7 +63,9 @@ describe('what staff are told', () => {
     expect(warnings).toEqual(['staff could not be told: ECONNREFUSED']);
     expect(await tell()).toEqual([]);
 
-    await db()('ingestion.run_notices').where({ run_id: runId }).update({ not_before: new Date(0) });
+    await db()('ingestion.run_notices')
+      .where({ run_id: runId })
+      .update({ not_before: new Date(0) });
     expect(await tell()).toHaveLength(1);
     await processRun(runId);
     expect(await tell()).toHaveLength(1);
@@ -74,12 +80,20 @@ describe('what staff are told', () => {
 
   it('is that an area cannot be read: once, and at once when its host key changed', async () => {
     const lume = await company();
-    const problem = { company_id: lume.id, code: 'area.host_key_changed', details: JSON.stringify({ expected: 'SHA256:a', found: 'SHA256:b' }) };
+    const problem = {
+      company_id: lume.id,
+      code: 'area.host_key_changed',
+      details: JSON.stringify({ expected: 'SHA256:a', found: 'SHA256:b' }),
+    };
     await db()('ingestion.area_problems').insert(problem);
     const [mail] = await tell();
     expect(mail?.text).toContain('SHA256:b');
     expect(await tell()).toEqual([]);
-    await db()('ingestion.area_problems').update({ code: 'area.unreachable', told_at: null, details: JSON.stringify({ host: 'h' }) });
+    await db()('ingestion.area_problems').update({
+      code: 'area.unreachable',
+      told_at: null,
+      details: JSON.stringify({ host: 'h' }),
+    });
     expect(await tell()).toEqual([]);
     await db()('ingestion.area_problems').update({ since: new Date(0) });
     expect(await tell()).toHaveLength(1);

@@ -25,7 +25,10 @@ const Details = z
   .transform((text): unknown => JSON.parse(text))
   .pipe(z.record(z.string(), z.unknown()));
 
-const Language = z.string().nullable().transform((text): OperatorLanguage => (text === 'it' ? 'it' : 'en'));
+const Language = z
+  .string()
+  .nullable()
+  .transform((text): OperatorLanguage => (text === 'it' ? 'it' : 'en'));
 
 const Notice = z.object({
   run_id: z.int(),
@@ -74,7 +77,11 @@ export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
   }
 
   async function tellOfProblems(deliver: (mail: StaffMail) => Promise<void>): Promise<void> {
-    for (const { company_id: companyId, code, details, company, staff_emails, language } of await rows(db, Problem, takeUntoldProblems())) {
+    for (const { company_id: companyId, code, details, company, staff_emails, language } of await rows(
+      db,
+      Problem,
+      takeUntoldProblems(),
+    )) {
       const to = recipients(staff_emails);
       const words = wordsFor(code, language, details);
       if (to.length === 0 || !words) continue;

@@ -2,7 +2,11 @@ import { AppError } from '@nitida/kernel/errors';
 import { z } from 'zod';
 
 /** What is caught may be anything, also an error of another realm, of which `instanceof` knows nothing. */
-const Thrown = z.looseObject({ code: z.string().optional(), name: z.string().optional(), stack: z.string().optional() });
+const Thrown = z.looseObject({
+  code: z.string().optional(),
+  name: z.string().optional(),
+  stack: z.string().optional(),
+});
 
 /** `area.unreachable`, `ENOSPC`, `53100`: what we, the system or the database call it. Never a message: it may quote a customer. */
 export function nameOf(error: unknown): string {

@@ -73,5 +73,11 @@ async function survey(zip: ZipArchive, file: FileHandle) {
 }
 
 const ignored = (name: string) => ({
-  severity: 'warning' as const, lineNumber: null, recordType: null, billNumber: null, field: null, value: name, code: 'entry_ignored',
+  severity: 'warning' as const,
+  lineNumber: null,
+  recordType: null,
+  billNumber: null,
+  field: null,
+  value: name,
+  code: 'entry_ignored',
 });

@@ -51,4 +51,5 @@ export const noteProblem = (companyId: number, code: string, details: Record<str
     where p.code <> excluded.code
 `;
 
-export const forgetProblem = (companyId: number) => sql`delete from ingestion.area_problems where company_id = ${companyId}`;
+export const forgetProblem = (companyId: number) =>
+  sql`delete from ingestion.area_problems where company_id = ${companyId}`;

@@ -43,11 +43,6 @@ export const earlierRun = (companyId: number, runId: number, sha256: string) => 
   limit 1
 `;
 
-/** The state of a run, locked until the transaction ends: nobody cancels it in the meantime. */
-export const lockRun = (companyId: number, runId: number) => sql`
-  select state from billing_runs where id = ${runId} and company_id = ${companyId} for update
-`;
-
 /** Counts an error that may pass, and says how often it was one. Waits longer each time, at most ten minutes. */
 export const recordError = (runId: number, error: string) => sql`
   insert into ingestion.run_errors as e (run_id, attempts, not_before, last_error)

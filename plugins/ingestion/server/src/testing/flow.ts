@@ -11,12 +11,24 @@ export type FlowBill = {
   dueDate?: string;
 };
 
-export type FlowOptions = { company?: string; bills: readonly FlowBill[]; tail?: Partial<{ bills: number; cents: number }> };
+export type FlowOptions = {
+  company?: string;
+  bills: readonly FlowBill[];
+  tail?: Partial<{ bills: number; cents: number }>;
+};
 
 export function flowOf({ company = 'lume', bills, tail = {} }: FlowOptions): string {
   const lines = [`TST;1.0;${company};F-1;21/11/2026 04:30:00;EE;`];
   for (const bill of bills) {
-    const { number, customer = 'C1', name = 'Maria Rossi', email = '', euros = '10,00', pdf = '', pod = podOf(customer) } = bill;
+    const {
+      number,
+      customer = 'C1',
+      name = 'Maria Rossi',
+      email = '',
+      euros = '10,00',
+      pdf = '',
+      pod = podOf(customer),
+    } = bill;
     lines.push(
       `CLI;${customer};${name};DOM;;;it;${email};;Via Roma 3;99020;Borgo Lumera;XL`,
       `BOL;${number};EE;2025;ORD;21/11/2026;${bill.dueDate ?? '11/12/2026'};01/09/2026;31/10/2026;${euros};;;${euros};;BON;;;;;${pdf}`,

@@ -65,14 +65,22 @@ export function useProcessing() {
 
   const receive = (companyId: number, content: Buffer, name = 'flow.zip') =>
     receiveFile({ db: db(), documents, now: () => new Date() })(companyId, {
-      door: 'upload', name, content: Readable.from([content]), area: null, actor: SYSTEM,
+      door: 'upload',
+      name,
+      content: Readable.from([content]),
+      area: null,
+      actor: SYSTEM,
     });
 
   const processRun = (runId: number, signal: AbortSignal = never) => processing(deps()).processRuns(runId, signal);
 
   const run = async (runId: number): Promise<Run> => {
     const row = await db()('billing_runs').where({ id: runId }).first();
-    return { ...row, total_cents: Number(row.total_cents), reason_details: row.reason_details && JSON.parse(row.reason_details) };
+    return {
+      ...row,
+      total_cents: Number(row.total_cents),
+      reason_details: row.reason_details && JSON.parse(row.reason_details),
+    };
   };
 
   /** Drops a file and has it processed. */
@@ -83,12 +91,28 @@ export function useProcessing() {
   };
 
   /** Drops a ZIP with these bills, and whatever else. */
-  const dropBills = (owner: { id: number; code: string }, bills: readonly FlowBill[], others: readonly RawEntry[] = []) =>
-    drop(owner.id, rawZip([{ name: 'flow.txt', content: flowOf({ company: owner.code, bills }) }, ...others]));
+  const dropBills = (
+    owner: { id: number; code: string },
+    bills: readonly FlowBill[],
+    others: readonly RawEntry[] = [],
+  ) => drop(owner.id, rawZip([{ name: 'flow.txt', content: flowOf({ company: owner.code, bills }) }, ...others]));
 
   const bills = (companyId: number) => db()('bills').where({ company_id: companyId }).orderBy('number');
 
-  return { db, deps, errors, company, receive, processRun, run, drop, dropBills, bills, documents: () => documents, folder: () => folder };
+  return {
+    db,
+    deps,
+    errors,
+    company,
+    receive,
+    processRun,
+    run,
+    drop,
+    dropBills,
+    bills,
+    documents: () => documents,
+    folder: () => folder,
+  };
 }
 
 /** Every table in which a run leaves something until it is over. */
