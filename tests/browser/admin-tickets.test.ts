@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { TicketPage } from '@nitida/plugin-tickets/contract';
+import { type FakeMailServer, startFakeMailServer } from '../../plugins/dispatch/server/src/providers/fake-mail-server.ts';
+import { type Language, useAdminScreens } from './admin-screens.ts';
+import { bringIn, goodZip, sendRun } from './runs.ts';
+import { violationsOf } from './violations.ts';
+
+jest.setTimeout(120_000);
+
+const LIST = '/admin/plugins/tickets';
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 });
+
+describe('the tickets screen', () => {
+  let mail: FakeMailServer;
+  const screens = useAdminScreens(async () => {
+    mail = await startFakeMailServer();
+    return { SMTP_URL: mail.url };
+  });
+  afterAll(() => mail?.close());
+
+  it.each<[Language, string]>([
+    ['en', 'No ticket yet'],
+    ['it', 'Ancora nessun ticket'],
+  ])('says the next step while there is no ticket, in %s', async (language, title) => {
+    const page = await screens().openAs('operator', { language });
+    await page.goto(LIST);
+    await page.getByRole('heading', { name: title }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('is closed to who may not see tickets', async () => {
+    const page = await screens().openAs('marketing');
+    await page.goto(LIST);
+    await sees(page, "You don't have the permissions to access that content");
+  });
+
+  describe('after a run was sent', () => {
+    let run: string;
+    let tickets: TicketPage['results'];
+
+    beforeAll(async () => {
+      run = await bringIn(screens(), 'november.zip', await goodZip('tickets'), 'ready');
+      await sendRun(screens(), run);
+      const { app, tokenOf } = screens();
+      const { body } = await app.ask(await tokenOf('operator'), 'GET', '/tickets/tickets?state=valid&pageSize=100');
+      tickets = TicketPage.parse(body).results.filter(({ isTest }) => !isTest);
+    }, 120_000);
+
+    it('finds a customer, and finds the same after a reload', async () => {
+      const [ticket] = tickets;
+      const page = await screens().openAs('operator');
+      await page.goto(`${LIST}?run=${run}`);
+      await page.getByLabel('Customer', { exact: true }).fill(ticket?.customerCode ?? '');
+      await page.waitForURL(/customer=/);
+      await page.getByRole('combobox', { name: 'Message' }).click();
+      await page.getByRole('option', { name: 'Sent', exact: true }).click();
+      await page.waitForURL(/messageState=sent/);
+
+      await page.reload();
+      await page.getByRole('link', { name: ticket?.customerName ?? '' }).first().waitFor();
+      expect(await page.getByLabel('Customer', { exact: true }).inputValue()).toBe(ticket?.customerCode);
+      expect(await page.getByRole('combobox', { name: 'Run' }).innerText()).toContain('november.zip');
+    });
+
+    it('tells what happened to a ticket, and revokes it for a reason', async () => {
+      const [ticket] = tickets;
+      const page = await screens().openAs('operator');
+      await page.goto(`${LIST}/${ticket?.documentId}`);
+      await sees(page, 'Message sent');
+      await sees(page, 'Ticket issued');
+
+      await page.getByRole('button', { name: 'Revoke the link' }).click();
+      const question = page.getByRole('alertdialog', { name: `Revoke the link of ${ticket?.customerName}?` });
+      expect(await violationsOf(page)).toEqual([]);
+      await question.getByLabel('Why is it revoked?').fill('Sent to a former tenant');
+      await question.getByRole('button', { name: 'Revoke the link' }).click();
+      await sees(page, '“Sent to a former tenant”');
+      await sees(page, 'Link revoked');
+      expect(await page.getByRole('button', { name: 'Revoke the link' }).count()).toBe(0);
+    });
+
+    it('sends a new link to the customer that the question names, once a day', async () => {
+      const [, ticket] = tickets;
+      const page = await screens().openAs('operator', { language: 'it' });
+      await page.goto(`${LIST}/${ticket?.documentId}`);
+      const ask = async () => {
+        await page.getByRole('button', { name: 'Invia un nuovo link' }).click();
+        const question = page.getByRole('alertdialog', { name: `Inviare un nuovo link a ${ticket?.customerName}?` });
+        await question.getByRole('button', { name: 'Invia un nuovo link' }).click();
+      };
+      await ask();
+      await sees(page, `Un nuovo link è in viaggio verso ${ticket?.customerName}.`);
+      await sees(page, 'Nuovo link inviato dal personale');
+      await ask();
+      await sees(page, /ha ricevuto un nuovo link da meno di un giorno/);
+    });
+
+    it('shows the credit manager everything and lets change nothing', async () => {
+      const page = await screens().openAs('credit-manager');
+      await page.goto(`${LIST}/${tickets[2]?.documentId}`);
+      await sees(page, 'Everything that happened');
+      await page.waitForLoadState('networkidle');
+      expect(await page.getByRole('button', { name: /Revoke|new link/ }).count()).toBe(0);
+    });
+
+    it.each<[Language, number]>([
+      ['en', 1280],
+      ['it', 390],
+    ])('breaks no rule of WCAG 2.2 AA: %s, %d pixels wide', async (language, width) => {
+      const page = await screens().openAs('operator', { language, width });
+      for (const address of [LIST, `${LIST}/${tickets[0]?.documentId}`]) {
+        await page.goto(address);
+        await page.getByText(tickets[0]?.customerName ?? '').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        expect(await violationsOf(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      }
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import yazl from 'yazl';
+import { z } from 'zod';
+import { demoCompany } from '@nitida/database/demo/companies';
+import { flowText } from '@nitida/database/demo/flow';
+import { writeDemoZip } from '@nitida/database/demo/zip';
+import { dayOf } from '@nitida/kernel/local-date';
+import { RunDispatch } from '@nitida/plugin-dispatch/contract';
+import { RunDetail, type RunState } from '@nitida/plugin-ingestion/contract';
+import type { AdminScreens, Role } from './admin-screens.ts';
+
+const COMPANY = 'lume-energia';
+const today = () => dayOf(new Date(), 'Europe/Rome');
+
+/** A ZIP as the demo's energy company drops it, with bills of its own for each seed. */
+export async function goodZip(seed: string, bills = 12): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'nitida-zip-'));
+  try {
+    await writeDemoZip(COMPANY, join(folder, 'bills.zip'), { bills, seed, today: today(), pdfs: false });
+    return await readFile(join(folder, 'bills.zip'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The same with its flow changed: faults of single bills, or of the whole. */
+export async function changedZip(seed: string, change: (flow: string) => string): Promise<Buffer> {
+  const flow = [...flowText({ company: demoCompany(COMPANY), bills: 12, seed, today: today() })].join('');
+  const zip = new yazl.ZipFile();
+  zip.addBuffer(Buffer.from(change(flow)), 'flow.txt');
+  zip.end();
+  return buffer(Readable.from(zip.outputStream));
+}
+
+/** Two bills with a due date that is no day. */
+export const withFaults = (flow: string): string => {
+  let count = 0;
+  return flow.replace(/^(BOL;(?:[^;]*;){5})[^;]*/gm, (bill, head: string) => (count++ < 2 ? `${head}31/02/2026` : bill));
+};
+
+export const withoutTail = (flow: string): string => flow.replace(/^COD;.*\r?\n?/m, '');
+
+/** Uploads a file as the operator and waits until its run is where it should be. */
+export async function bringIn(screens: AdminScreens, name: string, file: Buffer, state: RunState): Promise<string> {
+  const { app, tokenOf } = screens;
+  const [company] = await app.query<{ id: number }>('select id from companies where code = $1', [COMPANY]);
+  const response = await fetch(`${app.url}/ingestion/uploads?company=${company?.id}&name=${name}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await tokenOf('operator')}`, 'content-type': 'application/zip' },
+    body: new Uint8Array(file),
+  });
+  const { data } = z.object({ data: z.object({ runDocumentId: z.string() }) }).parse(await response.json());
+  await untilRunIs(screens, data.runDocumentId, state);
+  return data.runDocumentId;
+}
+
+export async function untilRunIs({ app, tokenOf }: AdminScreens, documentId: string, state: RunState): Promise<void> {
+  const token = await tokenOf('operator');
+  let last = '';
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(250)) {
+    const { body } = await app.ask(token, 'GET', `/ingestion/runs/${documentId}`);
+    last = RunDetail.parse((body as { data: unknown }).data).state;
+    if (last === state) return;
+  }
+  throw new Error(`The run stayed ${last} and did not become ${state}`);
+}
+
+/** Test lot, approval and sending, each by who may, without a browser. */
+export async function sendRun(screens: AdminScreens, documentId: string): Promise<void> {
+  const { app, tokenOf } = screens;
+  const act = async (role: Role, verb: string, body: object = {}) => {
+    const answer = await app.ask(await tokenOf(role), 'POST', `/dispatch/runs/${documentId}/${verb}`, body);
+    if (answer.status !== 200) throw new Error(`${verb}: ${JSON.stringify(answer.body)}`);
+    return RunDispatch.parse((answer.body as { data: unknown }).data);
+  };
+
+  const { testLot } = await act('operator', 'test-lot');
+  const { forecast } = await act('approver', 'approve', { contentHash: testLot?.contentHash });
+  await act('operator', 'send', { messageCount: forecast.messageCount });
+  await untilRunIs(screens, documentId, 'sent');
+}
