@@ -10,12 +10,12 @@ let headers: [name: string, value: string][] | undefined;
 /** Before a page: is a POST ours? After it: the headers that make it private and safe. */
 export const onRequest = defineMiddleware(async ({ request, rewrite }, next) => {
   const isRefused = !READING.has(request.method) && !isOwnPost(request.headers, settings().siteUrl);
-  const response = isRefused ? await rewrite('/403') : await answer(next, rewrite);
+  const response = isRefused ? await next('/403') : await answer(next, rewrite);
 
   headers ??= securityHeaders(settings());
   for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
   // Whoever has something that may be kept says so itself: the theme, the logo.
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
 });
 

@@ -1,0 +1,263 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '@nitida/tests/browser';
+import type { BillName } from '../testing/bills.ts';
+import { CODE, tokenOf } from '../testing/cms-fixture.ts';
+import { type RunningSite, startSite } from '../testing/running-site.ts';
+
+const projectRoot = join(import.meta.dirname, '../../..');
+const screens = join(projectRoot, '.data/screens');
+const axe = readFileSync(createRequire(join(projectRoot, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: RunningSite;
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(screens, { recursive: true });
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+}, 30_000);
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
+const PAGES = { it: ['', 'importi', 'consumi', 'dati'], en: ['', 'amounts', 'consumption', 'your-data'] };
+
+type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
+
+/** A browser that holds a bill open; closed when the work is done. */
+async function holding<T>(
+  name: BillName,
+  options: Options,
+  work: (page: Page, context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ locale: 'it-IT', ...options });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${site.url}/t/${tokenOf(name)}`);
+    return await work(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What axe finds, in a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: runner } = globalThis as unknown as {
+      axe: {
+        run(
+          context: Document,
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
+      };
+    };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations: found } = await runner.run(document, { runOnly: tags });
+    return found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join(' | ')}`,
+    );
+  });
+}
+
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+describe.each(['it', 'en'] as const)('in %s', (language) => {
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    it.each([
+      ['a phone', PHONE],
+      ['a desk', DESK],
+    ])(
+      'every page is without a barrier on %s',
+      async (_, viewport) => {
+        await holding('electricity', { viewport, colorScheme }, async (page) => {
+          for (const slug of [...PAGES[language], 'identify?next=pdf', 'new-link', 'new-link-sent', 'no-such-page']) {
+            await page.goto(`${site.url}/${language}/${slug}`);
+            expect([slug, await page.getAttribute('html', 'lang')]).toEqual([slug, language]);
+            expect([slug, await violations(page)]).toEqual([slug, []]);
+            expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
+          }
+          await page.goto(`${site.url}/${language}/identify?next=your_data`);
+          await page.fill('#code', 'nope');
+          await page.click('.identify button');
+          expect(await violations(page)).toEqual([]);
+          await page.fill('#code', CODE);
+          await page.click('.identify button');
+          await page.waitForSelector('.data-group');
+          expect(await violations(page)).toEqual([]);
+        });
+      },
+      120_000,
+    );
+  });
+});
+
+describe('other bills', () => {
+  it.each(['gas', 'water', 'nasty', 'bare', 'dual', 'credit', 'test'] as const)(
+    '%s has no barrier either, and fits into 320 pixels',
+    async (name) => {
+      await holding(name, { viewport: { width: 320, height: 640 } }, async (page) => {
+        const language = name === 'bare' ? 'en' : 'it';
+        for (const slug of PAGES[language]) {
+          await page.goto(`${site.url}/${language}/${slug}`);
+          // Open what is folded: it has to fit as well.
+          await page.evaluate(() =>
+            document.querySelectorAll('details').forEach((details) => details.setAttribute('open', '')),
+          );
+          expect([slug, await violations(page)]).toEqual([slug, []]);
+          expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
+        }
+      });
+    },
+    60_000,
+  );
+
+  it('bear the text spacing that a reader may need', async () => {
+    await holding('nasty', { viewport: { width: 320, height: 640 }, bypassCSP: true }, async (page) => {
+      for (const slug of PAGES.it) {
+        await page.goto(`${site.url}/it/${slug}`);
+        await page.addStyleTag({
+          content:
+            '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}',
+        });
+        expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
+      }
+    });
+  }, 60_000);
+});
+
+describe('without JavaScript', () => {
+  it('everything works: pages, languages, folded parts, the code, the PDF', async () => {
+    await holding('electricity', { viewport: PHONE, javaScriptEnabled: false, acceptDownloads: true }, async (page) => {
+      expect(new URL(page.url()).pathname).toBe('/it/');
+      expect(await page.textContent('.amount')).toMatch(/216,66\s€/);
+
+      await page.click('.pages >> text=Consumi');
+      expect(new URL(page.url()).pathname).toBe('/it/consumi');
+      await page.click('text=Mostra come tabella');
+      expect(await page.isVisible('.figures >> text=F2')).toBe(true);
+
+      await page.click('.languages >> text=en');
+      expect(new URL(page.url()).pathname).toBe('/en/consumption');
+
+      await page.click('.pages >> text=Your data');
+      await page.fill('#code', '9999');
+      await page.click('text=Continue');
+      expect(await page.textContent('[role=alert]')).toContain('The code does not match');
+      await page.fill('#code', CODE);
+      await page.click('text=Continue');
+      expect(new URL(page.url()).pathname).toBe('/en/your-data');
+      expect(await page.textContent('main')).toContain('Marta Ronconi');
+
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=The bill in PDF')]);
+      expect(download.suggestedFilename()).toBe('bolletta.pdf');
+    });
+  }, 60_000);
+});
+
+describe('with a keyboard', () => {
+  it('the first stop leads past the navigation', async () => {
+    await holding('electricity', { viewport: PHONE }, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Vai al contenuto');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    });
+  });
+
+  it('nothing that has the focus hides behind the bar at the foot', async () => {
+    await holding('electricity', { viewport: PHONE }, async (page) => {
+      const hidden: string[] = [];
+      for (let stops = 0; stops < 80; stops += 1) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate(() => {
+          const focused = document.activeElement;
+          if (!focused || focused === document.body) return null;
+          const { top, bottom, left, right } = focused.getBoundingClientRect();
+          const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return {
+            name: focused.textContent?.trim() ?? '',
+            isSeen: focused.contains(seen) || Boolean(seen?.contains(focused)),
+          };
+        });
+        if (!stop) break;
+        if (!stop.isSeen) hidden.push(stop.name);
+      }
+      expect(hidden).toEqual([]);
+    });
+  });
+});
+
+describe('what a page asks for', () => {
+  it('comes from the site alone, and nothing is blocked or missing', async () => {
+    await holding('electricity', { viewport: PHONE }, async (page) => {
+      const foreign: string[] = [];
+      const failed: string[] = [];
+      const complaints: string[] = [];
+      page.on('request', (request) => void (request.url().startsWith(site.url) || foreign.push(request.url())));
+      page.on('response', (response) => void (response.status() < 400 || failed.push(response.url())));
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      for (const slug of PAGES.it) await page.goto(`${site.url}/it/${slug}`, { waitUntil: 'networkidle' });
+      expect({ foreign, failed, complaints }).toEqual({ foreign: [], failed: [], complaints: [] });
+    });
+  }, 60_000);
+
+  it('tells that a person is here once a person does something, and not before', async () => {
+    await holding('electricity', { viewport: PHONE }, async (page) => {
+      site.fixture.told.length = 0;
+      await page.waitForTimeout(300);
+      expect(site.fixture.told).not.toContain('beacon');
+
+      const beacon = page.waitForResponse((response) => response.url().endsWith('/beacon'));
+      await page.mouse.click(180, 300);
+      expect((await beacon).status()).toBe(204);
+      await page.mouse.click(180, 300);
+      await page.waitForTimeout(300);
+      expect(site.fixture.told.filter((one) => one === 'beacon')).toHaveLength(1);
+    });
+  });
+});
+
+describe('on paper', () => {
+  it('stands the bill, without what only a screen needs', async () => {
+    await holding('electricity', { viewport: DESK, colorScheme: 'dark' }, async (page) => {
+      await page.goto(`${site.url}/it/consumi`);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.isVisible('.pages')).toBe(false);
+      expect(await page.isVisible('h1')).toBe(true);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+        'rgb(255, 255, 255)',
+      );
+      expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
+      await page.screenshot({ path: join(screens, 'paper.png'), fullPage: true });
+    });
+  });
+});
+
+describe('the pictures', () => {
+  it.each([
+    ['phone', PHONE],
+    ['desk', DESK],
+  ])(
+    'of the %s are taken',
+    async (device, viewport) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await holding('electricity', { viewport, colorScheme }, async (page) => {
+          for (const [index, slug] of PAGES.it.entries()) {
+            await page.goto(`${site.url}/it/${slug}`);
+            const name = ['summary', 'amounts', 'consumption', 'your-data'][index];
+            await page.screenshot({ path: join(screens, `${device}-${colorScheme}-${name}.png`), fullPage: true });
+          }
+        });
+      }
+    },
+    60_000,
+  );
+});

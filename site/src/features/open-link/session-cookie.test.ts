@@ -1,0 +1,39 @@
+import type { AstroCookies } from 'astro';
+import { isSecondPage, keepSession, rememberPage } from './session-cookie.ts';
+
+/** Cookies that remember how they were set; the few methods of Astro's that we use. */
+function jar(): { cookies: AstroCookies; set: Map<string, { value: string; options: Record<string, unknown> }> } {
+  const set = new Map<string, { value: string; options: Record<string, unknown> }>();
+  const cookies = {
+    get: (name: string) => set.get(name),
+    set: (name: string, value: string, options: Record<string, unknown>) => set.set(name, { value, options }),
+    delete: (name: string) => set.delete(name),
+  };
+  // The rest of Astro's class is of no concern here.
+  return { cookies: cookies as unknown as AstroCookies, set };
+}
+
+describe('the session’s cookie', () => {
+  it.each([true, false])('is Secure when the site has TLS: %s', (isHttps) => {
+    const { cookies, set } = jar();
+    keepSession(cookies, { session: 's', expiresAt: '2026-05-08T10:00:00Z' }, { isHttps });
+    expect(set.get('ticket')?.options).toEqual({
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: isHttps,
+      expires: new Date('2026-05-08T10:00:00Z'),
+    });
+  });
+});
+
+describe('a second page', () => {
+  it('is another one than the last, not the first one again', () => {
+    const { cookies } = jar();
+    expect(isSecondPage(cookies, '/it/')).toBe(false);
+    rememberPage(cookies, '/it/', { isHttps: false });
+    expect(isSecondPage(cookies, '/it/')).toBe(false);
+    expect(isSecondPage(cookies, '/it/importi')).toBe(true);
+    expect(isSecondPage(cookies, '/en/')).toBe(true);
+  });
+});
