@@ -9,7 +9,10 @@ export function connectionTo(url: string, timeoutMs: number) {
     // BullMQ types its backends into every class. What is used here, they all have.
     const backend = createPostgresBackend as unknown as typeof createRedisBackend;
     const pool = { max: 2, idleTimeoutMillis: 5_000, connectionTimeoutMillis: timeoutMs };
-    return { connection: { connectionString: url, schema: 'queue', migrate: true, types: readers(), ...pool }, backend };
+    return {
+      connection: { connectionString: url, schema: 'queue', migrate: true, types: readers(), ...pool },
+      backend,
+    };
   }
   if (/^rediss?:/.test(url)) {
     // A worker's connection waits for ever by design.

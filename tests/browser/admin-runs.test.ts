@@ -109,7 +109,11 @@ describe('the runs screen', () => {
 
     it.each<[Language, string, string]>([
       ['en', 'The print flow ends without its tail (COD): it was probably cut off.', 'Nothing of it was merged'],
-      ['it', 'Il flusso di stampa finisce senza la coda (COD): probabilmente è stato troncato.', 'Non ne è stato acquisito nulla'],
+      [
+        'it',
+        'Il flusso di stampa finisce senza la coda (COD): probabilmente è stato troncato.',
+        'Non ne è stato acquisito nulla',
+      ],
     ])('says in %s why a file was rejected', async (language, reason, next) => {
       const page = await screens().openAs('operator', { language });
       await page.goto(`${LIST}/runs/${rejected}`);
@@ -126,7 +130,10 @@ describe('the runs screen', () => {
       await rows.getByText('31/02/2026').first().waitFor();
       expect(await rows.getByText('BOL · dueDate').count()).toBe(2);
 
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as CSV' }).click()]);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download as CSV' }).click(),
+      ]);
       expect(download.suggestedFilename()).toBe(`rejections-${faulty}.csv`);
       expect(await readFile(await download.path(), 'utf8')).toContain('31/02/2026');
     });
@@ -160,9 +167,14 @@ describe('the runs screen', () => {
       const page = await screens().openAs('operator', { language, width });
       for (const address of [LIST, `${LIST}/runs/${faulty}`]) {
         await page.goto(address);
-        await page.getByText(address === LIST ? 'faulty.zip' : '31/02/2026').first().waitFor();
+        await page
+          .getByText(address === LIST ? 'faulty.zip' : '31/02/2026')
+          .first()
+          .waitFor();
         expect(await violationsOf(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+          0,
+        );
       }
     });
   });

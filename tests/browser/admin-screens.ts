@@ -89,7 +89,8 @@ function screensOf(app: App, browser: Browser, logIns: LogIn[]): AdminScreens {
     openAs: async (role, { language = 'en', width = 1280 } = {}) =>
       (await contextOf(await tokenOf(role), language, width)).newPage(),
     closePages: async () => {
-      for (const context of await Promise.all(contexts.values())) await Promise.all(context.pages().map((page) => page.close()));
+      for (const context of await Promise.all(contexts.values()))
+        await Promise.all(context.pages().map((page) => page.close()));
     },
   };
 }
@@ -97,7 +98,11 @@ function screensOf(app: App, browser: Browser, logIns: LogIn[]): AdminScreens {
 type Visitor = { token: string | null; language: Language; width: number };
 
 async function newContext(app: App, browser: Browser, { token, language, width }: Visitor): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, timezoneId: 'Europe/Rome', baseURL: app.url });
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    timezoneId: 'Europe/Rome',
+    baseURL: app.url,
+  });
   await context.addInitScript((chosen) => localStorage.setItem('strapi-admin-language', chosen), language);
   if (token !== null) {
     await context.addInitScript((value) => {

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
-import { type FakeMailServer, startFakeMailServer } from '../../plugins/dispatch/server/src/providers/fake-mail-server.ts';
+import {
+  type FakeMailServer,
+  startFakeMailServer,
+} from '../../plugins/dispatch/server/src/providers/fake-mail-server.ts';
 import { useAdminScreens } from './admin-screens.ts';
 import { bringIn, goodZip } from './runs.ts';
 import { violationsOf } from './violations.ts';
@@ -31,7 +34,9 @@ describe('the sending, on the page of a run', () => {
     let run: string;
     beforeAll(async () => {
       run = await bringIn(screens(), 'november.zip', await goodZip('sending'), 'ready');
-      await screens().app.query("update customers set email = '550-' || email where id = (select min(id) from customers)");
+      await screens().app.query(
+        "update customers set email = '550-' || email where id = (select min(id) from customers)",
+      );
     }, 120_000);
 
     it('begins with a test lot, which the operator asks for and may not approve', async () => {
@@ -65,7 +70,10 @@ describe('the sending, on the page of a run', () => {
       await sees(page, '12 of 12');
       await page.getByRole('button', { name: '1 failed' }).waitFor();
       await sees(page, 'The mail server refused the message.');
-      await page.getByRole('status').getByText('State of the run: Sent').waitFor({ state: 'attached', timeout: 60_000 });
+      await page
+        .getByRole('status')
+        .getByText('State of the run: Sent')
+        .waitFor({ state: 'attached', timeout: 60_000 });
       expect(await violationsOf(page)).toEqual([]);
 
       await page.getByRole('link', { name: 'Tickets of this run' }).click();

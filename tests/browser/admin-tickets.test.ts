@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { TicketPage } from '@nitida/plugin-tickets/contract';
-import { type FakeMailServer, startFakeMailServer } from '../../plugins/dispatch/server/src/providers/fake-mail-server.ts';
+import {
+  type FakeMailServer,
+  startFakeMailServer,
+} from '../../plugins/dispatch/server/src/providers/fake-mail-server.ts';
 import { type Language, useAdminScreens } from './admin-screens.ts';
 import { bringIn, goodZip, sendRun } from './runs.ts';
 import { violationsOf } from './violations.ts';
@@ -57,7 +60,10 @@ describe('the tickets screen', () => {
       await page.waitForURL(/messageState=sent/);
 
       await page.reload();
-      await page.getByRole('link', { name: ticket?.customerName ?? '' }).first().waitFor();
+      await page
+        .getByRole('link', { name: ticket?.customerName ?? '' })
+        .first()
+        .waitFor();
       expect(await page.getByLabel('Customer', { exact: true }).inputValue()).toBe(ticket?.customerCode);
       expect(await page.getByRole('combobox', { name: 'Run' }).innerText()).toContain('november.zip');
     });
@@ -110,10 +116,15 @@ describe('the tickets screen', () => {
       const page = await screens().openAs('operator', { language, width });
       for (const address of [LIST, `${LIST}/${tickets[0]?.documentId}`]) {
         await page.goto(address);
-        await page.getByText(tickets[0]?.customerName ?? '').first().waitFor();
+        await page
+          .getByText(tickets[0]?.customerName ?? '')
+          .first()
+          .waitFor();
         await page.waitForLoadState('networkidle');
         expect(await violationsOf(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+          0,
+        );
       }
     });
   });

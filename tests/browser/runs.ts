@@ -40,7 +40,9 @@ export async function changedZip(seed: string, change: (flow: string) => string)
 /** Two bills with a due date that is no day. */
 export const withFaults = (flow: string): string => {
   let count = 0;
-  return flow.replace(/^(BOL;(?:[^;]*;){5})[^;]*/gm, (bill, head: string) => (count++ < 2 ? `${head}31/02/2026` : bill));
+  return flow.replace(/^(BOL;(?:[^;]*;){5})[^;]*/gm, (bill, head: string) =>
+    count++ < 2 ? `${head}31/02/2026` : bill,
+  );
 };
 
 export const withoutTail = (flow: string): string => flow.replace(/^COD;.*\r?\n?/m, '');

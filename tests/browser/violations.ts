@@ -10,6 +10,8 @@ export async function violationsOf(page: Page): Promise<string[]> {
     // Put there by the line above.
     const { run } = (window as unknown as { axe: typeof import('axe-core') }).axe;
     const { violations } = await run(document, { runOnly: rules });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    );
   }, RULES);
 }

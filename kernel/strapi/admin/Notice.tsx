@@ -13,7 +13,16 @@ export const Notice = ({ tone, title, children, action, role }: Props) => {
   const Icon = ICONS[tone];
 
   return (
-    <Flex role={role} gap={3} alignItems="flex-start" background={`${tone}100`} borderColor={`${tone}200`} hasRadius padding={4} width="100%">
+    <Flex
+      role={role}
+      gap={3}
+      alignItems="flex-start"
+      background={`${tone}100`}
+      borderColor={`${tone}200`}
+      hasRadius
+      padding={4}
+      width="100%"
+    >
       <Box paddingTop={1} aria-hidden>
         <Icon fill={`${tone}600`} width="1.6rem" height="1.6rem" />
       </Box>

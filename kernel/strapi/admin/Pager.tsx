@@ -40,8 +40,16 @@ export const Pager = ({ pagination: { page, pageSize, pageCount, total }, addres
       </Flex>
       {pageCount > 1 ? (
         <Flex gap={2}>
-          <PageLink to={page > 1 ? addressOf(page - 1) : null} label={text('pager.previous')} startIcon={<ChevronLeft />} />
-          <PageLink to={page < pageCount ? addressOf(page + 1) : null} label={text('pager.next')} endIcon={<ChevronRight />} />
+          <PageLink
+            to={page > 1 ? addressOf(page - 1) : null}
+            label={text('pager.previous')}
+            startIcon={<ChevronLeft />}
+          />
+          <PageLink
+            to={page < pageCount ? addressOf(page + 1) : null}
+            label={text('pager.next')}
+            endIcon={<ChevronRight />}
+          />
         </Flex>
       ) : null}
     </Flex>

@@ -8,7 +8,15 @@ export const Panel = ({ title, subtitle, action, children }: Props) => {
   const id = useId();
 
   return (
-    <Box tag="section" aria-labelledby={id} background="neutral0" hasRadius shadow="tableShadow" padding={{ initial: 4, medium: 6 }} width="100%">
+    <Box
+      tag="section"
+      aria-labelledby={id}
+      background="neutral0"
+      hasRadius
+      shadow="tableShadow"
+      padding={{ initial: 4, medium: 6 }}
+      width="100%"
+    >
       <Flex justifyContent="space-between" alignItems="flex-start" gap={3} wrap="wrap" paddingBottom={4}>
         <Flex direction="column" alignItems="flex-start" gap={1}>
           <Typography id={id} tag="h2" variant="delta" fontWeight="bold">

@@ -20,7 +20,16 @@ type Props = {
 const SHORTEST_REASON = 3;
 
 /** A question before something that reaches many people or cannot be taken back. It stays open when the answer fails. */
-export const Question = ({ trigger, title, children, confirmLabel, variant = 'default', reasonLabel, onConfirm, failureWords }: Props) => {
+export const Question = ({
+  trigger,
+  title,
+  children,
+  confirmLabel,
+  variant = 'default',
+  reasonLabel,
+  onConfirm,
+  failureWords,
+}: Props) => {
   const text = useSharedTexts();
   const [isOpen, setIsOpen] = useState(false);
   const [reason, setReason] = useState('');
@@ -62,7 +71,12 @@ export const Question = ({ trigger, title, children, confirmLabel, variant = 'de
             {reasonLabel ? (
               <Field.Root required hint={text('question.reasonHint')}>
                 <Field.Label>{reasonLabel}</Field.Label>
-                <Textarea name="reason" value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+                <Textarea
+                  name="reason"
+                  value={reason}
+                  maxLength={300}
+                  onChange={(event) => setReason(event.target.value)}
+                />
                 <Field.Hint />
               </Field.Root>
             ) : null}

@@ -20,7 +20,9 @@ export function useAddress<Schema extends z.ZodObject>(schema: Schema) {
   );
 
   const clear = useCallback(() => {
-    setParams((current) => changeAddress(current, Object.fromEntries(Object.keys(schema.shape).map((name) => [name, undefined]))));
+    setParams((current) =>
+      changeAddress(current, Object.fromEntries(Object.keys(schema.shape).map((name) => [name, undefined]))),
+    );
   }, [schema, setParams]);
 
   return { filters, change, clear, addressOf: (next: Change) => `?${changeAddress(params, next)}` };

@@ -26,7 +26,9 @@ export class FailedRequest extends Error {
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailedRequest) return error.failure;
   if (!isFetchError(error)) return { status: null, code: null, message: messageOf(error), details: {} };
-  return failureOfAnswer(error.status ?? null, error.response?.data) ?? { ...nothing(error.status), message: error.message };
+  return (
+    failureOfAnswer(error.status ?? null, error.response?.data) ?? { ...nothing(error.status), message: error.message }
+  );
 }
 
 /** An error answer of ours; null when somebody else wrote it. */

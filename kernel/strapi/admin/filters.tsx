@@ -61,7 +61,12 @@ const Bar = styled.div`
 
 type Choice = { value: string; label: string };
 
-type SelectProps = { label: string; value: string | undefined; choices: readonly Choice[]; onChange: (value: string | undefined) => void };
+type SelectProps = {
+  label: string;
+  value: string | undefined;
+  choices: readonly Choice[];
+  onChange: (value: string | undefined) => void;
+};
 
 export const SelectFilter = ({ label, value, choices, onChange }: SelectProps) => {
   const text = useSharedTexts();
@@ -96,7 +101,12 @@ export const DayFilter = ({ label, value, onChange }: DayProps) => (
   </Field.Root>
 );
 
-type TextProps = { label: string; value: string | undefined; placeholder: string; onChange: (value: string | undefined) => void };
+type TextProps = {
+  label: string;
+  value: string | undefined;
+  placeholder: string;
+  onChange: (value: string | undefined) => void;
+};
 
 const PAUSE_MS = 350;
 

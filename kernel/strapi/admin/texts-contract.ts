@@ -14,13 +14,18 @@ export function behavesLikeTexts(prefix: string, en: Texts, it: Texts): void {
     });
 
     test('ask for the same values in both languages', () => {
-      const asked = (texts: Texts) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, valuesIn(text)]));
+      const asked = (texts: Texts) =>
+        Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, valuesIn(text)]));
       expect(asked(it)).toEqual(asked(en));
     });
 
     test.each(Object.entries({ en, it }))('can be written out: %s', (locale, texts) => {
       const failures: string[] = [];
-      const { formatMessage } = createIntl({ locale, messages: texts, onError: (error) => failures.push(error.message) });
+      const { formatMessage } = createIntl({
+        locale,
+        messages: texts,
+        onError: (error) => failures.push(error.message),
+      });
 
       for (const [key, text] of Object.entries(texts)) {
         const values = Object.fromEntries(valuesIn(text).map((name) => [name, 2]));
@@ -32,4 +37,5 @@ export function behavesLikeTexts(prefix: string, en: Texts, it: Texts): void {
 }
 
 /** `{count, plural, one {# bill} other {{count} bills}}` asks for `count`, and for nothing else. */
-const valuesIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].map(([, name = '']) => name))].sort();
+const valuesIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].map(([, name = '']) => name))].sort();

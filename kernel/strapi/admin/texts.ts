@@ -4,11 +4,8 @@ import { useIntl } from 'react-intl';
 export type Values = Record<string, string | number>;
 
 /** The keys of one translation file, without the plugin's prefix. */
-type KeyOf<Texts, Prefix extends string> = Extract<keyof Texts, string> extends infer Key
-  ? Key extends `${Prefix}.${infer Rest}`
-    ? Rest
-    : never
-  : never;
+type KeyOf<Texts, Prefix extends string> =
+  Extract<keyof Texts, string> extends infer Key ? (Key extends `${Prefix}.${infer Rest}` ? Rest : never) : never;
 
 /**
  * A plugin's door to its own texts. Keys are checked against `en.json`, so that a text that does

@@ -32,7 +32,8 @@ export const useDispatchMove = (documentId: string, onMoved: () => void) => {
   const client = useQueryClient();
 
   return useMutation({
-    mutationFn: (move: Move) => dispatch.send(`/runs/${documentId}/${move.verb}`, RunDispatch, 'body' in move ? move.body : {}),
+    mutationFn: (move: Move) =>
+      dispatch.send(`/runs/${documentId}/${move.verb}`, RunDispatch, 'body' in move ? move.body : {}),
     onSettled: () => {
       onMoved();
       return client.invalidateQueries({ queryKey: runDispatchQuery(documentId).queryKey });

@@ -21,7 +21,9 @@ export const ApprovalStep = (props: StepProps) => {
         <Typography textColor="neutral600">{text('approval.none')}</Typography>
       ) : (
         <Flex direction="column" alignItems="flex-start" gap={1}>
-          <Typography>{text('approval.given', { by: approval.by ?? text('system'), at: formats.instant(approval.at) })}</Typography>
+          <Typography>
+            {text('approval.given', { by: approval.by ?? text('system'), at: formats.instant(approval.at) })}
+          </Typography>
           <Fingerprint hash={approval.contentHash} />
         </Flex>
       )}
@@ -42,7 +44,8 @@ const Approve = ({ dispatch, move, permissions }: StepProps) => {
   const label = text('approval.ask', { count: forecast.messageCount });
 
   if (!permissions.canApprove) return <Refusal label={label} verb="approve" reason="not_permitted" />;
-  if (!actions.approve.allowed || testLot === null) return <Refusal label={label} verb="approve" reason={actions.approve.reason} />;
+  if (!actions.approve.allowed || testLot === null)
+    return <Refusal label={label} verb="approve" reason={actions.approve.reason} />;
 
   return (
     <Flex>

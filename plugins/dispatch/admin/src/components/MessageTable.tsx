@@ -9,7 +9,11 @@ export const MessageTable = ({ label, messages }: { label: string; messages: rea
   const formats = useFormats();
 
   const columns: Column<MessageRow>[] = [
-    { name: 'customer', header: text('messages.customer'), cell: ({ customerName, customerCode }) => `${customerName} (${customerCode})` },
+    {
+      name: 'customer',
+      header: text('messages.customer'),
+      cell: ({ customerName, customerCode }) => `${customerName} (${customerCode})`,
+    },
     { name: 'bill', header: text('messages.bill'), cell: ({ billNumber }) => billNumber },
     { name: 'contact', header: text('messages.contact'), cell: ({ contact }) => contact },
     { name: 'sentAt', header: text('messages.sentAt'), cell: ({ sentAt }) => (sentAt ? formats.instant(sentAt) : '–') },

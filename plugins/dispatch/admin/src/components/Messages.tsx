@@ -67,7 +67,10 @@ const Rows = ({ documentId, question, counts, addressOf }: RowsProps) => {
 
   return (
     <div>
-      <MessageTable label={text('messages.label', { state: text(`messageState.${question.state}`) })} messages={data.results} />
+      <MessageTable
+        label={text('messages.label', { state: text(`messageState.${question.state}`) })}
+        messages={data.results}
+      />
       <Pager pagination={data.pagination} addressOf={addressOf} />
     </div>
   );

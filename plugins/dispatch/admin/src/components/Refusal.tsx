@@ -18,7 +18,13 @@ export const Refusal = ({ label, verb, reason }: Props) => {
         {label}
       </Button>
       <Flex gap={2} flex="1" minWidth="20rem" alignItems="flex-start">
-        <Lock width="1.2rem" height="1.2rem" fill="neutral600" aria-hidden style={{ flex: 'none', marginTop: '0.3rem' }} />
+        <Lock
+          width="1.2rem"
+          height="1.2rem"
+          fill="neutral600"
+          aria-hidden
+          style={{ flex: 'none', marginTop: '0.3rem' }}
+        />
         <Typography id={id} variant="pi" textColor="neutral600">
           {words}
         </Typography>

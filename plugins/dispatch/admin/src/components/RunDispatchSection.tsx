@@ -31,7 +31,11 @@ const Section = ({ documentId, state, onMoved }: RunSectionProps) => {
   if (!dispatch) {
     return (
       <Panel title={text('title')}>
-        {error ? <FailureNotice error={error} onRetry={() => void refetch()} /> : <Loader small>{text('loading')}</Loader>}
+        {error ? (
+          <FailureNotice error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Loader small>{text('loading')}</Loader>
+        )}
       </Panel>
     );
   }

@@ -28,7 +28,9 @@ export const SendingProgress = ({ sending }: { sending: NonNullable<RunDispatch[
         <Typography variant="pi" textColor="neutral600">
           {[
             isGoing && sending.ratePerMinute !== null && text('sending.rate', { rate: sending.ratePerMinute }),
-            isGoing && sending.secondsLeft !== null && text('sending.left', { time: formats.duration(sending.secondsLeft * 1_000) }),
+            isGoing &&
+              sending.secondsLeft !== null &&
+              text('sending.left', { time: formats.duration(sending.secondsLeft * 1_000) }),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -17,14 +17,21 @@ export const TestLotStep = (props: StepProps) => {
   const formats = useFormats();
 
   return (
-    <Step number={2} title={text('testLot.title')} isDone={testLot !== null && testLot.isCurrent && underWay(testLot.counts) === 0}>
+    <Step
+      number={2}
+      title={text('testLot.title')}
+      isDone={testLot !== null && testLot.isCurrent && underWay(testLot.counts) === 0}
+    >
       {testLot === null ? (
         <Typography textColor="neutral600">{text('testLot.none')}</Typography>
       ) : (
         <>
           <Flex direction="column" alignItems="flex-start" gap={1}>
             <Typography>
-              {text('testLot.asked', { by: testLot.createdBy ?? text('system'), at: formats.instant(testLot.createdAt) })}
+              {text('testLot.asked', {
+                by: testLot.createdBy ?? text('system'),
+                at: formats.instant(testLot.createdAt),
+              })}
             </Typography>
             <Fingerprint hash={testLot.contentHash} />
           </Flex>

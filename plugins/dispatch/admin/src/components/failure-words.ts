@@ -6,7 +6,9 @@ export function useFailureWords(): (code: string, details: Record<string, unknow
 
   return (code, details) => {
     const values = Object.fromEntries(
-      Object.entries(details).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])),
+      Object.entries(details).filter((entry): entry is [string, string | number] =>
+        ['string', 'number'].includes(typeof entry[1]),
+      ),
     );
     return text.wordsFor('refusal', code.replace(/^dispatch\./, ''), values) ?? text.wordsFor('failure', code, values);
   };

@@ -24,7 +24,9 @@ export async function uploadFile(upload: Upload): Promise<{ runDocumentId: strin
   }
   if (answer.status < 200 || answer.status > 299) {
     const message = `The server answered ${answer.status}`;
-    throw new FailedRequest(failureOfAnswer(answer.status, answer.body) ?? { status: answer.status, code: null, message, details: {} });
+    throw new FailedRequest(
+      failureOfAnswer(answer.status, answer.body) ?? { status: answer.status, code: null, message, details: {} },
+    );
   }
   return Opened.parse(answer.body).data;
 }
@@ -46,7 +48,8 @@ const post = ({ companyId, file, token, onProgress, signal }: Upload) =>
     request.setRequestHeader('content-type', 'application/zip');
     request.upload.onprogress = ({ loaded }) => onProgress(loaded);
     request.onload = () => resolve({ status: request.status, body: jsonOf(request.responseText) });
-    request.onerror = () => reject(new FailedRequest({ status: null, code: 'upload.interrupted', message: 'No answer', details: {} }));
+    request.onerror = () =>
+      reject(new FailedRequest({ status: null, code: 'upload.interrupted', message: 'No answer', details: {} }));
     request.onabort = () => reject(signal.reason);
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);

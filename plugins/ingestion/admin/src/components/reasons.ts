@@ -10,5 +10,8 @@ export function useReasons(): (code: string, details?: Record<string, unknown> |
   const text = useTexts();
 
   return (code, details) =>
-    wordsFor(code, language, details ?? {}) ?? { reason: text('reason.unknown', { code }), remedy: text('reason.unknownRemedy') };
+    wordsFor(code, language, details ?? {}) ?? {
+      reason: text('reason.unknown', { code }),
+      remedy: text('reason.unknownRemedy'),
+    };
 }

@@ -2,7 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Box, Loader, Typography } from '@strapi/design-system';
 import { z } from 'zod';
 import type { Rejection, RunDetail } from '@nitida/plugin-ingestion/contract';
-import { Badge, type Column, DataTable, FailureNotice, Pager, SelectFilter, useAddress } from '@nitida/kernel/strapi/admin';
+import {
+  Badge,
+  type Column,
+  DataTable,
+  FailureNotice,
+  Pager,
+  SelectFilter,
+  useAddress,
+} from '@nitida/kernel/strapi/admin';
 import { rejectionsQuery } from '../../api/rejections.ts';
 import { useReasons } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
@@ -16,7 +24,9 @@ export const RejectionRows = ({ documentId, counts }: { documentId: string; coun
   const text = useTexts();
   const { filters, change, addressOf } = useAddress(Address);
   const known = counts.reduce((total, { count }) => total + count, 0);
-  const { data, error, refetch } = useQuery(rejectionsQuery(documentId, { severity: filters.severity, page: filters.page }, known));
+  const { data, error, refetch } = useQuery(
+    rejectionsQuery(documentId, { severity: filters.severity, page: filters.page }, known),
+  );
   const columns = useColumns();
 
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />;
@@ -62,7 +72,8 @@ function useColumns(): Column<Rejection>[] {
       header: text('rejections.reason'),
       cell: ({ code, severity }) => (
         <>
-          {reasonOf(code).reason} <Badge tone={severity === 'rejection' ? 'danger' : 'warning'}>{text(`severity.${severity}`)}</Badge>
+          {reasonOf(code).reason}{' '}
+          <Badge tone={severity === 'rejection' ? 'danger' : 'warning'}>{text(`severity.${severity}`)}</Badge>
         </>
       ),
     },

@@ -13,8 +13,18 @@ export const RunFigures = ({ run }: { run: RunDetail }) => {
     { name: 'changed', label: text('figure.changed'), value: number(run.changedCount) },
     { name: 'unchanged', label: text('figure.unchanged'), value: number(run.unchangedCount) },
     { name: 'contacts', label: text('figure.contacts'), value: number(run.contactCount) },
-    { name: 'rejected', label: text('figure.rejected'), value: number(run.rejectedCount), ...(run.rejectedCount > 0 && { tone: 'danger' }) },
-    { name: 'warnings', label: text('figure.warnings'), value: number(run.warningCount), ...(run.warningCount > 0 && { tone: 'warning' }) },
+    {
+      name: 'rejected',
+      label: text('figure.rejected'),
+      value: number(run.rejectedCount),
+      ...(run.rejectedCount > 0 && { tone: 'danger' }),
+    },
+    {
+      name: 'warnings',
+      label: text('figure.warnings'),
+      value: number(run.warningCount),
+      ...(run.warningCount > 0 && { tone: 'warning' }),
+    },
   ];
 
   return (

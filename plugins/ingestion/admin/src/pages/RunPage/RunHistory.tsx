@@ -19,7 +19,11 @@ export const RunHistory = ({ history }: { history: RunDetail['history'] }) => {
 
   return (
     <Panel title={text('history.title')}>
-      {history.length === 0 ? <Typography textColor="neutral600">{text('history.none')}</Typography> : <Timeline entries={entries} />}
+      {history.length === 0 ? (
+        <Typography textColor="neutral600">{text('history.none')}</Typography>
+      ) : (
+        <Timeline entries={entries} />
+      )}
     </Panel>
   );
 };

@@ -1,7 +1,16 @@
 import type { RunDetail, RunState } from '@nitida/plugin-ingestion/contract';
 
 /** The way of a run that meets no obstacle. */
-export const LIFE = ['received', 'checking', 'ready', 'in_test', 'approved', 'sending', 'sent', 'closed'] as const satisfies readonly RunState[];
+export const LIFE = [
+  'received',
+  'checking',
+  'ready',
+  'in_test',
+  'approved',
+  'sending',
+  'sent',
+  'closed',
+] as const satisfies readonly RunState[];
 
 export type LifeStep = (typeof LIFE)[number];
 

@@ -24,14 +24,17 @@ export const NoRuns = ({ companies, isFiltered, onClear, upload }: Props) => {
       </EmptyState>
     );
   }
-  if (companies.length === 0) return <EmptyState title={text('runs.noCompany')}>{text('runs.noCompanyHint')}</EmptyState>;
+  if (companies.length === 0)
+    return <EmptyState title={text('runs.noCompany')}>{text('runs.noCompanyHint')}</EmptyState>;
 
   return (
     <EmptyState title={text('runs.empty')} action={upload}>
       {text('runs.emptyHint')}
       {companies.map(({ id, name, code, reservedArea }) => (
         <Typography key={id} tag="p" paddingTop={2}>
-          {reservedArea ? text('runs.area', { company: name, area: reservedArea }) : text('runs.areaCode', { company: name, code })}
+          {reservedArea
+            ? text('runs.area', { company: name, area: reservedArea })
+            : text('runs.areaCode', { company: name, code })}
         </Typography>
       ))}
     </EmptyState>

@@ -56,7 +56,9 @@ const Renew = ({ ticket }: { ticket: TicketDetail }) => {
       onConfirm={confirm}
       failureWords={(code) => text.wordsFor('failure', code)}
     >
-      {ticket.contact ? text('renew.body', { contact: ticket.contact, bill: ticket.billNumber }) : text('renew.bodyKnown', { bill: ticket.billNumber })}
+      {ticket.contact
+        ? text('renew.body', { contact: ticket.contact, bill: ticket.billNumber })
+        : text('renew.bodyKnown', { bill: ticket.billNumber })}
     </Question>
   );
 };

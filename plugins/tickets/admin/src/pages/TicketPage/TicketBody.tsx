@@ -17,9 +17,17 @@ export const TicketBody = ({ ticket }: { ticket: TicketDetail }) => {
     { name: 'amount', label: text('ticket.amount'), value: euro(ticket.amountCents) },
     { name: 'customer', label: text('ticket.customerCode'), value: ticket.customerCode },
     { name: 'contact', label: text('ticket.contact'), value: ticket.contact ?? '–' },
-    { name: 'message', label: text('ticket.message'), value: ticket.messageState ? text(`messageState.${ticket.messageState}`) : '–' },
+    {
+      name: 'message',
+      label: text('ticket.message'),
+      value: ticket.messageState ? text(`messageState.${ticket.messageState}`) : '–',
+    },
     { name: 'issued', label: text('ticket.issued'), value: instant(ticket.issuedAt) },
-    { name: 'expires', label: text('ticket.expires'), value: ticket.expiresAt ? instant(ticket.expiresAt) : text('ticket.notSentYet') },
+    {
+      name: 'expires',
+      label: text('ticket.expires'),
+      value: ticket.expiresAt ? instant(ticket.expiresAt) : text('ticket.notSentYet'),
+    },
     { name: 'seen', label: text('ticket.seen'), value: ticket.seenAt ? instant(ticket.seenAt) : text('seen.no') },
   ];
 

@@ -17,7 +17,11 @@ export const TicketEvents = ({ events }: { events: TicketDetail['events'] }) => 
 
   return (
     <Panel title={text('events.title')} subtitle={text('events.subtitle')}>
-      {entries.length === 0 ? <Typography textColor="neutral600">{text('events.none')}</Typography> : <Timeline entries={entries} />}
+      {entries.length === 0 ? (
+        <Typography textColor="neutral600">{text('events.none')}</Typography>
+      ) : (
+        <Timeline entries={entries} />
+      )}
     </Panel>
   );
 };

@@ -44,7 +44,9 @@ export const TicketPage = () => {
         subtitle={
           <Flex gap={3} wrap="wrap">
             <TicketStateBadge state={ticket.state} />
-            <Typography textColor="neutral600">{text('ticket.subtitle', { bill: ticket.billNumber, company: ticket.company.name })}</Typography>
+            <Typography textColor="neutral600">
+              {text('ticket.subtitle', { bill: ticket.billNumber, company: ticket.company.name })}
+            </Typography>
           </Flex>
         }
         navigationAction={back}

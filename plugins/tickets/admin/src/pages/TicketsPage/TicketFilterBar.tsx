@@ -71,7 +71,9 @@ const RunAndCompany = ({ filters, onChange }: Omit<Props, 'onClear'>) => {
         <SelectFilter
           label={text('filter.run')}
           value={filters.run}
-          choices={isOlder && filters.run ? [...choices, { value: filters.run, label: text('filter.olderRun') }] : choices}
+          choices={
+            isOlder && filters.run ? [...choices, { value: filters.run, label: text('filter.olderRun') }] : choices
+          }
           onChange={(run) => onChange({ run })}
         />
       ) : null}

@@ -12,14 +12,29 @@ export const TicketTable = ({ tickets }: { tickets: readonly TicketSummary[] }) 
   const columns: Column<TicketSummary>[] = [
     { name: 'customer', header: text('ticket.customer'), cell: (ticket) => <CustomerLink ticket={ticket} /> },
     { name: 'bill', header: text('ticket.bill'), cell: ({ billNumber }) => billNumber },
-    { name: 'amount', header: text('ticket.amount'), align: 'end', cell: ({ amountCents }) => formats.euro(amountCents) },
+    {
+      name: 'amount',
+      header: text('ticket.amount'),
+      align: 'end',
+      cell: ({ amountCents }) => formats.euro(amountCents),
+    },
     { name: 'state', header: text('ticket.state'), cell: ({ state }) => <TicketStateBadge state={state} /> },
     { name: 'message', header: text('ticket.message'), cell: (ticket) => <MessageCell ticket={ticket} /> },
-    { name: 'seen', header: text('ticket.seen'), cell: ({ seenAt }) => (seenAt ? formats.instant(seenAt) : text('seen.no')) },
-    { name: 'expires', header: text('ticket.expires'), cell: ({ expiresAt }) => (expiresAt ? formats.instant(expiresAt) : '–') },
+    {
+      name: 'seen',
+      header: text('ticket.seen'),
+      cell: ({ seenAt }) => (seenAt ? formats.instant(seenAt) : text('seen.no')),
+    },
+    {
+      name: 'expires',
+      header: text('ticket.expires'),
+      cell: ({ expiresAt }) => (expiresAt ? formats.instant(expiresAt) : '–'),
+    },
   ];
 
-  return <DataTable label={text('list.title')} columns={columns} rows={tickets} keyOf={({ documentId }) => documentId} />;
+  return (
+    <DataTable label={text('list.title')} columns={columns} rows={tickets} keyOf={({ documentId }) => documentId} />
+  );
 };
 
 const CustomerLink = ({ ticket }: { ticket: TicketSummary }) => {

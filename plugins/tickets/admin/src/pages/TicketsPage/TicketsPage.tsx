@@ -19,7 +19,10 @@ export const TicketsPage = () => {
   return (
     <Page.Main>
       <ScreenTitle>{text('list.title')}</ScreenTitle>
-      <Layouts.Header title={text('list.title')} subtitle={data ? text('list.found', { count: data.pagination.total }) : text('list.subtitle')} />
+      <Layouts.Header
+        title={text('list.title')}
+        subtitle={data ? text('list.found', { count: data.pagination.total }) : text('list.subtitle')}
+      />
       <Layouts.Content>
         <TicketFilterBar filters={filters} onChange={change} onClear={isFiltered ? clear : null} />
         {error ? (
