@@ -25,7 +25,7 @@ export function demoCustomer(company: DemoCompany, seed: string, index: number):
   const who = SPECIAL_PEOPLE[index % 1000]?.(any, index) ?? somebody(any, index);
 
   return {
-    code: `${company.letter}${number}`,
+    code: `${company.letter}${codeDigits(index)}`,
     ...who,
     // One in twenty-five asked to be written to in English.
     language: index % 25 === 7 ? 'en' : null,
@@ -35,6 +35,9 @@ export function demoCustomer(company: DemoCompany, seed: string, index: number):
     ...placeOf(any, company),
   };
 }
+
+/** Another number for each customer, that does not end like their bill's: its end identifies them. */
+const codeDigits = (index: number): string => String((index * 7_919 + 4_127) % 10_000_000).padStart(7, '0');
 
 type Who = Pick<DemoCustomer, 'name' | 'segment' | 'taxCode' | 'vatNumber'>;
 
