@@ -13,6 +13,8 @@ export const server = () => {
     // Our answers already carry what the caller needs; Strapi's banner and update checks call home.
     logger: { startup: { enabled: false }, updates: { enabled: false } },
     webhooks: { populateRelations: false },
+    // Node gives a request five minutes to arrive; a ZIP of 2 GB over an office line needs an hour.
+    http: { serverOptions: { requestTimeout: 3_600_000 } },
   };
 };
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Box, Loader, Typography } from '@strapi/design-system';
+import { Box, Typography } from '@strapi/design-system';
 import { z } from 'zod';
 import type { Rejection, RunDetail } from '@nitida/plugin-ingestion/contract';
 import {
@@ -10,6 +10,7 @@ import {
   Pager,
   SelectFilter,
   useAddress,
+  Waiting,
 } from '@nitida/kernel/strapi/admin';
 import { rejectionsQuery } from '../../api/rejections.ts';
 import { useReasons } from '../../components/reasons.ts';
@@ -30,7 +31,7 @@ export const RejectionRows = ({ documentId, counts }: { documentId: string; coun
   const columns = useColumns();
 
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader small>{text('rejections.loading')}</Loader>;
+  if (!data) return <Waiting />;
 
   return (
     <div>

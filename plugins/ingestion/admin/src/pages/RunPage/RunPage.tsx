@@ -3,7 +3,7 @@ import { Link } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
-import { FailureNotice, ScreenTitle } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, ScreenTitle, Waiting } from '@nitida/kernel/strapi/admin';
 import { runQuery } from '../../api/runs.ts';
 import { useTexts } from '../../texts.ts';
 import { RunActions } from './RunActions.tsx';
@@ -22,7 +22,13 @@ export const RunPage = () => {
     </Link>
   );
 
-  if (isPending) return <Page.Loading />;
+  if (isPending) {
+    return (
+      <Page.Main>
+        <Waiting />
+      </Page.Main>
+    );
+  }
   if (!run) {
     return (
       <Page.Main>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { RunFilters } from '@nitida/plugin-ingestion/contract';
-import { FailureNotice, Pager, permission, ScreenTitle, useAddress } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, Pager, permission, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
 import { companiesQuery } from '../../api/companies.ts';
 import { runsQuery } from '../../api/runs.ts';
 import { useTexts } from '../../texts.ts';
@@ -31,7 +31,7 @@ export const RunsPage = () => {
         {error ? (
           <FailureNotice error={error} onRetry={() => void refetch()} />
         ) : isPending ? (
-          <Page.Loading />
+          <Waiting />
         ) : data.results.length === 0 ? (
           <NoRuns companies={companies} isFiltered={isFiltered} onClear={clear} upload={upload} />
         ) : (
