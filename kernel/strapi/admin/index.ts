@@ -17,4 +17,5 @@ export { Queries } from './queries.tsx';
 export { Question } from './Question.tsx';
 export { permission, Screen, ScreenTitle } from './Screen.tsx';
 export { loadTexts, textsOf } from './texts.ts';
+export { Waiting } from './Waiting.tsx';
 export { Timeline, type TimelineEntry } from './Timeline.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Loader } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { z } from 'zod';
 import { MessageCounts, type MessageFilters } from '@nitida/plugin-dispatch/contract';
-import { FailureNotice, Pager, useAddress } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, Pager, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
 import { messagesQuery } from '../api/messages.ts';
 import { useTexts } from '../texts.ts';
 import { MessageTable } from './MessageTable.tsx';
@@ -63,7 +63,7 @@ const Rows = ({ documentId, question, counts, addressOf }: RowsProps) => {
   const { data, error, refetch } = useQuery(messagesQuery(documentId, question, JSON.stringify(counts)));
 
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader small>{text('messages.loading')}</Loader>;
+  if (!data) return <Waiting />;
 
   return (
     <div>

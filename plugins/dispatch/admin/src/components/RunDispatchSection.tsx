@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Loader } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { RunSectionProps } from '@nitida/plugin-ingestion/contract/admin';
-import { FailureNotice, Panel, permission } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, Panel, permission, Waiting } from '@nitida/kernel/strapi/admin';
 import { runDispatchQuery, useDispatchMove } from '../api/run-dispatch.ts';
 import { useTexts } from '../texts.ts';
 import { ApprovalStep } from './ApprovalStep.tsx';
@@ -31,11 +31,7 @@ const Section = ({ documentId, state, onMoved }: RunSectionProps) => {
   if (!dispatch) {
     return (
       <Panel title={text('title')}>
-        {error ? (
-          <FailureNotice error={error} onRetry={() => void refetch()} />
-        ) : (
-          <Loader small>{text('loading')}</Loader>
-        )}
+        {error ? <FailureNotice error={error} onRetry={() => void refetch()} /> : <Waiting />}
       </Panel>
     );
   }

@@ -3,7 +3,7 @@ import { Flex, Link, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
-import { FailureNotice, ScreenTitle } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, ScreenTitle, Waiting } from '@nitida/kernel/strapi/admin';
 import { ticketQuery } from '../../api/tickets.ts';
 import { TicketStateBadge } from '../../components/TicketStateBadge.tsx';
 import { useTexts } from '../../texts.ts';
@@ -22,7 +22,13 @@ export const TicketPage = () => {
     </Link>
   );
 
-  if (isPending) return <Page.Loading />;
+  if (isPending) {
+    return (
+      <Page.Main>
+        <Waiting />
+      </Page.Main>
+    );
+  }
   if (!ticket) {
     return (
       <Page.Main>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { TicketFilters } from '@nitida/plugin-tickets/contract';
-import { FailureNotice, Pager, ScreenTitle, useAddress } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, Pager, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
 import { ticketsQuery } from '../../api/tickets.ts';
 import { useTexts } from '../../texts.ts';
 import { NoTickets } from './NoTickets.tsx';
@@ -28,7 +28,7 @@ export const TicketsPage = () => {
         {error ? (
           <FailureNotice error={error} onRetry={() => void refetch()} />
         ) : isPending ? (
-          <Page.Loading />
+          <Waiting />
         ) : data.results.length === 0 ? (
           <NoTickets isFiltered={isFiltered} onClear={clear} />
         ) : (
