@@ -95,7 +95,8 @@ export async function startApp(options: Options = {}): Promise<App> {
   return app;
 }
 
-async function askOf(base: string, token: string | null, method: string, path: string, body?: unknown) {
+/** Asks a CMS as somebody; the body is JSON. */
+export async function askOf(base: string, token: string | null, method: string, path: string, body?: unknown) {
   const response = await fetch(new URL(path, base), {
     method,
     headers: {
