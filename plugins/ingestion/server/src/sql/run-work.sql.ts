@@ -15,7 +15,7 @@ export const unfinishedRuns = () => sql`
 export const runWork = (runId: number) => sql`
   select r.id as run_id, r.company_id, r.title, r.state,
          f.id as file_id, f.name as file_name, f.sha256,
-         c.code as company_code, c.services::text as services,
+         coalesce(c.code, '') as company_code, coalesce(c.services, '[]')::text as services,
          coalesce(a.encoding, 'utf-8') as encoding
   from billing_runs r
   join ingestion.files f on f.run_id = r.id
