@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { localeOf } from '@nitida/kernel/locale';
 import { cents, formatCents } from '@nitida/kernel/money';
-
-/** Italian utilities read the day first, in English too. */
-const LOCALES: Record<string, string> = { en: 'en-GB', it: 'it-IT' };
 
 export type Formats = ReturnType<typeof formatsFor>;
 
@@ -14,7 +12,7 @@ export function useFormats(): Formats {
 }
 
 export function formatsFor(language: string) {
-  const locale = LOCALES[language] ?? language;
+  const locale = localeOf(language);
   const numbers = new Intl.NumberFormat(locale, { useGrouping: true });
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

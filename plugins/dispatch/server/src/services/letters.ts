@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
 import { dayOf, type LocalDate } from '@nitida/kernel/local-date';
 import { rows } from '@nitida/kernel/sql';
+import { localeOf } from '@nitida/kernel/locale';
 import { renderTemplate } from '@nitida/kernel/template';
 import type { Tickets } from '@nitida/plugin-tickets/contract/server';
 import type { OutgoingMessage } from '../domain/channel.ts';
@@ -72,7 +73,7 @@ function write(
   });
   try {
     const fill = (source: string, format: 'html' | 'text', data: Record<string, unknown> = variables) =>
-      renderTemplate({ source, format, locale: language }, data);
+      renderTemplate({ source, format, locale: localeOf(language) }, data);
     const subject = fill(version.subject, 'text').replaceAll(/\s+/g, ' ').trim();
     const { name, address, replyTo } = version.sender;
     const outgoing = {

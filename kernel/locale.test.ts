@@ -1,0 +1,12 @@
+import { localeOf } from './locale.ts';
+
+describe('the locale of a language', () => {
+  it('writes the day before the month, in English too', () => {
+    const long = new Intl.DateTimeFormat(localeOf('en'), { dateStyle: 'long', timeZone: 'UTC' });
+    expect(long.format(new Date('2026-05-20'))).toBe('20 May 2026');
+  });
+
+  it('is the language itself elsewhere', () => {
+    expect(localeOf('it')).toBe('it');
+  });
+});
