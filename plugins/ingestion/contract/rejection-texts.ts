@@ -595,8 +595,17 @@ export function wordsFor(
 ): Words | null {
   const words = (allTexts[code] ?? {})[language];
   if (!words) return null;
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => dayFirst(String(details[name] ?? '?')));
   return { reason: fill(words.reason), remedy: fill(words.remedy) };
 }
 
-const allTexts: Record<string, Partial<Record<OperatorLanguage, Words>>> = { ...faultTexts, ...refusalTexts, ...runTexts };
+/** `2026-11-21 19:42` as both languages read it here: 21/11/2026 19:42. Other text stays as it is. */
+export const dayFirst = (text: string): string =>
+  text.replace(/^(\d{4})-(\d{2})-(\d{2})(?= \d{2}:\d{2}$|$)/, '$3/$2/$1');
+
+const allTexts: Record<string, Partial<Record<OperatorLanguage, Words>>> = {
+  ...faultTexts,
+  ...refusalTexts,
+  ...runTexts,
+};

@@ -1,4 +1,4 @@
-import type { OperatorLanguage, Words } from '../../../contract/rejection-texts.ts';
+import { dayFirst, type OperatorLanguage, type Words } from '../../../contract/rejection-texts.ts';
 import { formatCents, type Cents } from '@nitida/kernel/money';
 
 export type StaffMail = { to: readonly string[]; subject: string; text: string };
@@ -36,7 +36,7 @@ export function runNotice(
     '',
     `${says.company}: ${facts.company}`,
     `${says.file}: ${facts.title}`,
-    `${says.received}: ${facts.receivedOn}`,
+    `${says.received}: ${dayFirst(facts.receivedOn)}`,
     ...(kind === 'outcome' ? outcomeLines(facts, language) : []),
     ...(facts.url === null ? [] : ['', facts.url]),
   ];
