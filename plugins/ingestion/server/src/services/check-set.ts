@@ -8,7 +8,7 @@ import {
   rejectRepeatedBills,
   warnOfMissingDocuments,
 } from '../sql/check-set.sql.ts';
-import { analyzeStaging } from '../sql/staging.sql.ts';
+import { analyzeStaging } from '../sql/analyze-staging.sql.ts';
 import { beginProgress } from './run-progress.ts';
 import type { Staged } from './unpack.ts';
 

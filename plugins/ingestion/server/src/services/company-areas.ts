@@ -5,7 +5,7 @@ import type { SecretBox } from '@nitida/kernel/secret-box';
 import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import { areaAddress, type AreaDefaults, type CompanyArea } from '../domain/area-address.ts';
 import { addressText, type AreaAddress } from '../domain/reserved-area.ts';
-import { companyAreas } from '../sql/areas.sql.ts';
+import { companyAreas } from '../sql/company-areas.sql.ts';
 
 export type KnownArea = {
   companyId: number;

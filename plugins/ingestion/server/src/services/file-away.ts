@@ -5,7 +5,8 @@ import { execute, rows } from '@nitida/kernel/sql';
 import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
 import type { ReservedArea } from '../domain/reserved-area.ts';
 import { fileReport } from '../domain/run-notice.ts';
-import { filesInArea, markFiled } from '../sql/files.sql.ts';
+import { filesInArea } from '../sql/files-in-area.sql.ts';
+import { markFiled } from '../sql/mark-filed.sql.ts';
 
 const Filed = z.object({
   id: z.int(),

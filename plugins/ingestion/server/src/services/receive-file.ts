@@ -7,9 +7,9 @@ import { execute, rows } from '@nitida/kernel/sql';
 import type { Actor } from '../../../contract/server.ts';
 import type { AreaEntry } from '../domain/reserved-area.ts';
 import { openRun } from '../sql/billing-runs.sql.ts';
-import { recordFile } from '../sql/files.sql.ts';
-import { recordStored } from '../sql/phases.sql.ts';
-import { queueNotice } from '../sql/run-notices.sql.ts';
+import { recordFile } from '../sql/record-file.sql.ts';
+import { recordStored } from '../sql/record-stored.sql.ts';
+import { queueNotice } from '../sql/queue-notice.sql.ts';
 
 export type ArrivingFile = {
   door: 'folder' | 'sftp' | 'upload';

@@ -16,9 +16,12 @@ import {
 } from '../../../contract/runs.ts';
 import type { Actor, RunRow, Runs } from '../../../contract/server.ts';
 import { rejectionLine, rejectionsHeader } from '../domain/rejections-csv.ts';
-import { closeFiles } from '../sql/files.sql.ts';
+import { closeFiles } from '../sql/close-files.sql.ts';
 import { countRejections, listRejections, rejectionsAfter } from '../sql/rejections.sql.ts';
-import { companyChoices, countRuns, jsonRow, listRuns, runDetail } from '../sql/run-screens.sql.ts';
+import { companyChoices } from '../sql/company-choices.sql.ts';
+import { jsonRow } from '../sql/json-row.ts';
+import { countRuns, listRuns } from '../sql/list-runs.sql.ts';
+import { runDetail } from '../sql/run-detail.sql.ts';
 import type { CompanyAreas } from './company-areas.ts';
 
 type Deps = { db: Knex; runs: Runs; areas: () => CompanyAreas };

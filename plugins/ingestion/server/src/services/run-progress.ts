@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { execute, rows } from '@nitida/kernel/sql';
 import type { PhaseName } from '../../../contract/runs.ts';
-import { beginPhase, endPhase, noteProgress } from '../sql/phases.sql.ts';
+import { beginPhase } from '../sql/begin-phase.sql.ts';
+import { endPhase } from '../sql/end-phase.sql.ts';
+import { noteProgress } from '../sql/note-progress.sql.ts';
 
 const EVERY_MS = 1_000;
 

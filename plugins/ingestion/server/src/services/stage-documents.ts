@@ -6,7 +6,7 @@ import type { DocumentStore } from '@nitida/kernel/document-store';
 import { rows } from '@nitida/kernel/sql';
 import { baseName, judgeEntry } from '../domain/zip-rules.ts';
 import type { ZipArchive, ZipEntry } from '../providers/zip-archive.ts';
-import { namedDocuments } from '../sql/staging.sql.ts';
+import { namedDocuments } from '../sql/named-documents.sql.ts';
 import type { FaultWriter } from './fault-writer.ts';
 import type { Progress } from './run-progress.ts';
 

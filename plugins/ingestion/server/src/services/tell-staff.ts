@@ -5,8 +5,11 @@ import { execute, rows } from '@nitida/kernel/sql';
 import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
 import { areaNotice, runNotice, type StaffMail } from '../domain/run-notice.ts';
 import { staffAddresses } from '../domain/staff-addresses.ts';
-import { endPhase } from '../sql/phases.sql.ts';
-import { forgetTold, markNoticeSent, takeDueNotices, takeUntoldProblems } from '../sql/run-notices.sql.ts';
+import { endPhase } from '../sql/end-phase.sql.ts';
+import { forgetTold } from '../sql/forget-told.sql.ts';
+import { markNoticeSent } from '../sql/mark-notice-sent.sql.ts';
+import { takeDueNotices } from '../sql/take-due-notices.sql.ts';
+import { takeUntoldProblems } from '../sql/take-untold-problems.sql.ts';
 import { nameOf } from './thrown.ts';
 
 type Deps = {

@@ -1,12 +1,5 @@
 import { sql } from '@nitida/kernel/sql';
 
-/** Written in the transaction of the move that it tells of. */
-export const queueNotice = (runId: number, kind: 'opened' | 'outcome') => sql`
-  insert into ingestion.run_notices (run_id, kind)
-  values (${runId}, ${kind})
-  on conflict (run_id, kind) do update set sent_at = null, not_before = now(), attempts = 0
-`;
-
 /**
  * Takes the notices that are due, oldest first. Each is put off before it is sent, longer each time,
  * at most an hour: a mail server that is down is not asked every few seconds, and of two workers
@@ -38,31 +31,4 @@ export const takeDueNotices = () => sql`
   join billing_runs r on r.id = t.run_id
   join companies c on c.id = r.company_id
   order by t.run_id, t.kind
-`;
-
-export const markNoticeSent = (runId: number, kind: 'opened' | 'outcome') => sql`
-  update ingestion.run_notices set sent_at = now() where run_id = ${runId} and kind = ${kind}
-`;
-
-/**
- * Areas whose people have not been told of their problem. What passes within two minutes was a
- * restart somewhere; a host key that changed is told at once.
- */
-export const takeUntoldProblems = () => sql`
-  with taken as (
-    update ingestion.area_problems
-    set told_at = now()
-    where told_at is null
-      and (code = 'area.host_key_changed' or since < now() - interval '2 minutes')
-    returning company_id, code, details
-  )
-  select t.company_id, t.code, t.details::text as details, c.name as company, c.staff_emails, c.default_language as language
-  from taken t
-  join companies c on c.id = t.company_id
-  order by t.company_id
-`;
-
-/** The e-mail about it did not leave: it is still to be told. */
-export const forgetTold = (companyId: number) => sql`
-  update ingestion.area_problems set told_at = null where company_id = ${companyId}
 `;
