@@ -29,7 +29,7 @@ export const ZIP_LIMITS = {
   totalBytes: 64 * GIGABYTE,
   ratio: 200,
   /** Below it no ratio is looked at: a small file cannot hurt, and an empty form deflates to nothing. */
-  ratioFromBytes: 1024 ** 2,
+  ratioFromBytes: 10 * 1024 ** 2,
   nameLength: 300,
 };
 
