@@ -21,11 +21,26 @@ type Options = {
   beforeWorker?: () => Promise<void>;
 };
 
-/** Reads `.env` (written at the first start) and tells everything that is wrong with it, at once. */
+/**
+ * The environment, and what `.env` adds to it; the first start writes that file, unless everything is
+ * set from outside already. Tells everything that is wrong, at once.
+ */
 export async function readSettings(): Promise<void> {
-  if ((await writeFirstEnvFile(PROJECT_ROOT)) === 'written') say('Wrote .env, with secrets of its own. Keep it.');
   loadEnvFile(PROJECT_ROOT);
+  if (!isComplete() && (await writeFirstEnvFile(PROJECT_ROOT)) === 'written') {
+    say('Wrote .env, with secrets of its own. Keep it.');
+    loadEnvFile(PROJECT_ROOT);
+  }
   readConfig(process.env);
+}
+
+function isComplete(): boolean {
+  try {
+    readConfig(process.env);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Starts what no address is given for, each part when the one before is healthy. */
