@@ -154,9 +154,7 @@ describe('a file that must be refused', () => {
   });
 
   it('has a line of a megabyte', async () => {
-    const run = await dropFlow(
-      (code) => `TST;1.0;${code};F;21/11/2026 04:30:00;EE;\nCLI;${'x'.repeat(MEGABYTE)}\n`,
-    );
+    const run = await dropFlow((code) => `TST;1.0;${code};F;21/11/2026 04:30:00;EE;\nCLI;${'x'.repeat(MEGABYTE)}\n`);
     expect(run).toMatchObject({
       state: 'rejected',
       reason_code: 'flow.line_too_long',
