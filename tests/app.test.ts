@@ -15,4 +15,40 @@ describe('the application, booted for a test', () => {
   it('says when the worker is ready', () => {
     expect(app().worker?.log()).toContain('Worker ready');
   });
+
+  describe('a company whose settings nobody can work with', () => {
+    const company = {
+      name: 'Acque del Colle',
+      code: 'acque-del-colle',
+      staffEmails: 'ada@acqua.example',
+      services: ['water'],
+      languages: ['it', 'en'],
+      defaultLanguage: 'it',
+      timeZone: 'Europe/Rome',
+    };
+    const save = async (over: object) =>
+      app().ask(
+        await app().adminToken('super-admin'),
+        'POST',
+        '/content-manager/collection-types/api::company.company',
+        { ...company, ...over },
+      );
+
+    it.each([
+      ['timeZone', 'Europe/Atlantis'],
+      ['services', ['telepathy']],
+      ['services', []],
+      ['languages', 'it, en'],
+      ['defaultLanguage', 'Italian'],
+    ])('is refused at its field: %s %j', async (field, value) => {
+      expect(await save({ [field]: value })).toMatchObject({
+        status: 400,
+        body: { error: { details: { errors: [{ path: [field] }] } } },
+      });
+    });
+
+    it('is saved when they are mended', async () => {
+      expect(await save({})).toMatchObject({ status: 201 });
+    });
+  });
 });

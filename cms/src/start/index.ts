@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { withAdvisoryLock } from '@nitida/kernel/advisory-lock';
 import { migrate } from '@nitida/database/migrate';
+import { checkCompany } from './check-company.ts';
 import { keepWithinCompanies } from './company-scope.ts';
 import { grantRoles } from './grant-roles.ts';
 import { keepCompany } from './keep-company.ts';
@@ -17,6 +18,7 @@ export default {
 
     acceptPlainRelations(strapi);
     keepCompany(strapi);
+    checkCompany(strapi);
     keepWithinCompanies(strapi);
     tellDuplicates(strapi);
 

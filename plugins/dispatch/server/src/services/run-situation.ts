@@ -4,7 +4,7 @@ import { type RunEvent, runMachine } from '@nitida/plugin-ingestion/contract';
 import type { RunRow } from '@nitida/plugin-ingestion/contract/server';
 import { type ActionName, type Situation } from '../domain/actions.ts';
 import { contentHash } from '../domain/content-hash.ts';
-import { staffAddresses } from '../domain/staff-emails.ts';
+import { staffAddresses } from '@nitida/kernel/staff-addresses';
 import type { Wording } from '../domain/wording.ts';
 import { Audience, audience } from '../sql/audience.sql.ts';
 import type { CompanyDesk } from '../sql/company-desk.sql.ts';

@@ -4,7 +4,7 @@ import { cents } from '@nitida/kernel/money';
 import { execute, rows } from '@nitida/kernel/sql';
 import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
 import { areaNotice, runNotice, type StaffMail } from '../domain/run-notice.ts';
-import { staffAddresses } from '../domain/staff-addresses.ts';
+import { staffAddresses } from '@nitida/kernel/staff-addresses';
 import { endPhase } from '../sql/end-phase.sql.ts';
 import { forgetTold } from '../sql/forget-told.sql.ts';
 import { markNoticeSent } from '../sql/mark-notice-sent.sql.ts';

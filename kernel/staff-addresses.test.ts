@@ -1,6 +1,6 @@
-import { staffAddresses } from './staff-emails.ts';
+import { staffAddresses } from './staff-addresses.ts';
 
-describe('the staff that a test lot goes to', () => {
+describe('the staff of a company', () => {
   it('is written one a line, or with commas', () => {
     expect(staffAddresses('ada@acqua.example\nbo@acqua.example, cy@acqua.example;')).toEqual([
       'ada@acqua.example',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Email = z.email();
 
-/** The addresses that a test lot goes to: one a line, or with commas; what is no address is left out. */
+/** A company's people as somebody typed them: one a line, or with commas; what is no address is left out. */
 export const staffAddresses = (text: string | null): string[] => [
   ...new Set(
     (text ?? '')
