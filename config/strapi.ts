@@ -26,7 +26,7 @@ export const admin = () => {
     transfer: { token: { salt: secrets.transferTokenSalt } },
     secrets: { encryptionKey: secrets.encryptionKey },
     // No promotions, no questions to other hosts.
-    flags: { nps: false, promoteEE: false },
+    flags: { nps: false, promoteEE: false, docLinks: false },
     ai: { enabled: false },
   };
 };
