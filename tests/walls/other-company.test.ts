@@ -115,6 +115,13 @@ describe("another company's rows", () => {
     }, 120_000);
   });
 
+  it('are not counted on the home page', async () => {
+    const token = await app().adminToken({ role: 'marketing', companies: [], name: 'nobody' });
+    expect(await app().ask(token, 'GET', '/content-manager/homepage/count-documents')).toMatchObject({
+      body: { data: { draft: 0, published: 0, modified: 0 } },
+    });
+  });
+
   it('are not in the content API, which people of the admin cannot use', async () => {
     const token = await tokenOf('operator');
     for (const { method, path } of routes.filter((route) => isContentApi(route.path))) {

@@ -5,6 +5,7 @@ import { checkCompany } from './check-company.ts';
 import { keepWithinCompanies } from './company-scope.ts';
 import { grantRoles } from './grant-roles.ts';
 import { keepCompany } from './keep-company.ts';
+import { countOwnDocuments } from './home-counts.ts';
 import { createLocales } from './locales.ts';
 import { acceptPlainRelations } from './plain-relations.ts';
 import { tellDuplicates } from './tell-duplicates.ts';
@@ -21,6 +22,7 @@ export default {
     checkCompany(strapi);
     keepWithinCompanies(strapi);
     tellDuplicates(strapi);
+    countOwnDocuments(strapi);
 
     // Another instance that starts at the same time does it for both.
     await withAdvisoryLock(strapi.db.connection, 'roles and languages', async () => {
