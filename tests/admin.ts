@@ -38,7 +38,9 @@ export function adminOf({ ask, query, password }: Deps) {
       email,
       roles: [found.id],
     });
-    const { id } = Created.parse(body).data;
+    const created = Created.safeParse(body);
+    if (!created.success) throw new Error(`${email} could not be made: ${JSON.stringify(body)}`);
+    const { id } = created.data.data;
     await ask(token, 'PUT', `/admin/users/${id}`, { password, isActive: true });
     for (const company of companies) {
       await query('insert into companies_staff_lnk (company_id, user_id) values ($1, $2)', [company, id]);

@@ -53,9 +53,17 @@ export function allowedCompanies(strapi: Core.Strapi, ctx: Context): Promise<num
   const user: unknown = ctx.state.user;
   if (!user) throw new AppError('forbidden', 'access.no_user', 'This route is for people who are logged in');
 
-  const companies = known.get(ctx.state) ?? companiesOfUser(strapi.db.connection, user);
+  const companies = known.get(ctx.state) ?? onOneConnection(strapi, (db) => companiesOfUser(db, user));
   known.set(ctx.state, companies);
   return companies;
+}
+
+/**
+ * Within a transaction, on its connection: with one more each, as many requests as the pool has
+ * connections would wait for each other for ever.
+ */
+async function onOneConnection<T>(strapi: Core.Strapi, ask: (db: Pick<Knex, 'raw'>) => Promise<T>): Promise<T> {
+  return strapi.db.inTransaction() ? strapi.db.transaction(({ trx }) => ask(trx)) : ask(strapi.db.connection);
 }
 
 /** Who does it, for the audit: the name as the person has it in the admin. */

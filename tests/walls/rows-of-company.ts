@@ -4,7 +4,12 @@ import type { App } from '../app.ts';
 /** One row of a content type, and every name by which it could be asked for. */
 export type Row = { uid: string; id: number; documentId: string; companyId: number; fields: string[] };
 
-const Attribute = z.object({ type: z.string(), enum: z.array(z.string()).optional(), target: z.string().optional() });
+const Attribute = z.object({
+  type: z.string(),
+  required: z.boolean().optional(),
+  enum: z.array(z.string()).optional(),
+  target: z.string().optional(),
+});
 const ContentTypes = z.object({
   data: z.array(
     z.object({
@@ -121,7 +126,7 @@ async function valuesOf(app: App, type: ContentType, mark: string, rows: Row[]):
   return values;
 }
 
-function valueOf({ type, enum: choices }: z.output<typeof Attribute>, mark: string): unknown {
+function valueOf({ type, required, enum: choices }: z.output<typeof Attribute>, mark: string): unknown {
   switch (type) {
     case 'enumeration':
       return choices?.[0] ?? null;
@@ -141,7 +146,7 @@ function valueOf({ type, enum: choices }: z.output<typeof Attribute>, mark: stri
     case 'datetime':
       return new Date('2026-01-31T12:00:00Z');
     case 'json':
-      return '[]';
+      return required ? '[]' : null;
     default:
       return null;
   }
