@@ -1,9 +1,9 @@
 import { run } from './run.ts';
 import { say } from './say.ts';
 
-const STEPS: { name: string; program: string; args: string[]; remedy?: string }[] = [
+const STEPS: { name: string; program: string; args: string[]; folder?: string; remedy?: string }[] = [
   { name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
-  { name: 'types of the site', program: 'node_modules/@astrojs/check/bin/astro-check.js', args: ['--root', 'site'] },
+  { name: 'types of the site', program: 'node_modules/astro/bin/astro.mjs', args: ['check'], folder: 'site' },
   {
     name: 'lint',
     program: 'node_modules/eslint/bin/eslint.js',
@@ -20,11 +20,12 @@ const STEPS: { name: string; program: string; args: string[]; remedy?: string }[
 
 /** All of it, also when something fails: who mends one thing should see the others too. */
 export async function check(only: string[]): Promise<void> {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const failed: string[] = [];
-  for (const { name, program, args, remedy } of STEPS) {
+  for (const { name, program, args, folder, remedy } of STEPS) {
     if (only.length > 0 && !only.includes(name)) continue;
     say(`— ${name}`);
-    if ((await run(program, args)) === 0) continue;
+    if ((await run(program, args, folder)) === 0) continue;
     failed.push(name);
     if (remedy) say(`  ${remedy}`);
   }

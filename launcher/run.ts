@@ -4,9 +4,10 @@ import { promisify } from 'node:util';
 import { node, PROJECT_ROOT } from './folders.ts';
 
 /** Runs a tool of node_modules, or a program of ours, in this terminal; answers its exit code. */
-export const run = (program: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<number> =>
+export const run = (program: string, args: string[], folder = '.'): Promise<number> =>
   new Promise((resolve, reject) => {
-    const child = spawn(node, [join(PROJECT_ROOT, program), ...args], { cwd: PROJECT_ROOT, env, stdio: 'inherit' });
+    const cwd = join(PROJECT_ROOT, folder);
+    const child = spawn(node, [join(PROJECT_ROOT, program), ...args], { cwd, stdio: 'inherit' });
     const pass = (signal: NodeJS.Signals) => child.kill(signal);
     process.on('SIGTERM', pass);
     // The terminal tells the child by itself.
