@@ -7,7 +7,7 @@ import { violationsOf } from './violations.ts';
 jest.setTimeout(120_000);
 
 const LIST = '/admin/plugins/ingestion';
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 });
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 });
 
 describe('the runs screen', () => {
   const screens = useAdminScreens();
@@ -71,8 +71,8 @@ describe('the runs screen', () => {
     await page.getByRole('button', { name: 'Upload', exact: true }).focus();
     await page.keyboard.press('Enter');
 
-    await page.getByRole('heading', { level: 1, name: 'november.zip' }).waitFor({ timeout: 20_000 });
-    await page.getByRole('status').getByText('State of the run: Ready').waitFor({ state: 'attached', timeout: 30_000 });
+    await page.getByRole('heading', { level: 1, name: 'november.zip' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('status').getByText('State of the run: Ready').waitFor({ state: 'attached', timeout: 90_000 });
     await sees(page, 'Messages to the customers');
   });
 

@@ -11,7 +11,7 @@ import { violationsOf } from './violations.ts';
 jest.setTimeout(120_000);
 
 const LIST = '/admin/plugins/tickets';
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 });
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 });
 
 describe('the tickets screen', () => {
   let mail: FakeMailServer;
