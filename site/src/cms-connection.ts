@@ -50,8 +50,10 @@ export function connectionTo(baseUrl: URL, token: string): Connection {
 export const unavailable = (path: string, cause?: unknown): AppError =>
   new AppError('unavailable', 'cms.unavailable', `The CMS gave no usable answer to ${path}`, { cause });
 
-export async function readText(answer: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
+export const readText = (answer: IncomingMessage): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    answer.on('error', reject);
+  });

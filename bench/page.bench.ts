@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { startEmbedded } from '@nitida/database/embedded';
+import { freePort } from '@nitida/database/embedded/free-port';
+import { testEnvironment } from '@nitida/database/testing/environment';
+import { buildIfStale, builds } from '../launcher/builds.ts';
+import { projectRoot, type Program, startProgram } from '../tests/program.ts';
+import { seedTicket } from './page/seed.ts';
+import { median, report } from './report.ts';
+
+/**
+ * Bill pages per second: the site with the CMS behind it. Beside the same HTML that Astro serves as a
+ * literal, and beside the same page drawn from Strapi's stock REST with populate.
+ */
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '8' },
+    'warm-up': { type: 'string', default: '30' },
+    connections: { type: 'string', default: '20' },
+  },
+});
+
+// Not in the system's temporary folder: what is built finds its packages from where it lies.
+await mkdir(join(projectRoot, '.data'), { recursive: true });
+const folder = await mkdtemp(join(projectRoot, '.data/bench-'));
+const database = await startEmbedded({ folder: join(folder, 'postgres') });
+const running: Program[] = [];
+const env = testEnvironment({ DATABASE_URL: database.url(), DATA_DIR: join(folder, 'data') });
+
+try {
+  await node('cms/bin/migrate.js');
+  const client = new Client({ connectionString: database.url() });
+  await client.connect();
+  const ticket = await seedTicket(client);
+  await client.end();
+
+  await buildIfStale(builds.site, { env: { ...process.env, ...env }, announce: () => undefined });
+  const stockSite = await astroBuild('stock');
+
+  // The stock CMS comes first: it writes the company's pages, which ours reads too.
+  const tokenFile = join(folder, 'token');
+  const stockCms = await start('bench/page/stock-cms.ts', { TOKEN_FILE: tokenFile });
+  const stock = await siteWith(stockCms, stockSite, await readFile(tokenFile, 'utf8'));
+  const ours = await siteWith(await start('cms/bin/cms.js'), join(projectRoot, 'site/dist'), env['SITE_TOKEN']);
+  const cookie = await open(ours.url, ticket.token);
+  const stockCookie = `ticket=${ticket.documentId}; ticket_page=/it/`;
+
+  const html = await page(ours, cookie);
+  const stockHtml = await page(stock, stockCookie);
+  if (html !== stockHtml) throw new Error('The two sites do not draw the same page');
+  await writeFile(join(folder, 'page.html'), html);
+  const literal = await startSite(await astroBuild('literal'), {
+    CMS_URL: ours.cms.url,
+    SITE_TOKEN: env['SITE_TOKEN'] ?? '',
+    LITERAL: join(folder, 'page.html'),
+  });
+  if ((await page(literal, '', '/literal')) !== html) throw new Error('The literal is not the page');
+
+  const contestants = {
+    ours: (seconds: string) => load(`${ours.url}/it/`, cookie, seconds),
+    limit: (seconds: string) => load(`${literal.url}/literal`, cookie, seconds),
+    alternative: (seconds: string) => load(`${stock.url}/it/`, stockCookie, seconds),
+  };
+  const speeds: Record<keyof typeof contestants, number[]> = { ours: [], limit: [], alternative: [] };
+  // The first round is for the compiler: what serves for weeks is measured as it is then.
+  for (let round = 0; round <= Number(values.rounds); round += 1) {
+    for (const [name, measure] of Object.entries(contestants) as [
+      keyof typeof contestants,
+      (seconds: string) => Promise<number>,
+    ][]) {
+      const perSecond = await measure(round === 0 ? values['warm-up'] : values.seconds);
+      if (round > 0) speeds[name].push(perSecond);
+    }
+  }
+
+  const rssMb = (await peakMb(ours.program)) + (await peakMb(ours.cms.program));
+  const { ours: fast, limit, alternative } = speeds;
+  report(
+    {
+      name: 'page',
+      unit: 'pages/s',
+      ours: median(fast),
+      limit: median(limit),
+      alternative: median(alternative),
+      rssMb,
+    },
+    values.json,
+  );
+} finally {
+  for (const program of running.toReversed()) await program.stop();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+type Served = { url: string; program: Program };
+
+/** A CMS of its own port. */
+async function start(file: string, more: Record<string, string> = {}): Promise<Served> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = await startProgram(file, { ...env, ...more, CMS_PORT: String(port), CMS_URL: url });
+  running.push(program);
+  return { url, program };
+}
+
+async function siteWith(cms: Served, dist: string, token = ''): Promise<Served & { cms: Served }> {
+  return { ...(await startSite(dist, { CMS_URL: cms.url, SITE_TOKEN: token })), cms };
+}
+
+async function startSite(dist: string, more: Record<string, string>): Promise<Served> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = await startProgram('bench/page/serve.ts', {
+    ...env,
+    ...more,
+    SITE_URL: url,
+    SITE_PORT: String(port),
+    SITE_DIST: dist,
+  });
+  running.push(program);
+  return { url, program };
+}
+
+/** The site built otherwise, into this measurement's folder. */
+async function astroBuild(name: 'stock' | 'literal'): Promise<string> {
+  const outDir = join(folder, name);
+  const config = `../bench/page/${name}.config.ts`;
+  const site = join(projectRoot, 'site');
+  await node('node_modules/astro/bin/astro.mjs', ['build', '--root', site, '--config', config, '--outDir', outDir]);
+  return outDir;
+}
+
+async function node(file: string, args: string[] = []): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(projectRoot, file), ...args], {
+    cwd: projectRoot,
+    env,
+    maxBuffer: 64 * 1024 ** 2,
+  });
+  return stdout;
+}
+
+/** As a customer: the link, and from then on its cookie. */
+async function open(siteUrl: string, token: string): Promise<string> {
+  const answer = await fetch(`${siteUrl}/t/${token}`, { redirect: 'manual', headers: { 'user-agent': 'Safari' } });
+  const [session = ''] = answer.headers.getSetCookie().map((text) => text.split(';')[0] ?? '');
+  if (answer.status !== 303) throw new Error(`The link was answered with ${answer.status}`);
+  return `${session}; ticket_page=/it/`;
+}
+
+async function page({ url, program }: Served, cookie: string, path = '/it/'): Promise<string> {
+  const answer = await fetch(url + path, { headers: { cookie } });
+  if (answer.status !== 200) throw new Error(`The page was answered with ${answer.status}\n${program.log()}`);
+  return answer.text();
+}
+
+/** Requests per second, made by a process of its own. */
+async function load(url: string, cookie: string, seconds: string): Promise<number> {
+  const line = await node('bench/page/load.ts', [url, cookie, values.connections, seconds]);
+  return z.object({ perSecond: z.number() }).parse(JSON.parse(line)).perSecond;
+}
+
+async function peakMb({ pid }: Program): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024;
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import site from '../../site/astro.config.ts';
+
+/**
+ * The site with one page more, which hands out a page that it knows already: the least that Astro can
+ * do for that HTML with the headers that every answer of ours carries.
+ */
+const literal: AstroIntegration = {
+  name: 'literal',
+  hooks: {
+    'astro:config:setup': ({ injectRoute }) =>
+      injectRoute({ pattern: '/literal', entrypoint: join(import.meta.dirname, 'literal.astro') }),
+  },
+};
+
+export default { ...site, integrations: [literal] };
