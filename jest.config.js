@@ -21,5 +21,7 @@ export default {
   globalSetup: '<rootDir>/database/testing/global-setup.ts',
   globalTeardown: '<rootDir>/database/testing/global-teardown.ts',
   reporters: ['default', '<rootDir>/tests/closing-line.js'],
+  // Jest would leave a processor to its watcher; most of our time goes by waiting for programs to start.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };
