@@ -2,7 +2,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { AppError } from '@nitida/kernel/errors';
 
-export type Asked = { headers?: Record<string, string>; json?: unknown };
+export type Asked = { headers?: Record<string, string>; json?: unknown; timeoutMs?: number };
 export type Connection = (method: 'GET' | 'POST', path: string, asked?: Asked) => Promise<IncomingMessage>;
 
 const TIMEOUT_MS = 5_000;
@@ -22,7 +22,7 @@ export function connectionTo(baseUrl: URL, token: string): Connection {
   };
   const folder = baseUrl.pathname.replace(/\/$/, '');
 
-  const ask: Connection = (method, path, { headers = {}, json } = {}) => {
+  const ask: Connection = (method, path, { headers = {}, json, timeoutMs = TIMEOUT_MS } = {}) => {
     const body = json === undefined ? undefined : Buffer.from(JSON.stringify(json));
     const own = { authorization: `Bearer ${token}`, ...headers };
     const described = body
@@ -31,14 +31,14 @@ export function connectionTo(baseUrl: URL, token: string): Connection {
 
     return new Promise((resolve, reject) => {
       const request = client.request(
-        { ...origin, method, path: folder + path, headers: described, timeout: TIMEOUT_MS },
+        { ...origin, method, path: folder + path, headers: described, timeout: timeoutMs },
         resolve,
       );
       request.on('timeout', () => request.destroy(new Error('timed out')));
       request.on('error', (error: NodeJS.ErrnoException) => {
         // The CMS has closed a kept connection at the moment it was taken: nothing was asked yet.
         const isStale = request.reusedSocket && error.code === 'ECONNRESET';
-        if (isStale && method === 'GET') ask(method, path, { headers }).then(resolve, reject);
+        if (isStale && method === 'GET') ask(method, path, { headers, timeoutMs }).then(resolve, reject);
         else reject(unavailable(path, error));
       });
       request.end(body);

@@ -4,6 +4,9 @@ import { BillView, Exchanged, Identified } from '@nitida/plugin-tickets/contract
 import { type Connection, connectionTo, readText, unavailable } from './cms-connection.ts';
 import { settings } from './settings.ts';
 
+// A bill that came without a PDF is drawn while its reader waits.
+const PDF_TIMEOUT_MS = 30_000;
+
 export type Cms = ReturnType<typeof cmsOver>;
 
 let known: Cms | undefined;
@@ -40,7 +43,10 @@ export function cmsOver(ask: Connection) {
 
     /** The document as it streams in; whoever gets it must read it to its end. */
     async pdf(session: string, language: string): Promise<Pdf> {
-      const answer = await ask('GET', `${path('pdf')}?lang=${language}`, { headers: ofSession(session) });
+      const answer = await ask('GET', `${path('pdf')}?lang=${language}`, {
+        headers: ofSession(session),
+        timeoutMs: PDF_TIMEOUT_MS,
+      });
       if (answer.statusCode === 200) return { outcome: 'open', answer };
       nothing(answer);
       if (answer.statusCode === 403) return { outcome: 'not_identified' };
@@ -86,7 +92,9 @@ const REFUSALS: Record<number, 'wrong' | 'too_many' | 'over' | undefined> = {
 const Envelope = z.object({ data: z.unknown() });
 
 async function parsed<T extends z.ZodType>(answer: IncomingMessage, path: string, schema: T): Promise<z.output<T>> {
-  const text = await readText(answer);
+  const text = await readText(answer).catch((error: unknown) => {
+    throw unavailable(path, error);
+  });
   if (answer.statusCode !== 200) throw unavailable(path, new Error(`status ${answer.statusCode}`));
 
   const envelope = Envelope.safeParse(asJson(text, path));
