@@ -45,12 +45,13 @@ describe('an IBAN', () => {
     fc.assert(fc.property(anyAccount, (account) => expect(checkIban(ibanItalian(...account)).problem).toBeNull()));
   });
 
-  it('never survives two neighbours swapped', () => {
+  it('never survives two neighbouring digits swapped', () => {
     fc.assert(
       fc.property(anyAccount, fc.integer({ min: 5, max: 25 }), (account, place) => {
         const right = ibanItalian(...account);
         const [one, other] = [right.charAt(place), right.charAt(place + 1)];
-        fc.pre(one !== other);
+        // Only digits: a letter counts as two of them, and 1B and B1 are both 111 to the checksum.
+        fc.pre(one !== other && /^\d\d$/.test(`${one}${other}`));
         const swapped = right.slice(0, place) + other + one + right.slice(place + 2);
         expect(checkIban(swapped).problem).not.toBeNull();
       }),
