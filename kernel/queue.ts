@@ -1,3 +1,4 @@
+import { setInterval } from 'node:timers/promises';
 import { type JobsOptions, Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { z } from 'zod';
 import { AppError } from './errors.ts';
@@ -25,6 +26,9 @@ export type JobQueue = ReturnType<typeof jobQueue>;
 
 /** Rows tell what was done, so the queue forgets: its tables stay as small as what is waiting. */
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
+
+/** How often it is made sure that every schedule is still there. */
+const SCHEDULES_MS = 15_000;
 
 /** Neither a request nor a shut-down waits longer than this for a queue that is down. */
 const TIMEOUT_MS = 5_000;
@@ -89,6 +93,20 @@ export function jobQueue(url: string, log: QueueLog) {
     return worker;
   };
 
+  /** A Redis that was started again has forgotten them, and with them every job that nobody wakes. */
+  const keepSchedules = async (jobs: readonly JobDefinition<z.ZodType>[]): Promise<void> => {
+    const look = async () => {
+      for (const job of jobs) {
+        const queue = await queueOf(job.name);
+        if (job.every && !(await queue.getJobScheduler(job.name))) await schedule(job, queue);
+      }
+    };
+    for await (const _ of setInterval(SCHEDULES_MS, undefined, { ref: false, signal: closing.signal })) {
+      // A queue that does not answer says so by itself, and is asked again.
+      await look().catch(() => undefined);
+    }
+  };
+
   return {
     /**
      * Wakes a worker for `key`. While such a job waits, it is not added again; while one runs, it
@@ -114,6 +132,8 @@ export function jobQueue(url: string, log: QueueLog) {
         workers.push(worker);
         await worker.waitUntilReady();
       }
+      // It ends when the queue is closed.
+      keepSchedules(jobs).catch(() => undefined);
     },
 
     /** Takes no new jobs, tells the running ones to end, and waits until they have. */

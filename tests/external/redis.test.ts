@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type App, startApp } from '../app.ts';
-import { type BillsFile, dropBillsFile } from '../faults/bills-file.ts';
+import { type BillsFile, billsFile, dropBillsFile } from '../faults/bills-file.ts';
 import { insertCompany } from '../faults/company.ts';
 import { type MailSink, startMailSink } from '../faults/mail-sink.ts';
 import { staffOf } from '../faults/staff.ts';
@@ -41,7 +41,7 @@ describeBeside(['redis-server'], 'the queue on Redis', () => {
   afterAll(async () => {
     await app?.stop();
     await sink?.close();
-    await redis?.stop();
+    await redis?.remove();
   });
 
   it('takes a file to its messages', async () => {
@@ -64,13 +64,27 @@ describeBeside(['redis-server'], 'the queue on Redis', () => {
   });
 
   it('goes on when Redis was started again, empty', async () => {
-    await redis.restart();
+    await redis.stop();
+    await redis.start();
     const before = await readRuns();
     await drop();
     await until('the next file is read', 90, async () => (await readRuns()) === before + 1);
   });
 
-  it('takes in a file while Redis is away, and reads it when it is back', async () => {
-    await redis.restart();
+  it('takes in an upload while Redis is away, and reads it when it is back', async () => {
+    await redis.stop();
+    const before = await readRuns();
+    const { name, zip } = billsFile({ code: COMPANY, bills: BILLS, seed: 'redis', month: (month += 1) });
+    const token = await app.adminToken({ role: 'operator', companies: [companyId] });
+    const { status } = await fetch(`${app.url}/ingestion/uploads?company=${companyId}&name=${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/zip' },
+      body: new Uint8Array(zip),
+    });
+    expect(status).toBe(200);
+    expect(await readRuns()).toBe(before);
+
+    await redis.start();
+    await until('the upload is read', 90, async () => (await readRuns()) === before + 1);
   });
 });

@@ -10,9 +10,10 @@ import { type Daemon, startDaemon } from './daemon.ts';
 export type Redis = {
   url: string;
   keys(): Promise<string[]>;
-  /** Comes back empty, as one that keeps nothing on the disk. */
-  restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Comes back empty, as one that keeps nothing on the disk. */
+  start(): Promise<void>;
+  remove(): Promise<void>;
 };
 
 /** Debian's redis-server, with a configuration of its own, on a free port. The machine's own is left alone. */
@@ -22,8 +23,8 @@ export async function startRedis(): Promise<Redis> {
   const file = join(folder, 'redis.conf');
   await writeFile(file, [`port ${port}`, 'bind 127.0.0.1', `dir ${folder}`, 'save ""', 'appendonly no', ''].join('\n'));
 
-  const start = (): Promise<Daemon> => startDaemon(pathOf('redis-server'), [file], /Ready to accept connections/);
-  let daemon = await start();
+  const launch = (): Promise<Daemon> => startDaemon(pathOf('redis-server'), [file], /Ready to accept connections/);
+  let daemon = await launch();
   const cli = join(dirname(pathOf('redis-server')), 'redis-cli');
   return {
     url: `redis://127.0.0.1:${port}`,
@@ -31,11 +32,11 @@ export async function startRedis(): Promise<Redis> {
       const { stdout } = await promisify(execFile)(cli, ['-p', String(port), 'keys', '*']);
       return stdout.split('\n').filter(Boolean);
     },
-    async restart() {
-      await daemon.stop();
-      daemon = await start();
+    stop: () => daemon.stop(),
+    async start() {
+      daemon = await launch();
     },
-    async stop() {
+    async remove() {
       await daemon.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CompanyCode } from '@nitida/database/demo/companies';
-import { demoCompany } from '@nitida/database/demo/companies';
+import { type CompanyCode, demoCompany } from '@nitida/database/demo/companies';
 import { billsOf, contactsText, flowText } from '@nitida/database/demo/flow';
 import { localDate } from '@nitida/kernel/local-date';
 import { rawZip } from '../../plugins/ingestion/server/src/testing/raw-zip.ts';
@@ -19,10 +18,10 @@ type Wanted = { code: CompanyCode; bills: number; seed: string; month: number };
 const PDF_EVERY = 10;
 
 /**
- * Drops a file with so many bills, some PDFs (small ones) and one entry that nobody asked for, as a
- * company does it every month: the same customers, other bills.
+ * A file with so many bills, some PDFs (small ones) and one entry that nobody asked for, as a company
+ * writes it every month: the same customers, other bills.
  */
-export async function dropBillsFile(area: string, { code, bills, seed, month }: Wanted): Promise<BillsFile> {
+export function billsFile({ code, bills, seed, month }: Wanted): BillsFile & { zip: Buffer } {
   const company = demoCompany(code);
   const today = localDate(new Date(Date.UTC(2026, month, 21)).toISOString().slice(0, 10));
   const issue = { company, bills, seed, today };
@@ -36,11 +35,15 @@ export async function dropBillsFile(area: string, { code, bills, seed, month }: 
     ...pdfs,
     { name: 'read-me.doc', content: 'Nobody asked for this.' },
   ]);
+  const cents = new Map(all.map(({ number, amountCents }) => [number, amountCents]));
+  return { name: `${code}-${today}.zip`, cents, pdfs: pdfs.length, zip };
+}
 
-  const name = `${code}-${today}.zip`;
+/** Drops it in a folder, and says that it is complete: it need not be looked at twice. */
+export async function dropBillsFile(area: string, wanted: Wanted): Promise<BillsFile> {
+  const { zip, ...file } = billsFile(wanted);
   await mkdir(area, { recursive: true });
-  await writeFile(join(area, name), zip);
-  // It is complete: it need not be looked at twice.
-  await writeFile(join(area, `${name}.ok`), '');
-  return { name, cents: new Map(all.map(({ number, amountCents }) => [number, amountCents])), pdfs: pdfs.length };
+  await writeFile(join(area, file.name), zip);
+  await writeFile(join(area, `${file.name}.ok`), '');
+  return file;
 }

@@ -30,11 +30,16 @@ describe(`a worker that is killed ${kills} times while it reads bills (SEED=${se
   const told: string[] = [];
 
   const query: App['query'] = async (text, values) => (await db.query(text, values)).rows;
-  const one = async <T>(text: string, values?: unknown[]): Promise<T> => (await query<{ value: T }>(text, values))[0]?.value as T;
+  const one = async <T>(text: string, values?: unknown[]): Promise<T> =>
+    (await query<{ value: T }>(text, values))[0]?.value as T;
   const runs = () =>
-    query<Run>('select r.id, r.title, r.state, f.is_filed from billing_runs r join ingestion.files f on f.run_id = r.id order by r.id');
+    query<Run>(
+      'select r.id, r.title, r.state, f.is_filed from billing_runs r join ingestion.files f on f.run_id = r.id order by r.id',
+    );
   const drop = async () => {
-    files.push(await dropBillsFile(join(folder, 'areas', COMPANY), { code: COMPANY, bills, seed, month: files.length }));
+    files.push(
+      await dropBillsFile(join(folder, 'areas', COMPANY), { code: COMPANY, bills, seed, month: files.length }),
+    );
   };
 
   beforeAll(async () => {
@@ -87,39 +92,43 @@ describe(`a worker that is killed ${kills} times while it reads bills (SEED=${se
     return 'arrival';
   }
 
-  it('loses no bill and doubles none', async () => {
-    await undisturbed();
-    const killed = { arrival: 0, reading: 0, filing: 0 };
+  it(
+    'loses no bill and doubles none',
+    async () => {
+      await undisturbed();
+      const killed = { arrival: 0, reading: 0, filing: 0 };
 
-    for (const moment of momentsOf(kills, seed)) {
-      const stage = await atHand();
-      const worker = await workers.start();
-      await waker.wake();
-      await killAfter(worker, moment * (stage === 'reading' ? await readingMs() : POLL_MS));
-      killed[stage] += 1;
-    }
+      for (const moment of momentsOf(kills, seed)) {
+        const stage = await atHand();
+        const worker = await workers.start();
+        await waker.wake();
+        await killAfter(worker, moment * (stage === 'reading' ? await readingMs() : POLL_MS));
+        killed[stage] += 1;
+      }
 
-    // Nobody wakes the last one: it goes on by itself.
-    if (await isAllFiled()) await drop();
-    await workers.startReal();
-    const begun = performance.now();
-    await until('every file is read and filed', 120, isAllFiled);
-    told.push(
-      `${files.length} files of ${bills} bills, ${Math.round(await readingMs())} ms each when undisturbed`,
-      `killed ${killed.arrival} times at arrival, ${killed.reading} while reading, ${killed.filing} while filing`,
-      `all done ${Math.round(performance.now() - begun)} ms after the last start`,
-    );
+      // Nobody wakes the last one: it goes on by itself.
+      if (await isAllFiled()) await drop();
+      await workers.startReal();
+      const begun = performance.now();
+      await until('every file is read and filed', 120, isAllFiled);
+      told.push(
+        `${files.length} files of ${bills} bills, ${Math.round(await readingMs())} ms each when undisturbed`,
+        `killed ${killed.arrival} times at arrival, ${killed.reading} while reading, ${killed.filing} while filing`,
+        `all done ${Math.round(performance.now() - begun)} ms after the last start`,
+      );
 
-    const expected = new Map(files.flatMap(({ cents }) => [...cents]));
-    const merged = await query<{ number: string; amount_cents: number; has_pdf: boolean }>(
-      'select number, amount_cents, pdf_hash is not null as has_pdf from bills',
-    );
-    expect(expected.size).toBe(files.length * bills);
-    expect(merged).toHaveLength(expected.size);
-    expect(merged.filter(({ number, amount_cents }) => expected.get(number) !== amount_cents)).toEqual([]);
-    expect(merged.filter(({ has_pdf }) => has_pdf)).toHaveLength(sumOf(files.map(({ pdfs }) => pdfs)));
-    expect(await one('select count(*)::int as value from customers')).toBe(bills);
-  }, TIMEOUT_MS);
+      const expected = new Map(files.flatMap(({ cents }) => [...cents]));
+      const merged = await query<{ number: string; amount_cents: number; has_pdf: boolean }>(
+        'select number, amount_cents, pdf_hash is not null as has_pdf from bills',
+      );
+      expect(expected.size).toBe(files.length * bills);
+      expect(merged).toHaveLength(expected.size);
+      expect(merged.filter(({ number, amount_cents }) => expected.get(number) !== amount_cents)).toEqual([]);
+      expect(merged.filter(({ has_pdf }) => has_pdf)).toHaveLength(sumOf(files.map(({ pdfs }) => pdfs)));
+      expect(await one('select count(*)::int as value from customers')).toBe(bills);
+    },
+    TIMEOUT_MS,
+  );
 
   it('has opened one run for each file, and each tells the truth', async () => {
     const runs = await query(`
@@ -143,15 +152,21 @@ describe(`a worker that is killed ${kills} times while it reads bills (SEED=${se
   });
 
   it('has told the audit of each step once', async () => {
-    const events = await query<{ events: string[] }>(`
+    const events = await query<{ events: string[] }>(
+      `
       select array_agg(event order by id) as events from audit.events
-      where company_id = $1 and subject = 'billing-run' group by subject_id`, [companyId]);
+      where company_id = $1 and subject = 'billing-run' group by subject_id`,
+      [companyId],
+    );
     expect(events).toEqual(files.map(() => ({ events: ['open', 'check', 'accept'] })));
   });
 
   it('leaves nothing staged, and no warning twice', async () => {
     for (const table of ['staged_customers', 'staged_bills', 'staged_contacts', 'staged_documents', 'run_errors']) {
-      expect({ table, rows: await one(`select count(*)::int as value from ingestion.${table}`) }).toEqual({ table, rows: 0 });
+      expect({ table, rows: await one(`select count(*)::int as value from ingestion.${table}`) }).toEqual({
+        table,
+        rows: 0,
+      });
     }
     expect(await query('select code, count(*)::int from ingestion.rejections group by code order by code')).toEqual([
       { code: 'entry_ignored', count: files.length },

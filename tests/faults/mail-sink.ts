@@ -35,7 +35,11 @@ export async function startMailSink({ answerAfterMs = 0, port = 0, login }: Opti
       if (source === null) return done(null);
 
       const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(source)?.[1]?.trim() ?? '';
-      received.push({ messageId: header('Message-ID'), to: envelope.rcptTo[0]?.address ?? '', subject: header('Subject') });
+      received.push({
+        messageId: header('Message-ID'),
+        to: envelope.rcptTo[0]?.address ?? '',
+        subject: header('Subject'),
+      });
       if (answerAfterMs > 0) await sleep(answerAfterMs);
       done(null);
     },

@@ -21,7 +21,12 @@ const START_TIMEOUT_MS = 300_000;
 
 /** `npm start`, as a person types it. */
 export function npmStart(env: Record<string, string>, folder = projectRoot): NpmStart {
-  const child: ChildProcess = spawn('npm', ['start'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child: ChildProcess = spawn('npm', ['start'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
@@ -36,7 +41,8 @@ export function npmStart(env: Record<string, string>, folder = projectRoot): Npm
       for (const deadline = Date.now() + START_TIMEOUT_MS; ; await sleep(50)) {
         const found = new RegExp(words).exec(text);
         if (found) return found[1] ?? found[0];
-        if (child.exitCode !== null || Date.now() > deadline) throw new Error(`"${words}" was not said:\n${text.slice(-3_000)}`);
+        if (child.exitCode !== null || Date.now() > deadline)
+          throw new Error(`"${words}" was not said:\n${text.slice(-3_000)}`);
       }
     },
     ended: once(child, 'exit').then(([code]: (number | null)[]) => code ?? null),

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoCompany } from '@nitida/database/demo/companies';
 import { testEnvironment } from '@nitida/database/testing/environment';
-import { type MessagePage, MessagePage as Page, RunDispatch } from '@nitida/plugin-dispatch/contract';
-import { z } from 'zod';
+import { MessagePage } from '@nitida/plugin-dispatch/contract';
 import { type App, startApp } from '../app.ts';
 import { dropBillsFile } from './bills-file.ts';
 import { insertCompany } from './company.ts';
 import { type MailSink, startMailSink } from './mail-sink.ts';
 import { momentsOf, settings } from './moments.ts';
+import { staffOf } from './staff.ts';
 import { until } from './until.ts';
 import { wakerOf, workersOf } from './workers.ts';
 
@@ -20,8 +20,6 @@ const BATCH = 5;
 const WINDOW = 2 * BATCH;
 const TIMEOUT_MS = 240_000 + kills * 30_000 + bills * 20;
 
-const Dispatch = z.object({ data: RunDispatch }).transform(({ data }) => data);
-
 type Message = { id: number; state: string; reference: string; address: string };
 
 describe(`a worker that is killed ${kills} times while it sends (SEED=${seed})`, () => {
@@ -29,23 +27,21 @@ describe(`a worker that is killed ${kills} times while it sends (SEED=${seed})`,
   let sink: MailSink;
   let workers: ReturnType<typeof workersOf>;
   let senders: ReturnType<typeof wakerOf>;
-  let run: string;
-  let ask: (role: 'operator' | 'approver', method: string, path: string, body?: unknown) => Promise<unknown>;
+  let companyId: number;
+  let staff: ReturnType<typeof staffOf>;
   const told: string[] = [];
 
   beforeAll(async () => {
     sink = await startMailSink({ answerAfterMs: 5 });
     const env = { SMTP_URL: sink.url, DISPATCH_BATCH: String(BATCH), DISPATCH_CONNECTIONS: '4', LOG_LEVEL: 'warn' };
     app = await startApp({ env });
-    workers = workersOf(testEnvironment({ ...env, DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, SITE_URL: app.siteUrl }));
+    workers = workersOf(
+      testEnvironment({ ...env, DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, SITE_URL: app.siteUrl }),
+    );
     senders = wakerOf(app.databaseUrl, 'dispatch.send-due-messages');
 
-    const companyId = await insertCompany(app.query, COMPANY);
-    ask = async (role, method, path, body) => {
-      const answer = await app.ask(await app.adminToken({ role, companies: [companyId] }), method, path, body);
-      if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-      return answer.body;
-    };
+    companyId = await insertCompany(app.query, COMPANY);
+    staff = staffOf({ ...app, companyId: () => companyId });
   }, 240_000);
 
   afterAll(async () => {
@@ -56,90 +52,91 @@ describe(`a worker that is killed ${kills} times while it sends (SEED=${seed})`,
     await sink?.close();
   }, 60_000);
 
-  const dispatch = async () => Dispatch.parse(await ask('operator', 'GET', `/dispatch/runs/${run}`));
-
-  /** From the file to the approval, through the doors that people use; answers how many are to be written to. */
-  async function approvedRun(): Promise<number> {
+  /** From the file to the approval, with nobody in the way. */
+  async function approvedRun(): Promise<void> {
     await dropBillsFile(join(app.dataDir, 'areas', COMPANY), { code: COMPANY, bills, seed, month: 0 });
     const worker = await workers.startReal();
-    run = await until('the run is ready', 120, async () => {
-      const [ready] = await app.query<{ document_id: string }>("select document_id from billing_runs where state = 'ready'");
-      return ready?.document_id;
-    });
-    await ask('operator', 'POST', `/dispatch/runs/${run}/test-lot`, {});
-    const lot = await until('the test lot is sent', 60, async () => {
-      const { testLot } = await dispatch();
-      return testLot && testLot.counts.queued + testLot.counts.sending === 0 && testLot;
-    });
-    await ask('approver', 'POST', `/dispatch/runs/${run}/approve`, { contentHash: lot.contentHash });
+    await staff.runGets('ready');
+    await staff.approve(await staff.testLot());
     await worker.stop();
-    return (await dispatch()).forecast.messageCount;
   }
 
   /** Nobody works: two minutes go by, after which a dead worker's messages are anybody's. */
   const twoMinutesLater = () =>
-    app.query("update dispatch.messages set leased_until = leased_until - interval '2 minutes' where leased_until is not null");
+    app.query(
+      "update dispatch.messages set leased_until = leased_until - interval '2 minutes' where leased_until is not null",
+    );
 
   const massMessages = () =>
     app.query<Message>(`
       select m.id, m.state, m.reference, m.address from dispatch.messages m
       join dispatch.dispatches d on d.id = m.dispatch_id and d.kind = 'mass' order by m.id`);
 
-  it('writes to everybody once, or says that it does not know', async () => {
-    const messageCount = await approvedRun();
-    sink.received.length = 0;
-    await ask('operator', 'POST', `/dispatch/runs/${run}/send`, { messageCount });
+  it(
+    'writes to everybody once, or says that it does not know',
+    async () => {
+      await approvedRun();
+      sink.received.length = 0;
+      const messageCount = await staff.send();
 
-    // By how far it is, so that a fast machine is not done before the last kill.
-    const share = messageCount / kills - WINDOW;
-    for (const [place, moment] of momentsOf(kills, seed).entries()) {
-      const enough = sink.received.length + moment * share;
-      const worker = await workers.start();
-      await senders.wake();
-      await until(`worker ${place} sends`, 30, async () => sink.received.length >= enough);
-      // A message takes that long: between any two of its steps.
-      await sleep((moment * 1_000) % 10);
-      await worker.kill();
-      await twoMinutesLater();
-    }
+      // By how far it is, so that a fast machine is not done before the last kill.
+      const share = messageCount / kills - WINDOW;
+      for (const [place, moment] of momentsOf(kills, seed).entries()) {
+        const enough = sink.received.length + moment * share;
+        const worker = await workers.start();
+        await senders.wake();
+        await until(`worker ${place} sends`, 30, async () => sink.received.length >= enough);
+        // A message takes that long: between any two of its steps.
+        await sleep((moment * 1_000) % 10);
+        await worker.kill();
+        await twoMinutesLater();
+      }
 
-    await workers.startReal();
-    const begun = performance.now();
-    await until('the sending ends', 120, async () => (await dispatch()).sending?.state === 'sent');
+      await workers.startReal();
+      const begun = performance.now();
+      await until('the sending ends', 120, async () => (await staff.dispatch()).sending?.state === 'sent');
 
-    const messages = await massMessages();
-    const uncertain = messages.filter(({ state }) => state === 'uncertain');
-    const arrivals = Map.groupBy(sink.received, ({ messageId }) => messageId.replace(/^<|@.*$/g, ''));
-    const times = ({ reference }: Message) => arrivals.get(reference)?.length ?? 0;
-    told.push(
-      `${messageCount} messages, ${sink.received.length} received, ${uncertain.length} uncertain ` +
-        `(${uncertain.filter((one) => times(one) > 0).length} of them received), at most ${WINDOW * kills} allowed`,
-      `all done ${Math.round(performance.now() - begun)} ms after the last start`,
-    );
+      const messages = await massMessages();
+      const uncertain = messages.filter(({ state }) => state === 'uncertain');
+      const arrivals = Map.groupBy(sink.received, ({ messageId }) => messageId.replace(/^<|@.*$/g, ''));
+      const times = ({ reference }: Message) => arrivals.get(reference)?.length ?? 0;
+      told.push(
+        `${messageCount} messages, ${sink.received.length} received, ${uncertain.length} uncertain ` +
+          `(${uncertain.filter((one) => times(one) > 0).length} of them received), at most ${WINDOW * kills} allowed`,
+        `all done ${Math.round(performance.now() - begun)} ms after the last start`,
+      );
 
-    expect(messages).toHaveLength(messageCount);
-    expect(messages.filter(({ state }) => state !== 'sent' && state !== 'uncertain')).toEqual([]);
-    expect(messages.filter((one) => one.state === 'sent' && times(one) !== 1)).toEqual([]);
-    expect(messages.filter((one) => times(one) > 1)).toEqual([]);
-    expect(uncertain.length).toBeLessThanOrEqual(WINDOW * kills);
-    const known = new Set(messages.map(({ reference }) => reference));
-    const isStaff = (to: string) => demoCompany(COMPANY).staffEmails.includes(to);
-    const strange = [...arrivals].filter(([reference, letters]) => !known.has(reference) && !letters.every(({ to }) => isStaff(to)));
-    expect(strange).toEqual([]);
-  }, TIMEOUT_MS);
+      expect(messages).toHaveLength(messageCount);
+      expect(messages.filter(({ state }) => state !== 'sent' && state !== 'uncertain')).toEqual([]);
+      expect(messages.filter((one) => one.state === 'sent' && times(one) !== 1)).toEqual([]);
+      expect(messages.filter((one) => times(one) > 1)).toEqual([]);
+      expect(uncertain.length).toBeLessThanOrEqual(WINDOW * kills);
+      const known = new Set(messages.map(({ reference }) => reference));
+      const isStaff = (to: string) => demoCompany(COMPANY).staffEmails.includes(to);
+      const strange = [...arrivals].filter(
+        ([reference, letters]) => !known.has(reference) && !letters.every(({ to }) => isStaff(to)),
+      );
+      expect(strange).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
 
   it('lists by name whom nobody knows about', async () => {
     const uncertain = (await massMessages()).filter(({ state }) => state === 'uncertain');
     const listed: MessagePage['results'] = [];
     for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
-      const path = `/dispatch/runs/${run}/messages?state=uncertain&pageSize=100&page=${page}`;
-      const { results, pagination } = Page.parse(await ask('operator', 'GET', path));
+      const path = `${await staff.path()}/messages?state=uncertain&pageSize=100&page=${page}`;
+      const { results, pagination } = MessagePage.parse(await staff.as('operator', 'GET', path));
       listed.push(...results);
       pageCount = pagination.pageCount;
     }
     expect(listed.map(({ id }) => id).toSorted((one, other) => one - other)).toEqual(uncertain.map(({ id }) => id));
     for (const row of listed) {
-      expect(row).toMatchObject({ state: 'uncertain', customerName: expect.stringMatching(/./), contact: expect.stringContaining('•••') });
+      expect(row).toMatchObject({
+        state: 'uncertain',
+        customerName: expect.stringMatching(/./),
+        contact: expect.stringContaining('•••'),
+      });
     }
   });
 

@@ -1,26 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded } from '@nitida/database/embedded';
 import { freePort, isPortFree } from '@nitida/database/embedded/free-port';
 import { testEnvironment } from '@nitida/database/testing/environment';
-import { RunDispatch } from '@nitida/plugin-dispatch/contract';
 import { z } from 'zod';
 import { adminOf } from '../admin.ts';
 import { type App, askOf } from '../app.ts';
 import { type BillsFile, dropBillsFile } from './bills-file.ts';
 import { insertCompany } from './company.ts';
 import { endingOrder, type NpmStart, npmStart, type Parts, partsOf } from './npm-start.ts';
+import { staffOf } from './staff.ts';
 import { until } from './until.ts';
 
 const COMPANY = 'acque-del-colle';
 const BILLS = 1_500;
 const IN_ORDER = ['site', 'worker', 'cms', 'inbox', 'PostgreSQL', 'launcher'];
 const PARTS = ['npm', 'shell', 'door', ...IN_ORDER];
-
-const Dispatch = z.object({ data: RunDispatch }).transform(({ data }) => data);
 
 jest.setTimeout(600_000);
 
@@ -29,6 +27,7 @@ describe('npm start, told to stop in the middle of its work', () => {
   let env: Record<string, string>;
   let house: NpmStart;
   let db: Client;
+  let databasePort: number;
   let companyId: number;
   let file: BillsFile;
 
@@ -36,12 +35,8 @@ describe('npm start, told to stop in the middle of its work', () => {
   const databaseFolder = () => join(folder, 'postgres');
   const cmsUrl = () => `http://127.0.0.1:${env['CMS_PORT']}`;
   const ask: App['ask'] = (...question) => askOf(cmsUrl(), ...question);
-  const tokenOf = adminOf({ ask, query: (...question) => query(...question), password: `${randomBytes(12).toString('hex')}Aa1` });
-  const asked = async (role: 'operator' | 'approver', method: string, path: string, body?: unknown) => {
-    const answer = await ask(await tokenOf({ role, companies: [companyId] }), method, path, body);
-    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
+  const adminToken = adminOf({ ask, query, password: `${randomBytes(12).toString('hex')}Aa1` });
+  const staff = staffOf({ ask, query, adminToken, companyId: () => companyId });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nitida-stopping-'));
@@ -49,7 +44,14 @@ describe('npm start, told to stop in the middle of its work', () => {
     await chmod(folder, 0o755);
     const [cms, site] = [String(await freePort()), String(await freePort())];
     // Set and blank: nothing of a developer's own .env comes in.
-    const alone = { DATABASE_URL: '', QUEUE_URL: '', SMTP_URL: '', SFTP_URL: '', SFTP_HOST_KEY: '', SFTP_PRIVATE_KEY_FILE: '' };
+    const alone = {
+      DATABASE_URL: '',
+      QUEUE_URL: '',
+      SMTP_URL: '',
+      SFTP_URL: '',
+      SFTP_HOST_KEY: '',
+      SFTP_PRIVATE_KEY_FILE: '',
+    };
     env = testEnvironment({
       ...alone,
       DATA_DIR: folder,
@@ -73,8 +75,9 @@ describe('npm start, told to stop in the middle of its work', () => {
     house = npmStart(env);
     await house.says('Nitida is up');
     // It runs already: this only tells its address.
-    const { url } = await startEmbedded({ folder: databaseFolder() });
-    db = new Client({ connectionString: url() });
+    const database = await startEmbedded({ folder: databaseFolder() });
+    databasePort = database.port;
+    db = new Client({ connectionString: database.url() });
     db.on('error', () => {});
     await db.connect();
     return partsOf(env);
@@ -83,56 +86,57 @@ describe('npm start, told to stop in the middle of its work', () => {
   /** Stops everything, as `tell` does it; answers in which order the parts have ended, and what is left. */
   async function stopped(tell: (parts: Parts) => void) {
     const parts = partsOf(env);
-    const [mailUrl = '', port = ''] = [await house.says(/Mail +(\S+)/), await databasePort()];
+    const mailPort = new URL(await house.says(/Mail +(\S+)/)).port;
     await db.end();
     tell(parts);
     const order = await endingOrder(parts, IN_ORDER);
     const code = await house.ended;
-    const ports = [env['CMS_PORT'], env['SITE_PORT'], new URL(mailUrl).port, port].map(Number);
+    const ports = [env['CMS_PORT'], env['SITE_PORT'], mailPort, databasePort].map(Number);
     const taken = [];
     for (const one of ports) if (!(await isPortFree(one))) taken.push(one);
     return { order: order.filter((name) => IN_ORDER.includes(name.replace('?', ''))), code, left: partsOf(env), taken };
   }
-
-  const databasePort = async () =>
-    (await readFile(join(await placeOf(databaseFolder()), 'data', 'postmaster.pid'), 'utf8')).split('\n')[3];
-
-  const run = async () => (await query<{ document_id: string; state: string }>('select document_id, state from billing_runs'))[0];
-  const dispatch = async () => Dispatch.parse(await asked('operator', 'GET', `/dispatch/runs/${(await run())?.document_id}`));
 
   it('ends its parts in order at SIGTERM, while a file is read', async () => {
     const parts = await start();
     expect(Object.keys(parts).filter((name) => !PARTS.includes(name))).toEqual([]);
     expect(Object.keys(parts)).toEqual(expect.arrayContaining(IN_ORDER));
     companyId = await insertCompany(query, COMPANY);
-    file = await dropBillsFile(join(folder, 'areas', COMPANY), { code: COMPANY, bills: BILLS, seed: 'stopping', month: 0 });
-    await until('the file is being read', 60, async () => (await run())?.state === 'checking');
+    file = await dropBillsFile(join(folder, 'areas', COMPANY), {
+      code: COMPANY,
+      bills: BILLS,
+      seed: 'stopping',
+      month: 0,
+    });
+    await staff.runGets('checking');
 
-    expect(await stopped(({ door = 0 }) => process.kill(door, 'SIGTERM'))).toEqual({ order: IN_ORDER, code: 0, left: {}, taken: [] });
+    expect(await stopped(({ door = 0 }) => process.kill(door, 'SIGTERM'))).toEqual({
+      order: IN_ORDER,
+      code: 0,
+      left: {},
+      taken: [],
+    });
   });
 
   it('reads that file to its end when it is started again', async () => {
     await start();
-    await until('the run is ready', 60, async () => (await run())?.state === 'ready');
+    await staff.runGets('ready');
     const bills = await query<{ number: string; amount_cents: number }>('select number, amount_cents from bills');
     expect(new Map(bills.map(({ number, amount_cents }) => [number, amount_cents]))).toEqual(file.cents);
     expect(await query('select count(*)::int from billing_runs')).toEqual([{ count: 1 }]);
   });
 
   it('ends its parts in order at Ctrl-C, while it sends', async () => {
-    const path = `/dispatch/runs/${(await run())?.document_id}`;
-    await asked('operator', 'POST', `${path}/test-lot`, {});
-    const lot = await until('the test lot is sent', 60, async () => {
-      const { testLot } = await dispatch();
-      return testLot && testLot.counts.queued + testLot.counts.sending === 0 && testLot;
-    });
-    await asked('approver', 'POST', `${path}/approve`, { contentHash: lot.contentHash });
-    const { messageCount } = (await dispatch()).forecast;
-    await asked('operator', 'POST', `${path}/send`, { messageCount });
-    await until('some are sent', 60, async () => ((await dispatch()).sending?.counts.sent ?? 0) > 20);
+    await staff.approve(await staff.testLot());
+    await staff.send();
+    await until('some are sent', 60, async () => ((await staff.dispatch()).sending?.counts.sent ?? 0) > 20);
 
     // The terminal sends it to everybody in the foreground.
-    expect(await stopped(() => process.kill(-house.pid, 'SIGINT'))).toMatchObject({ order: IN_ORDER, left: {}, taken: [] });
+    expect(await stopped(() => process.kill(-house.pid, 'SIGINT'))).toMatchObject({
+      order: IN_ORDER,
+      left: {},
+      taken: [],
+    });
   });
 
   it('leaves no message half sent', async () => {
@@ -153,21 +157,21 @@ describe('npm start, told to stop in the middle of its work', () => {
 
   it('sends the rest when it is started again, to everybody once', async () => {
     await start();
-    await until('everything is sent', 120, async () => (await run())?.state === 'sent');
+    await staff.runGets('sent');
     const addresses = await query<{ address: string }>(`
       select m.address from dispatch.messages m join dispatch.dispatches d on d.id = m.dispatch_id and d.kind = 'mass'
       where m.state = 'sent' order by m.address`);
-    expect(addresses.length).toBe((await dispatch()).sending?.total);
+    expect(addresses.length).toBe((await staff.dispatch()).sending?.total);
 
-    const Letters = z.array(z.object({ to: z.array(z.object({ address: z.string() })), messageId: z.string().nullish() }));
+    const Letters = z.array(
+      z.object({ to: z.array(z.object({ address: z.string() })), messageId: z.string().nullish() }),
+    );
     const letters = Letters.parse(await (await fetch(new URL('/api/email', await house.says(/Mail +(\S+)/)))).json());
-    const staff = (await query<{ staff_emails: string }>('select staff_emails from companies'))[0]?.staff_emails.split('\n') ?? [];
-    const received = letters.map(({ to }) => to[0]?.address ?? '').filter((address) => !staff.includes(address));
+    const people =
+      (await query<{ staff_emails: string }>('select staff_emails from companies'))[0]?.staff_emails.split('\n') ?? [];
+    const received = letters.map(({ to }) => to[0]?.address ?? '').filter((address) => !people.includes(address));
     expect(received.toSorted()).toEqual(addresses.map(({ address }) => address).toSorted());
 
     expect(await stopped(({ door = 0 }) => process.kill(door, 'SIGTERM'))).toMatchObject({ order: IN_ORDER, left: {} });
   });
 });
-
-/** Started by root below a folder that is closed to others, the database lies elsewhere, and a note says where. */
-const placeOf = async (database: string) => (await readFile(join(database, 'location'), 'utf8').catch(() => database)).trim();
