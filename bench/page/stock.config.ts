@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { mergeConfig } from 'vite';
 import site from '../../site/astro.config.ts';
 
 /** The site as it is, but for its door to the CMS: that one speaks Strapi's stock REST. */
@@ -9,4 +8,4 @@ const stockDoor = {
   resolveId: (id: string) => (/(^|\/)cms\.ts$/.test(id) ? join(import.meta.dirname, 'stock-rest.ts') : null),
 };
 
-export default { ...site, vite: mergeConfig(site.vite ?? {}, { plugins: [stockDoor] }) };
+export default { ...site, vite: { ...site.vite, plugins: [stockDoor] } };
