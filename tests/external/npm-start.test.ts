@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
+import { demoCompany } from '@nitida/database/demo/companies';
 import { freePort } from '@nitida/database/embedded/free-port';
 import { testEnvironment } from '@nitida/database/testing/environment';
 import { cloneTemplate, dropClone } from '@nitida/database/testing/use-database';
@@ -101,10 +102,7 @@ jest.setTimeout(600_000);
 
   it('tells the staff through the mail server, with its log-in', async () => {
     await until('that it came, and what came of it', 60, async () => mail.received.length >= 2);
-    expect(mail.received.slice(0, 2).map(({ subject }) => subject.startsWith('[Acque del Colle]'))).toEqual([
-      true,
-      true,
-    ]);
+    expect(mail.received.map(({ to }) => to)).toEqual(expect.arrayContaining([demoCompany(COMPANY).staffEmails[0]]));
   });
 
   it('keeps its queue on Redis, and none in the database', async () => {
