@@ -31,7 +31,10 @@ export const admin = () => {
   };
 };
 
-export const api = () => ({ rest: { defaultLimit: 25, maxLimit: 100, withCount: true }, documents: { strictParams: true } });
+export const api = () => ({
+  rest: { defaultLimit: 25, maxLimit: 100, withCount: true },
+  documents: { strictParams: true },
+});
 
 export const database = () => ({
   connection: {
@@ -57,7 +60,16 @@ export const middlewares = () => [
   {
     name: 'strapi::security',
     // Staff preview the customer's page inside the admin; nothing else may be framed or loaded from elsewhere.
-    config: { contentSecurityPolicy: { useDefaults: true, directives: { 'connect-src': ["'self'"], 'frame-src': ["'self'", config().site.url], upgradeInsecureRequests: null } } },
+    config: {
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: {
+          'connect-src': ["'self'"],
+          'frame-src': ["'self'", config().site.url],
+          upgradeInsecureRequests: null,
+        },
+      },
+    },
   },
   'strapi::cors',
   'strapi::query',

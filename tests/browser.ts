@@ -23,7 +23,13 @@ export async function launchBrowser(): Promise<Browser> {
       FONTCONFIG_PATH: join(home, 'fonts'),
       HOME: home,
     },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
   });
 }
 

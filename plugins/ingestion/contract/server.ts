@@ -9,7 +9,13 @@ export const SYSTEM: Actor = { id: null, name: 'Nitida' };
 
 export type RunRow = { id: number; documentId: string; companyId: number; title: string; state: RunState };
 
-export type RunMove = { runId: number; event: RunEvent; actor: Actor; reasonCode?: string; details?: Record<string, unknown> };
+export type RunMove = {
+  runId: number;
+  event: RunEvent;
+  actor: Actor;
+  reasonCode?: string;
+  details?: Record<string, unknown>;
+};
 
 /** What other plugins may ask of ingestion. */
 export type Runs = {
