@@ -1,130 +1,158 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { demoCompany } from '@nitida/database/demo/companies';
+import { newSecrets } from '@nitida/config/env-file';
 import { freePort } from '@nitida/database/embedded/free-port';
-import { testEnvironment } from '@nitida/database/testing/environment';
 import { cloneTemplate, dropClone } from '@nitida/database/testing/use-database';
-import type { App } from '../app.ts';
-import { type BillsFile, dropBillsFile } from '../faults/bills-file.ts';
+import { adminOf } from '../admin.ts';
+import { type App, askOf } from '../app.ts';
+import { billsFile } from '../faults/bills-file.ts';
 import { insertCompany } from '../faults/company.ts';
 import { type MailSink, startMailSink } from '../faults/mail-sink.ts';
-import { endingOrder, npmStart, partsOf } from '../faults/npm-start.ts';
+import { endingOrder, type NpmStart, npmStart, partsOf } from '../faults/npm-start.ts';
+import { staffOf } from '../faults/staff.ts';
 import { until } from '../faults/until.ts';
-import { redisServer, type Server, sshd, type SshServer, startRedis, startSshd } from './servers.ts';
+import { describeBeside } from './beside.ts';
+import { installedWith, type Installation } from './installation.ts';
+import { type OpenSsh, startOpenSsh } from './openssh.ts';
+import { type Redis, startRedis } from './redis.ts';
 
 const COMPANY = 'acque-del-colle';
-const OTHER_KEY = `SHA256:${'A'.repeat(43)}`;
-const LOGIN = { user: 'nitida', password: 'a word' };
-
-const isInstalled = redisServer !== null && sshd !== null;
-const skipped = 'npm start beside real servers needs Redis and OpenSSH: apt-get install -y redis-server openssh-server';
+const BILLS = 20;
 
 jest.setTimeout(600_000);
 
-(isInstalled ? describe : describe.skip)(isInstalled ? 'npm start beside real servers' : skipped, () => {
-  let redis: Server;
-  let ssh: SshServer;
+describeBeside(['redis-server', 'sshd'], 'npm start with the addresses of real servers in .env', () => {
+  let redis: Redis;
+  let ssh: OpenSsh;
   let mail: MailSink;
   let databaseUrl: string;
   let db: Client;
-  let dataDir: string;
-  let env: Record<string, string>;
-  let file: BillsFile;
+  let installation: Installation;
+  let settings: Record<string, string>;
+  let house: NpmStart;
+  let companyId: number;
+  let messageCount: number;
 
   const query: App['query'] = async (text, values) => (await db.query(text, values)).rows;
+  const ask: App['ask'] = (...question) => askOf(settings['CMS_URL'] ?? '', ...question);
+  const adminToken = adminOf({ ask, query, password: `${randomBytes(12).toString('hex')}Aa1` });
+  const staff = staffOf({ ask, query, adminToken, companyId: () => companyId });
 
   beforeAll(async () => {
-    [redis, ssh, mail] = [await startRedis(), await startSshd(), await startMailSink({ login: LOGIN })];
+    redis = await startRedis();
+    ssh = await startOpenSsh();
+    mail = await startMailSink({ isRead: true, login: { user: 'nitida', password: 'two words' } });
     databaseUrl = await cloneTemplate();
     db = new Client({ connectionString: databaseUrl });
     await db.connect();
-    dataDir = await mkdtemp(join(tmpdir(), 'nitida-external-'));
-    env = await settings(ssh.fingerprint);
-    await npmStart(env).says('Nitida is up');
+
+    const [cms, site] = [await freePort(), await freePort()];
+    settings = {
+      ...newSecrets(),
+      DATABASE_URL: databaseUrl,
+      QUEUE_URL: redis.url,
+      SMTP_URL: mail.url,
+      SFTP_URL: ssh.url,
+      SFTP_HOST_KEY: ssh.hostKey,
+      SFTP_PRIVATE_KEY_FILE: ssh.privateKeyFile,
+      AREA_POLL_SECONDS: '1',
+      CMS_PORT: String(cms),
+      CMS_URL: `http://127.0.0.1:${cms}`,
+      SITE_PORT: String(site),
+      SITE_URL: `http://127.0.0.1:${site}`,
+    };
+    installation = await installedWith(settings);
+    // The shell of a person: whatever is not in .env is nowhere.
+    house = npmStart({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' }, installation.folder);
+    await house.says('Nitida is up');
   });
 
   afterAll(async () => {
-    await stop(env);
+    if (house) await stop();
     await db?.end();
     if (databaseUrl) await dropClone(databaseUrl);
-    await Promise.all([redis?.stop(), ssh?.stop(), mail?.close()]);
-    await rm(dataDir, { recursive: true, force: true });
+    await mail?.close();
+    await ssh?.stop();
+    await redis?.remove();
+    await installation?.remove();
   });
 
-  async function settings(hostKey: string): Promise<Record<string, string>> {
-    return testEnvironment({
-      DATABASE_URL: databaseUrl,
-      QUEUE_URL: `redis://127.0.0.1:${redis.port}`,
-      SMTP_URL: mail.url,
-      SERVICE_CENTRE_EMAIL: 'centre@centre.example',
-      SFTP_URL: `sftp://${ssh.user}@127.0.0.1:${ssh.port}${ssh.folder}`,
-      SFTP_HOST_KEY: hostKey,
-      SFTP_PRIVATE_KEY_FILE: ssh.keyFile,
-      DATA_DIR: dataDir,
-      CMS_PORT: String(await freePort()),
-      SITE_PORT: String(await freePort()),
-    });
-  }
-
-  async function stop(of: Record<string, string>): Promise<void> {
-    const { door } = partsOf(of);
+  const parts = () => partsOf(installation.folder);
+  async function stop() {
+    const { door } = parts();
     if (door) process.kill(door, 'SIGTERM');
-    await endingOrder(partsOf(of));
+    return endingOrder(parts(), ['site', 'worker', 'cms', 'launcher']);
   }
 
-  it('starts nothing that an address was given for', () => {
-    expect(Object.keys(partsOf(env)).sort()).toEqual(['cms', 'door', 'launcher', 'npm', 'shell', 'site', 'worker']);
+  it('starts none of its own', async () => {
+    const started = ['cms', 'launcher', 'site', 'worker'];
+    expect(
+      Object.keys(parts())
+        .filter((name) => !['npm', 'shell', 'door'].includes(name))
+        .sort(),
+    ).toEqual(started);
+    expect(house.said()).toMatch(/Mail +by SMTP_URL/);
+    expect(house.said()).toMatch(/Database +by DATABASE_URL/);
+    expect((await readdir(join(installation.folder, '.data'))).sort()).toEqual(['launcher.pids', 'logs']);
   });
 
-  it('takes a file from OpenSSH, by a key and with its host key pinned, and makes it a run', async () => {
-    await insertCompany(query, COMPANY);
-    file = await dropBillsFile(join(ssh.folder, COMPANY), { code: COMPANY, bills: 20, seed: 'external', month: 0 });
+  it('reads a file from OpenSSH into the database that was given', async () => {
+    companyId = await insertCompany(query, COMPANY);
+    const area = join(ssh.folder, 'areas', COMPANY);
+    await until('the area is there', 30, async () => existsSync(area));
+    const { name, zip, cents } = billsFile({ code: COMPANY, bills: BILLS, seed: 'npm-start', month: 0 });
+    await ssh.put(join(area, name), zip);
 
-    const [bills] = await until('the run is ready', 120, async () => {
-      const found = await query<{ state: string; bills: number }>(
-        'select state, bill_count as bills from billing_runs',
-      );
-      return found[0]?.state === 'ready' ? found : null;
-    });
-    expect(bills).toMatchObject({ bills: 20 });
+    await staff.runGets('ready');
+    const bills = await query<{ number: string; amount_cents: number }>('select number, amount_cents from bills');
+    expect(new Map(bills.map(({ number, amount_cents }) => [number, amount_cents]))).toEqual(cents);
+    await until('the file is filed', 30, async () => !(await ssh.list(area)).includes(name));
+    expect(await ssh.list(join(area, 'done'))).toHaveLength(2);
   });
 
-  it('files it away on that server, with its report beside', async () => {
-    const done = await until('the file is filed away', 60, async () => {
-      const names = await readdir(join(ssh.folder, COMPANY, 'done')).catch(() => []);
-      return names.length >= 2 ? names : null;
-    });
-    expect(done.some((name) => name.endsWith(file.name))).toBe(true);
+  it('sends through the mail server, with its log-in', async () => {
+    await staff.approve(await staff.testLot());
+    mail.received.length = 0;
+    messageCount = await staff.send();
+    await staff.runGets('sent');
+    expect(linksIn(mail)).toHaveLength(messageCount);
   });
 
-  it('tells the staff through the mail server, with its log-in', async () => {
-    await until('that it came, and what came of it', 60, async () => mail.received.length >= 2);
-    expect(mail.received.map(({ to }) => to)).toEqual(expect.arrayContaining([demoCompany(COMPANY).staffEmails[0]]));
+  it('serves the bills behind the links', async () => {
+    for (const link of linksIn(mail).slice(0, 5)) {
+      const first = await fetch(link, { redirect: 'manual' });
+      const cookie = first.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
+      const page = await fetch(new URL(first.headers.get('location') ?? '', link), { headers: { cookie } });
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('Acque del Colle');
+    }
   });
 
   it('keeps its queue on Redis, and none in the database', async () => {
-    const client = new Redis(redis.port, '127.0.0.1');
-    const keys = await client.keys('*ingestion.poll-areas*');
-    client.disconnect();
-    expect(keys.length).toBeGreaterThan(0);
+    expect((await redis.keys()).filter((key) => key.startsWith('bull:ingestion.poll-areas'))).not.toEqual([]);
     expect(await query("select from information_schema.schemata where schema_name = 'queue'")).toEqual([]);
   });
 
-  it('talks to no server that shows another host key, and says so', async () => {
-    await stop(env);
-    env = await settings(OTHER_KEY);
-    await npmStart(env).says('Nitida is up');
-    const next = { code: COMPANY, bills: 20, seed: 'external', month: 1 } as const;
-    await dropBillsFile(join(ssh.folder, COMPANY), next);
-
-    const [problem] = await until('the area has a problem', 60, async () => {
-      const found = await query<{ code: string }>('select code from ingestion.area_problems');
-      return found.length > 0 ? found : null;
-    });
-    expect(problem).toEqual({ code: 'area.host_key_changed' });
-    expect(await query('select id from billing_runs')).toHaveLength(1);
+  it('stops what it has started, and nothing else', async () => {
+    expect((await stop()).filter((name) => !['npm', 'shell', 'door'].includes(name))).toEqual([
+      'site',
+      'worker',
+      'cms',
+      'launcher',
+    ]);
+    expect(parts()).toEqual({});
+    expect(await house.ended).toBe(0);
+    expect(await redis.keys()).not.toEqual([]);
+    expect(await query('select state from billing_runs')).toEqual([{ state: 'sent' }]);
+    expect(await ssh.list(join(ssh.folder, 'areas'))).toEqual([COMPANY]);
   });
 });
+
+const linksIn = ({ received }: MailSink): string[] =>
+  received.flatMap(({ text }) => /https?:\/\/\S+\/t\/[\w-]+/.exec(text)?.[0] ?? []);

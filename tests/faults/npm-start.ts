@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../program.ts';
@@ -50,18 +50,17 @@ export function npmStart(env: Record<string, string>, folder = projectRoot): Npm
 }
 
 /**
- * The processes of an installation, by what they run. The parts carry its settings in their
- * environment (the site only its own), and the database's files lie in its data folder.
+ * The processes of an installation, by what they run. `mark` is something that only they know: a part
+ * of their command, of their environment, or the folder that they work in.
  */
-export function partsOf({ DATA_DIR: dataDir, SITE_PORT: sitePort }: Record<string, string>): Parts {
-  const marks = [`DATA_DIR=${dataDir}`, `SITE_PORT=${sitePort}`];
+export function partsOf(...marks: string[]): Parts {
   const parts: Parts = {};
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const command = wordsIn(pid, 'cmdline');
-    const isOurs =
-      wordsIn(pid, 'environ').some((word) => marks.includes(word)) ||
-      command.some((word) => word.startsWith(`${dataDir}/postgres`));
-    if (isOurs && isRunning(Number(pid))) parts[nameOf(command.join(' ').trim())] = Number(pid);
+    const command = wordsIn(pid, 'cmdline').join(' ').trim();
+    // What PostgreSQL has started ends with it.
+    if (command.startsWith('postgres:')) continue;
+    const known = [command, folderOf(pid), ...wordsIn(pid, 'environ')].join('\n');
+    if (marks.some((mark) => known.includes(mark)) && isRunning(Number(pid))) parts[nameOf(command)] = Number(pid);
   }
   return parts;
 }
@@ -80,6 +79,14 @@ const PROGRAMS = [
   ['site/bin/site.ts', 'site'],
   ['bin/postgres -D', 'PostgreSQL'],
 ] as const;
+
+function folderOf(pid: string): string {
+  try {
+    return readlinkSync(join('/proc', pid, 'cwd'));
+  } catch {
+    return '';
+  }
+}
 
 function wordsIn(pid: string, file: 'cmdline' | 'environ'): string[] {
   try {

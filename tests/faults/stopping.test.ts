@@ -65,11 +65,14 @@ describe('npm start, told to stop in the middle of its work', () => {
 
   afterAll(async () => {
     await db?.end();
-    const { door } = partsOf(env);
+    const { door } = parts();
     if (door) process.kill(door, 'SIGTERM');
-    await endingOrder(partsOf(env));
+    await endingOrder(parts());
     await rm(folder, { recursive: true, force: true });
   });
+
+  /** They carry its settings in their environment; the site knows only its own. */
+  const parts = () => partsOf(folder, `SITE_PORT=${env['SITE_PORT']}`);
 
   async function start(): Promise<Parts> {
     house = npmStart(env);
@@ -80,27 +83,27 @@ describe('npm start, told to stop in the middle of its work', () => {
     db = new Client({ connectionString: database.url() });
     db.on('error', () => {});
     await db.connect();
-    return partsOf(env);
+    return parts();
   }
 
   /** Stops everything, as `tell` does it; answers in which order the parts have ended, and what is left. */
   async function stopped(tell: (parts: Parts) => void) {
-    const parts = partsOf(env);
+    const running = parts();
     const mailPort = new URL(await house.says(/Mail +(\S+)/)).port;
     await db.end();
-    tell(parts);
-    const order = await endingOrder(parts, IN_ORDER);
+    tell(running);
+    const order = await endingOrder(running, IN_ORDER);
     const code = await house.ended;
     const ports = [env['CMS_PORT'], env['SITE_PORT'], mailPort, databasePort].map(Number);
     const taken = [];
     for (const one of ports) if (!(await isPortFree(one))) taken.push(one);
-    return { order: order.filter((name) => IN_ORDER.includes(name.replace('?', ''))), code, left: partsOf(env), taken };
+    return { order: order.filter((name) => IN_ORDER.includes(name.replace('?', ''))), code, left: parts(), taken };
   }
 
   it('ends its parts in order at SIGTERM, while a file is read', async () => {
-    const parts = await start();
-    expect(Object.keys(parts).filter((name) => !PARTS.includes(name))).toEqual([]);
-    expect(Object.keys(parts)).toEqual(expect.arrayContaining(IN_ORDER));
+    const names = Object.keys(await start());
+    expect(names.filter((name) => !PARTS.includes(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(IN_ORDER));
     companyId = await insertCompany(query, COMPANY);
     file = await dropBillsFile(join(folder, 'areas', COMPANY), {
       code: COMPANY,
