@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -42,6 +42,14 @@ describe('the document store in a folder', () => {
     const store = folderStore(root);
     await Promise.all([store.put(Buffer.from('hello')), store.put(Buffer.from('hello'))]);
     await expect(readdir(join(root, '2c'))).resolves.toEqual([HELLO]);
+  });
+
+  it('sweeps away what programs that were killed have left half written, once it is a day old', async () => {
+    await mkdir(join(root, 'incoming'));
+    for (const name of ['abandoned', 'growing']) await writeFile(join(root, 'incoming', name), 'hel');
+    await utimes(join(root, 'incoming', 'abandoned'), new Date('2026-01-01'), new Date('2026-01-01'));
+    await folderStore(root).put(Buffer.from('hello'));
+    await expect(readdir(join(root, 'incoming'))).resolves.toEqual(['growing']);
   });
 
   it('keeps nothing of a stream that breaks', async () => {

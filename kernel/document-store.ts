@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from './errors.ts';
@@ -22,11 +22,15 @@ export type DocumentStore = {
  * and renamed. So whoever finds it need not ask whether it is complete.
  */
 export function folderStore(root: string): DocumentStore {
+  // The same disk as the documents: a rename across disks would be a copy, and not atomic.
+  const incoming = join(root, 'incoming');
+  let swept: Promise<void> | undefined;
+
   return {
     async put(content) {
-      // The same disk as the documents: a rename across disks would be a copy, and not atomic.
-      const temporary = join(root, 'incoming', randomUUID());
-      await mkdir(join(root, 'incoming'), { recursive: true, mode: 0o700 });
+      const temporary = join(incoming, randomUUID());
+      await mkdir(incoming, { recursive: true, mode: 0o700 });
+      await (swept ??= sweep(incoming));
 
       try {
         const stored = await writeFlushed(temporary, content);
@@ -57,6 +61,16 @@ export function folderStore(root: string): DocumentStore {
 
     openFile: (sha256) => openStored(root, sha256),
   };
+}
+
+const ABANDONED_MS = 24 * 3_600_000;
+
+/** What programs that were killed have left half written: nobody has added to it for a day. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const file = await stat(join(folder, name)).catch(() => null);
+    if (file && file.mtimeMs < Date.now() - ABANDONED_MS) await rm(join(folder, name), { force: true });
+  }
 }
 
 async function openStored(root: string, sha256: string): Promise<FileHandle> {

@@ -16,7 +16,7 @@ import { staffOf } from './staff.ts';
 import { until } from './until.ts';
 
 const COMPANY = 'acque-del-colle';
-const BILLS = 1_500;
+const BILLS = 800;
 const IN_ORDER = ['site', 'worker', 'cms', 'inbox', 'PostgreSQL', 'launcher'];
 const PARTS = ['npm', 'shell', 'door', ...IN_ORDER];
 
