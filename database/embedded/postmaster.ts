@@ -10,14 +10,14 @@ export async function readPostmaster(data: string): Promise<Postmaster | null> {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
   const [pid = '', , , port = '', , , , status = ''] = text.split('\n');
   const server = { pid: Number(pid), port: Number(port), isReady: status.trim() === 'ready', data };
-  return (await isPostgres(server.pid)) && server.port > 0 ? server : null;
+  return (await runsOn(data, server.pid)) && server.port > 0 ? server : null;
 }
 
-/** After a reboot the number of a dead server may belong to any program. */
-async function isPostgres(pid: number): Promise<boolean> {
+/** After a crash the number in the file may by now belong to any program, also to somebody else's PostgreSQL. */
+async function runsOn(data: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
-  return commandLine.includes('postgres');
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => data);
+  return commandLine.split('\0').includes(data);
 }
 
 export function isAlive(pid: number): boolean {
@@ -43,11 +43,11 @@ const STOP_TIMEOUT_MS = 60_000;
 
 /** SIGINT is PostgreSQL's fast shutdown: open transactions roll back, everything committed is on disk. */
 export async function stopPostmaster({ pid, data }: Postmaster): Promise<void> {
-  if (!(await isPostgres(pid))) return;
+  if (!(await runsOn(data, pid))) return;
   process.kill(pid, 'SIGINT');
 
   const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while ((await readPostmaster(data)) !== null) {
+  while (await runsOn(data, pid)) {
     if (Date.now() > deadline) throw new Error(`PostgreSQL (process ${pid}) did not stop within a minute`);
     await sleep(50);
   }

@@ -19,26 +19,22 @@ jest.setTimeout(START_TIMEOUT_MS + 60_000);
 describe('npm start', () => {
   let folder: string;
   let env: Record<string, string>;
-  let launchers: Launcher[] = [];
+  let launcher: Launcher;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nitida-start-'));
     // The user that PostgreSQL runs as must get in.
     await chmod(folder, 0o755);
     const { DATABASE_URL: _none, ...settings } = testEnvironment({ DATABASE_URL: '' });
     env = { ...settings, DATA_DIR: folder, CMS_PORT: String(await freePort()), SITE_PORT: String(await freePort()) };
-  });
-  afterEach(async () => {
-    for (const launcher of launchers) await launcher.stop();
-    launchers = [];
+    launcher = launch(env);
+    await launcher.says('Nitida is up.');
+  }, START_TIMEOUT_MS);
+  afterAll(async () => {
+    await launcher.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
-  const start = () => {
-    const launcher = launch(env);
-    launchers.push(launcher);
-    return launcher;
-  };
   const health = async () => {
     const cms = await fetch(`http://127.0.0.1:${env['CMS_PORT']}/_health`);
     const site = await fetch(`http://127.0.0.1:${env['SITE_PORT']}/health`);
@@ -51,20 +47,18 @@ describe('npm start', () => {
     return { programs: noted.filter(isAlive), database: Number(postmaster.split('\n')[0]) };
   };
 
-  it('brings everything up in an empty folder, and leaves nothing behind when it is stopped', async () => {
-    const launcher = start();
-    await launcher.says('Nitida is up.');
+  it('brings everything up in an empty folder', async () => {
     expect(await health()).toEqual([204, 200]);
-    const { programs, database } = await parts();
-    expect(programs).toHaveLength(4);
+    expect((await parts()).programs).toHaveLength(4);
+  });
 
-    expect(await launcher.stop()).toBe(0);
-    expect([...programs, database].filter(isAlive)).toEqual([]);
+  it('refuses to run twice on the same data', async () => {
+    const second = launch(env);
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain('Nitida runs here already');
   });
 
   it('starts a part again that died, and says so', async () => {
-    const launcher = start();
-    await launcher.says('Nitida is up.');
     const [, , worker = 0] = (await parts()).programs;
     process.kill(worker, 'SIGKILL');
     await launcher.says('worker ended unexpectedly (SIGKILL)');
@@ -72,44 +66,37 @@ describe('npm start', () => {
   });
 
   it('takes over what a launcher left that was killed', async () => {
-    const killed = start();
-    await killed.says('Nitida is up.');
     const { programs, database } = await parts();
-    await killed.kill();
+    await launcher.kill();
 
-    const next = start();
-    await next.says('Took over the database that an earlier start has left running.');
-    await next.says('Nitida is up.');
+    launcher = launch(env);
+    await launcher.says('Took over the database that an earlier start has left running.');
+    await launcher.says('Nitida is up.');
     expect(programs.filter(isAlive)).toEqual([]);
     expect((await parts()).database).toBe(database);
     expect(await health()).toEqual([204, 200]);
-
-    await next.stop();
-    expect(isAlive(database)).toBe(false);
   });
 
-  it('refuses to run twice on the same data', async () => {
-    await start().says('Nitida is up.');
-    const second = start();
-    expect(await second.ended).toBe(1);
-    expect(second.said()).toContain('Nitida runs here already');
+  it('leaves nothing behind when it is stopped', async () => {
+    const { programs, database } = await parts();
+    expect(await launcher.stop()).toBe(0);
+    expect([...programs, database].filter(isAlive)).toEqual([]);
   });
 
   it('names the port that somebody else has, and the remedy', async () => {
     const other = createServer().listen(Number(env['SITE_PORT']), '127.0.0.1');
     await once(other, 'listening');
-    const launcher = start();
-    expect(await launcher.ended).toBe(1);
-    expect(launcher.said()).toContain(`port ${env['SITE_PORT']}: another program listens on it`);
-    expect(launcher.said()).toContain('set SITE_PORT');
+    const refused = launch(env);
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toContain(`port ${env['SITE_PORT']}: another program listens on it`);
+    expect(refused.said()).toContain('set SITE_PORT');
     other.close();
   });
 
   it('names every setting that is wrong, at once', async () => {
-    Object.assign(env, { CMS_PORT: 'x', SMTP_URL: 'mail.example.it' });
-    const launcher = start();
-    expect(await launcher.ended).toBe(1);
-    expect(launcher.said()).toMatch(/SMTP_URL is not right: .*\n.*CMS_PORT is not right: /);
+    const refused = launch({ ...env, CMS_PORT: 'x', SMTP_URL: 'mail.example.it' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toMatch(/SMTP_URL is not right: .*\n.*CMS_PORT is not right: /);
   });
 });
 
