@@ -82,7 +82,7 @@ describe(`a worker that is killed ${kills} times while it reads bills (SEED=${se
       join ingestion.run_phases merge on merge.run_id = unpack.run_id and merge.phase = 'merge'
       where unpack.phase = 'unpack'`);
 
-  /** What a worker that starts now has before it. */
+  /** What a worker that starts now has before it: a new file, where everything is done. */
   async function atHand(): Promise<'arrival' | 'reading' | 'filing'> {
     const known = await runs();
     if (known.some(({ state }) => state === 'received' || state === 'checking')) return 'reading';
@@ -117,6 +117,7 @@ describe(`a worker that is killed ${kills} times while it reads bills (SEED=${se
         `all done ${Math.round(performance.now() - begun)} ms after the last start`,
       );
 
+      expect(killed.reading).toBeGreaterThan(0);
       const expected = new Map(files.flatMap(({ cents }) => [...cents]));
       const merged = await query<{ number: string; amount_cents: number; has_pdf: boolean }>(
         'select number, amount_cents, pdf_hash is not null as has_pdf from bills',

@@ -85,7 +85,7 @@ describe(`a worker that is killed ${kills} times while it sends (SEED=${seed})`,
         const enough = sink.received.length + moment * share;
         const worker = await workers.start();
         await senders.wake();
-        await until(`worker ${place} sends`, 30, async () => sink.received.length >= enough);
+        await until(`worker ${place} sends`, 60, async () => sink.received.length >= enough, 1);
         // A message takes that long: between any two of its steps.
         await sleep((moment * 1_000) % 10);
         await worker.kill();
