@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
@@ -24,16 +24,19 @@ export async function homeOf(folder: string): Promise<Home> {
 
   const open = await placeOutside(folder);
   await chown(open, user.uid, user.gid);
-  return { folder: open, binaries: await copyBinaries(resolve(binaries, '..'), open), user };
+  return { folder: open, binaries: await copyBinaries(resolve(binaries, '..')), user };
 }
+
+const OUTSIDE = '/var/lib/nitida';
 
 /** Noted in the folder: who deletes the folder begins anew, with another place. */
 async function placeOutside(folder: string): Promise<string> {
   const note = join(folder, 'location');
   if (existsSync(note)) return (await readFile(note, 'utf8')).trim();
 
-  const open = join('/var/lib/nitida', randomBytes(6).toString('hex'));
+  const open = join(OUTSIDE, randomBytes(6).toString('hex'));
   await mkdir(open, { recursive: true, mode: 0o755 });
+  await writeFile(join(open, 'README'), `The database of ${folder}, which the user postgres may not enter.\n`);
   await writeFile(note, `${open}\n`);
   return open;
 }
@@ -67,12 +70,15 @@ function postgresUser(): { uid: number; gid: number } {
 const canReach = (user: { uid: number; gid: number }, path: string) =>
   spawnSync('test', ['-x', path], { ...user, cwd: '/' }).status === 0;
 
-async function copyBinaries(native: string, home: string): Promise<string> {
+/** Once per version, for every place outside. */
+async function copyBinaries(native: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')) as { version: string };
-  const copy = join(home, `postgresql-${version}`);
-  if (!existsSync(join(copy, 'complete'))) {
-    await cp(native, copy, { recursive: true });
-    await writeFile(join(copy, 'complete'), '');
+  const copy = join(OUTSIDE, `postgresql-${version}`);
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.${process.pid}`;
+    await cp(native, unfinished, { recursive: true });
+    // Another start may have been faster.
+    await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }));
   }
   return join(copy, 'bin');
 }

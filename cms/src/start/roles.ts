@@ -25,7 +25,6 @@ const seesTheBusiness = {
   'api::bill-page.bill-page': read,
   'plugin::dispatch.message-template': read,
   'plugin::dispatch.sender': read,
-  'plugin::ingestion.flow-profile': read,
   'plugin::ingestion.reserved-area': read,
 };
 
@@ -54,7 +53,6 @@ export const roles: readonly RoleDefinition[] = [
     content: {
       ...seesTheBusiness,
       'plugin::dispatch.sender': edit,
-      'plugin::ingestion.flow-profile': edit,
       'plugin::ingestion.reserved-area': edit,
     },
     actions: [
