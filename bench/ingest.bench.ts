@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
@@ -29,6 +29,8 @@ const bills = Number(values.bills);
 const Outcome = z.object({ seconds: z.number(), bills: z.int(), rssMb: z.number().default(0) });
 
 const folder = await mkdtemp(join(tmpdir(), 'nitida-bench-'));
+// Started by root, the database runs as a user who must get in.
+await chmod(folder, 0o755);
 const database = await startEmbedded({ folder: join(folder, 'postgres') });
 const client = new Client({ connectionString: database.url() });
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { Client } from 'pg';
@@ -29,6 +29,8 @@ const { values } = parseArgs({
 // Not in the system's temporary folder: what is built finds its packages from where it lies.
 await mkdir(join(projectRoot, '.data'), { recursive: true });
 const folder = await mkdtemp(join(projectRoot, '.data/bench-'));
+// Started by root, the database runs as a user who must get in.
+await chmod(folder, 0o755);
 const database = await startEmbedded({ folder: join(folder, 'postgres') });
 const running: Program[] = [];
 const env = testEnvironment({ DATABASE_URL: database.url(), DATA_DIR: join(folder, 'data') });
