@@ -14,6 +14,8 @@ export const onRequest = defineMiddleware(async ({ request, rewrite }, next) => 
 
   headers ??= securityHeaders(settings());
   for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
+  if (response.headers.get('content-type') === 'text/html')
+    response.headers.set('content-type', 'text/html; charset=utf-8');
   // Whoever has something that may be kept says so itself: the theme, the logo.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;

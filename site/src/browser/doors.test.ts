@@ -146,7 +146,10 @@ describe('the code', () => {
     expect([gate.status, gate.headers.get('location')]).toEqual([303, '/it/identify?next=pdf']);
 
     const identified = await holder.post('/it/identify', { next: 'pdf', code: CODE });
-    expect([identified.status, identified.headers.get('location')]).toEqual([303, '/it/bill.pdf']);
+    expect([identified.status, identified.headers.get('location')]).toEqual([303, '/it/identify?next=pdf']);
+    const ready = await holder.get('/it/identify?next=pdf');
+    expect([ready.status, ready.headers.get('refresh')]).toEqual([200, '0; url=/it/bill.pdf']);
+    expect(ready.text).toContain('Il PDF è pronto');
 
     const pdf = await holder.get('/it/bill.pdf');
     expect(pdf.status).toBe(200);

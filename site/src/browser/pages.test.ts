@@ -159,6 +159,20 @@ describe('without JavaScript', () => {
       expect(download.suggestedFilename()).toBe('bolletta.pdf');
     });
   }, 60_000);
+
+  it('the code that the PDF asked for leads to the PDF, and the reader knows where they are', async () => {
+    await holding('water', { viewport: PHONE, javaScriptEnabled: false, acceptDownloads: true }, async (page) => {
+      await page.click('text=Scarica il PDF');
+      await page.fill('#code', CODE);
+      const download = page.waitForEvent('download');
+      await page.click('text=Continua');
+      expect((await download).suggestedFilename()).toBe('bolletta.pdf');
+      expect(await page.textContent('h1')).toBe('Il PDF è pronto');
+      await page.screenshot({ path: join(screens, 'phone-light-pdf-ready.png') });
+      await page.click('text=Torna alla bolletta');
+      expect(new URL(page.url()).pathname).toBe('/it/');
+    });
+  }, 60_000);
 });
 
 describe('with a keyboard', () => {

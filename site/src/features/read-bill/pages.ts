@@ -21,8 +21,9 @@ export type Destination = (typeof DESTINATIONS)[number];
 
 export const isDestination = (text: unknown): text is Destination => DESTINATIONS.includes(text as Destination);
 
+/** A PDF is no page to be on: its download begins from one that says so. */
 export const destinationHref = (destination: Destination, language: Language): string =>
-  destination === 'pdf' ? `/${language}/bill.pdf` : pageHref(destination, language);
+  destination === 'pdf' ? `/${language}/identify?next=pdf` : pageHref(destination, language);
 
 /** The page on which a block stands, to lead there from another. */
 export const pageWith = (kind: string, pages: readonly BillPage[]): PageName | null =>

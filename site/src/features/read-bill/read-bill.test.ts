@@ -85,7 +85,7 @@ describe('addresses', () => {
       '/it/importi',
       '/it/consumi',
       '/it/dati',
-      '/it/bill.pdf',
+      '/it/identify?next=pdf',
     ]);
     for (const foreign of ['https://evil.example', '//evil', '', null, undefined, 'toString'])
       expect(isDestination(foreign)).toBe(false);
