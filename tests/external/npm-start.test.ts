@@ -82,9 +82,10 @@ describeBeside(['redis-server', 'sshd'], 'npm start with the addresses of real s
 
   const parts = () => partsOf(installation.folder);
   async function stop() {
-    const { door } = parts();
-    if (door) process.kill(door, 'SIGTERM');
-    return endingOrder(parts(), ['site', 'worker', 'cms', 'launcher']);
+    // Read before the signal: afterwards some may be gone before they are seen.
+    const running = parts();
+    if (running['door']) process.kill(running['door'], 'SIGTERM');
+    return endingOrder(running, ['site', 'worker', 'cms', 'launcher']);
   }
 
   it('starts none of its own', async () => {
