@@ -9,8 +9,6 @@ import { bringIn, goodZip, sendRun } from './runs.ts';
 import { violationsOf } from './violations.ts';
 
 jest.setTimeout(180_000);
-// On a machine that is busy with other suites a page may miss its moment; what fails is told each time.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 const LIST = '/admin/plugins/tickets';
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 });

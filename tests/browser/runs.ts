@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { Page } from 'playwright-core';
 import yazl from 'yazl';
 import { z } from 'zod';
 import { demoCompany } from '@nitida/database/demo/companies';
@@ -70,6 +71,20 @@ export async function untilRunIs({ app, tokenOf }: AdminScreens, documentId: str
     if (last === state) return;
   }
   throw new Error(`The run stayed ${last} and did not become ${state}`);
+}
+
+/** Waits until the page of a run tells its state. If it never does, the rows tell whose fault that is. */
+export async function showsState({ app }: AdminScreens, page: Page, state: string): Promise<void> {
+  const told = page.getByRole('status').getByText(`State of the run: ${state}`);
+  await told.waitFor({ state: 'attached', timeout: 90_000 }).catch(async (error: Error) => {
+    const shown = await page.locator('main').innerText();
+    const rows = await app.query(`
+      select r.state, e.attempts, e.last_error from billing_runs r left join ingestion.run_errors e on e.run_id = r.id
+      order by r.id desc limit 3`);
+    const browser = await page.evaluate(() => ({ sees: document.visibilityState, isOnline: navigator.onLine }));
+    const known = { rows, browser, shown, worker: app.worker?.log().slice(-1_500) };
+    throw new Error(`${error.message}\n${JSON.stringify(known, null, 2)}`);
+  });
 }
 
 /** Test lot, approval and sending, each by who may, without a browser. */

@@ -5,6 +5,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What breaks WCAG 2.2 AA on the page as it stands, each with its place: `[]` is what we want to read. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  await standsStill(page);
   await page.evaluate(axe.source);
   return page.evaluate(async (rules) => {
     // Put there by the line above.
@@ -15,3 +16,12 @@ export async function violationsOf(page: Page): Promise<string[]> {
     );
   }, RULES);
 }
+
+/** What is still fading in has less contrast than it will have. Animations without an end are not waited for. */
+const standsStill = (page: Page) =>
+  page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const isEndless = effect?.getComputedTiming().endTime === Infinity;
+      return playState !== 'running' || isEndless;
+    }),
+  );

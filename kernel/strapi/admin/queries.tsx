@@ -29,8 +29,10 @@ const newClient = () =>
         // What the server has refused stays refused; what did not arrive is asked once more.
         retry: (failures, error) => failures < 1 && isWorthRetrying(failureOf(error).status),
         staleTime: 1_000,
+        // The server may stand on this very machine: whether the browser thinks itself online says nothing.
+        networkMode: 'always',
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 

@@ -31,7 +31,8 @@ export const runQuery = (documentId: string) =>
   queryOptions({
     queryKey: keys.one(documentId),
     queryFn: () => ingestion.readOne(`/runs/${documentId}`, RunDetail),
-    refetchInterval: ({ state }) => (state.error ? false : pace(state.data ? [state.data.state] : [])),
+    // One answer that did not come is no reason to stop following a run that is there.
+    refetchInterval: ({ state }) => (state.data ? pace([state.data.state]) : false),
   });
 
 export const useRunsChanged = () => {

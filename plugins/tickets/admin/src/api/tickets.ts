@@ -26,7 +26,7 @@ export const ticketQuery = (documentId: string) =>
   queryOptions({
     queryKey: keys.one(documentId),
     queryFn: () => tickets.readOne(`/tickets/${documentId}`, TicketDetail),
-    refetchInterval: ({ state }) => (state.error ? false : FRESH_MS),
+    refetchInterval: ({ state }) => (state.data ? FRESH_MS : false),
   });
 
 export const useRevokeTicket = (documentId: string) => {
