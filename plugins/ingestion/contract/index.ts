@@ -1,2 +1,3 @@
 export * from './bill-content.ts';
+export * from './flow-profile.ts';
 export * from './runs.ts';
