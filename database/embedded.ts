@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { freePort } from './embedded/free-port.ts';
+import { freePort, isPortFree } from './embedded/free-port.ts';
 import { type Home, homeOf } from './embedded/home.ts';
 import { isAlive, type Postmaster, readPostmaster, stopPostmaster } from './embedded/postmaster.ts';
 
@@ -41,11 +41,20 @@ export async function startEmbedded({ folder, port, settings = {} }: Options): P
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(home, data, password);
 
   const left = await readPostmaster(data);
-  const server = left ?? (await start(home, data, { ...settings, port: String(await freePort(port)) }));
+  const server = left ?? (await startOnFreePort(home, data, settings, port));
   const url = (database = 'nitida') => `postgres://nitida:${password}@127.0.0.1:${server.port}/${database}`;
   await untilItAnswers(url('postgres'), server);
 
   return { url, port: server.port, wasRunning: left !== null, stop: () => stopPostmaster(server) };
+}
+
+async function startOnFreePort(home: Home, data: string, settings: Record<string, string>, preferred?: number) {
+  const port = await freePort(preferred);
+  return start(home, data, { ...settings, port: String(port) }).catch(async (error: Error) => {
+    // Somebody else who starts at this moment may have taken it between our look and our start.
+    if (await isPortFree(port)) throw error;
+    return start(home, data, { ...settings, port: String(await freePort()) });
+  });
 }
 
 /** In a folder beside, moved when complete: an initialisation cut short leaves nothing half made. */

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { config, readConfig } from '@nitida/config';
 import { loadEnvFile, writeFirstEnvFile } from '@nitida/config/env-file';
 import { startEmbedded } from '@nitida/database/embedded';
-import { freePort } from '@nitida/database/embedded/free-port';
+import { freePort, isPortFree } from '@nitida/database/embedded/free-port';
 import { buildIfStale, builds } from './builds.ts';
 import { dataFolder, PROJECT_ROOT } from './folders.ts';
 import { takeLock } from './lock.ts';
@@ -88,13 +88,21 @@ async function startInbox(
   start: (name: string, program: string, env: NodeJS.ProcessEnv) => Promise<void>,
 ): Promise<string | null> {
   if (process.env['SMTP_URL']?.trim()) return null;
-  const [smtp, web] = [await freePort(1025), await freePort(1080)];
   const folder = dataFolder('inbox');
   await mkdir(folder, { recursive: true });
-  const settings = { INBOX_SMTP_PORT: String(smtp), INBOX_WEB_PORT: String(web), INBOX_FOLDER: folder };
-  await start('inbox', 'launcher/inbox-program.ts', { ...partEnvironment(), ...settings });
-  process.env['SMTP_URL'] = `smtp://127.0.0.1:${smtp}`;
-  return `http://127.0.0.1:${web}`;
+
+  const startAt = async (smtp: number, web: number): Promise<string> => {
+    const settings = { INBOX_SMTP_PORT: String(smtp), INBOX_WEB_PORT: String(web), INBOX_FOLDER: folder };
+    await start('inbox', 'launcher/inbox-program.ts', { ...partEnvironment(), ...settings });
+    process.env['SMTP_URL'] = `smtp://127.0.0.1:${smtp}`;
+    return `http://127.0.0.1:${web}`;
+  };
+  const [smtp, web] = [await freePort(1025), await freePort(1080)];
+  return startAt(smtp, web).catch(async (error: Error) => {
+    // Another installation that starts at this moment may have taken them between our look and our start.
+    if ((await isPortFree(smtp)) && (await isPortFree(web))) throw error;
+    return startAt(await freePort(), await freePort());
+  });
 }
 
 /** Nothing calls home. */
