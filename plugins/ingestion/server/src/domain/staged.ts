@@ -1,10 +1,12 @@
 import type { Cents } from '@nitida/kernel/money';
 import type { LocalDate } from '@nitida/kernel/local-date';
 import type {
+  Band,
   BillContent,
   BillKind,
   BillLayout,
   PaymentMethod,
+  ReadingType,
   Segment,
   Service,
   Supply,
@@ -54,6 +56,39 @@ export type StagedContact = {
   email: string | null;
   mobile: string | null;
   language: string | null;
+};
+
+/** What was paid of a bill, as the company's own software booked it. */
+export type StagedPayment = {
+  lineNumber: number;
+  /** The payment's name at the company: the same one again is the same payment, and is booked once. */
+  reference: string;
+  billNumber: string;
+  /** Negative: something was paid back. */
+  amountCents: Cents;
+  paidOn: LocalDate;
+  method: PaymentMethod | 'other';
+};
+
+/** What a meter said on a day. */
+export type StagedMeterReading = {
+  lineNumber: number;
+  supplyCode: string;
+  band: Band;
+  readOn: LocalDate;
+  /** Decimal text, as in bills: "1234.5". */
+  value: string;
+  type: ReadingType;
+};
+
+/** Takes what is complete, as soon as it is. What a file of one kind never brings is never called. */
+export type FlowSink = {
+  customer(customer: StagedCustomer): void;
+  bill(bill: StagedBill): void;
+  contact(contact: StagedContact): void;
+  payment(payment: StagedPayment): void;
+  meterReading(reading: StagedMeterReading): void;
+  fault(fault: Fault): void;
 };
 
 /**
