@@ -252,8 +252,20 @@ export const setFaultTexts = {
 
 export type SetFaultCode = keyof typeof setFaultTexts;
 
-/** Why a run ended without its file being at fault. */
+/** Why a run ended, or waits, without its file being at fault. */
 export const runEndTexts = {
+  'run.held': {
+    en: {
+      reason: 'The run passes {count} of the limits set for it, and waits for a person.',
+      remedy:
+        'Look at the rejections and at the comparison with the previous run; then accept them, or cancel the run.',
+    },
+    it: {
+      reason: 'La lavorazione supera {count} dei limiti fissati e attende una persona.',
+      remedy:
+        'Guardare gli scarti e il confronto con la lavorazione precedente; poi accettarli, o annullare la lavorazione.',
+    },
+  },
   'run.processing_failed': {
     en: {
       reason:

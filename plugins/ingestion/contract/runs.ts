@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineMachine } from '@nitida/kernel/state-machine';
+import { FileKind } from './flow-profile.ts';
 
 /**
  * The runs screen. Admin routes under `/ingestion`:
@@ -16,8 +17,21 @@ import { defineMachine } from '@nitida/kernel/state-machine';
 
 /** The life of a billing run, from the file to the last message. Moved by workers and people, each move audited. */
 export const runMachine = defineMachine('billing_run', {
-  received: { check: 'checking', reject: 'rejected', fail: 'failed', cancel: 'cancelled' },
-  checking: { accept: 'ready', reject: 'rejected', fail: 'failed', cancel: 'cancelled' },
+  received: { check: 'checking', suspend: 'suspended', reject: 'rejected', fail: 'failed', cancel: 'cancelled' },
+  checking: {
+    accept: 'ready',
+    // A file that brings no bills: there is nothing to send.
+    take_in: 'closed',
+    hold: 'held',
+    suspend: 'suspended',
+    reject: 'rejected',
+    fail: 'failed',
+    cancel: 'cancelled',
+  },
+  // Too much was rejected, or too much differs from the previous run: a person looks first.
+  held: { accept_differences: 'checking', cancel: 'cancelled' },
+  // What was staged is void: it is read anew.
+  suspended: { continue: 'received', cancel: 'cancelled' },
   ready: { test: 'in_test', cancel: 'cancelled' },
   in_test: { test: 'in_test', approve: 'approved', cancel: 'cancelled' },
   approved: { send: 'sending', void_approval: 'in_test', cancel: 'cancelled' },
@@ -51,8 +65,10 @@ export const RunSummary = z.object({
   documentId: z.string(),
   company: z.object({ id: z.int(), name: z.string() }),
   title: z.string(),
+  /** What its file brings. */
+  kind: FileKind,
   state: RunState,
-  /** Why it was rejected, failed or cancelled: a code with words in rejection-texts. */
+  /** Why it is held, or was rejected, failed or cancelled: a code with words in rejection-texts. */
   reasonCode: z.string().nullable(),
   reasonDetails: z.record(z.string(), z.unknown()).nullable(),
   receivedAt: z.iso.datetime(),
@@ -75,6 +91,7 @@ export type RunPage = z.output<typeof RunPage>;
 
 export const RunFilters = z.object({
   state: RunState.optional(),
+  kind: FileKind.optional(),
   company: z.coerce.number().int().optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

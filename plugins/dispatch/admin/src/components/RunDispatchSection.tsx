@@ -14,7 +14,7 @@ import { usePermissions } from './permissions.ts';
 const READ = [permission('plugin::dispatch.read')];
 
 /** Before a run is ready there is nobody to write to; after a rejection there never will be. */
-const WITHOUT = new Set(['received', 'checking', 'rejected', 'failed']);
+const WITHOUT = new Set(['received', 'checking', 'held', 'suspended', 'rejected', 'failed']);
 
 /** Whom a run will be sent to, the test lot, the approval and the sending. */
 export const RunDispatchSection = (props: RunSectionProps) => {

@@ -39,7 +39,7 @@ const EVENTS: Record<ActionName, RunEvent> = {
 };
 
 /** Before that a run belongs to ingestion, which cancels it there. */
-const NOT_YET_OURS: string[] = ['received', 'checking', 'failed'];
+const NOT_YET_OURS: string[] = ['received', 'checking', 'held', 'suspended', 'failed'];
 
 /** Only then does anybody ask whether what would be sent is still what was looked at. */
 const HASH_MATTERS: string[] = ['in_test', 'approved'];

@@ -5,6 +5,8 @@ import { useTexts } from '../texts.ts';
 const TONES = {
   received: 'neutral',
   checking: 'primary',
+  held: 'warning',
+  suspended: 'warning',
   ready: 'secondary',
   in_test: 'alternative',
   approved: 'success',

@@ -100,6 +100,8 @@ const TEXTS: Record<OperatorLanguage, Says> = {
     opened: 'A new file has arrived',
     outcomes: {
       ready: 'The billing run is ready for its test lot',
+      held: 'The billing run waits for a person: too much was rejected, or differs from the previous one',
+      closed: 'The file was taken in',
       rejected: 'The file was refused, and nothing of it was taken',
       failed: 'The file could not be processed',
       cancelled: 'The billing run was cancelled',
@@ -122,6 +124,8 @@ const TEXTS: Record<OperatorLanguage, Says> = {
     opened: 'È arrivato un nuovo file',
     outcomes: {
       ready: 'La lavorazione è pronta per il lotto di prova',
+      held: 'La lavorazione attende una persona: troppi scarti, o troppe differenze dalla precedente',
+      closed: 'Il file è stato acquisito',
       rejected: 'Il file è stato rifiutato e nulla ne è stato preso',
       failed: 'Il file non è stato elaborato',
       cancelled: 'La lavorazione è stata annullata',

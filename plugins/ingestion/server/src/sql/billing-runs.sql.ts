@@ -1,4 +1,5 @@
 import { type Sql, sql } from '@nitida/kernel/sql';
+import type { FileKind } from '../../../contract/flow-profile.ts';
 import { type RunEvent, runMachine } from '../../../contract/runs.ts';
 import type { Actor } from '../../../contract/server.ts';
 
@@ -22,6 +23,13 @@ export const openRun = (companyId: number, title: string, actor: Actor) => sql`
   )
   select id, document_id
   from opened
+`;
+
+/** What a file brings is known once it was looked into. */
+export const recordKind = (companyId: number, runId: number, kind: FileKind) => sql`
+  update billing_runs
+  set kind = ${kind}, updated_at = now() at time zone 'utc'
+  where id = ${runId} and company_id = ${companyId} and kind is distinct from ${kind}
 `;
 
 type Move = { runId: number; event: RunEvent; actor: Actor; reasonCode?: string; details?: Record<string, unknown> };

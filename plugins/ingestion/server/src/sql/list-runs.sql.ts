@@ -15,11 +15,12 @@ export const countRuns = (companyIds: readonly number[], filters: RunFilters) =>
   ${matching(companyIds, filters)}
 `;
 
-const matching = (companyIds: readonly number[], { state, company, from, to, q }: RunFilters): Sql => sql`
+const matching = (companyIds: readonly number[], { state, kind, company, from, to, q }: RunFilters): Sql => sql`
   from billing_runs r
   join companies c on c.id = r.company_id
   where r.company_id = any(${companyIds}::int[])
     and (${state ?? null}::text is null or r.state = ${state ?? null})
+    and (${kind ?? null}::text is null or coalesce(r.kind, 'bills') = ${kind ?? null})
     and (${company ?? null}::int is null or r.company_id = ${company ?? null})
     and (${from ?? null}::date is null or (r.received_at at time zone 'utc' at time zone c.time_zone)::date >= ${from ?? null}::date)
     and (${to ?? null}::date is null or (r.received_at at time zone 'utc' at time zone c.time_zone)::date <= ${to ?? null}::date)

@@ -6,6 +6,7 @@ export const runSummary = (): Sql => sql`
   'documentId', r.document_id,
   'company', json_build_object('id', c.id, 'name', c.name),
   'title', r.title,
+  'kind', coalesce(r.kind, 'bills'),
   'state', r.state,
   'reasonCode', r.reason_code,
   'reasonDetails', r.reason_details,

@@ -11,6 +11,9 @@ export const OtherSections = ({ run, onMoved }: { run: RunDetail; onMoved: () =>
   const getPlugin = useStrapiApp('OtherSections', (app) => app.getPlugin);
   const sections = getPlugin('ingestion')?.getInjectedComponents('runPage', 'sections') ?? [];
 
+  // What brings no bills has nothing to send.
+  if (run.kind !== 'bills') return null;
+
   return sections.map(({ name, Component }) => {
     // Strapi's type knows no properties; contract/admin.ts says which ones a section gets.
     const Section = Component as ComponentType<RunSectionProps>;

@@ -8,7 +8,15 @@ import { useTexts } from '../../texts.ts';
 const MANAGE = [permission('plugin::ingestion.manage')];
 
 /** From the approval on a run is cancelled where it is sent: there the question can name what has left. */
-const CANCELLABLE: ReadonlySet<RunState> = new Set(['received', 'checking', 'ready', 'in_test', 'failed']);
+const CANCELLABLE: ReadonlySet<RunState> = new Set([
+  'received',
+  'checking',
+  'held',
+  'suspended',
+  'ready',
+  'in_test',
+  'failed',
+]);
 
 export const RunActions = ({ run }: { run: RunDetail }) => {
   const { allowedActions } = useRBAC(MANAGE);

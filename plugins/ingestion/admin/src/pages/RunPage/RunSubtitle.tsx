@@ -13,6 +13,7 @@ export const RunSubtitle = ({ run }: { run: RunDetail }) => {
     <Flex gap={3} wrap="wrap">
       <RunStateBadge state={run.state} />
       <Typography textColor="neutral600">
+        {run.kind === 'bills' ? null : `${text(`kind.${run.kind}`)} · `}
         {text('run.subtitle', { company: run.company.name, at: formats.instant(run.receivedAt) })}
       </Typography>
       <VisuallyHidden role="status">{text('run.stateIs', { state: text(`state.${run.state}`) })}</VisuallyHidden>

@@ -18,6 +18,9 @@ describe('where a run stands on its way', () => {
 
   it('is held where it was paused', () => {
     expect(lifeOf({ state: 'paused', history: [] })).toEqual({ at: 'sending', outcome: 'held' });
+    expect(lifeOf({ state: 'held', history: [] })).toEqual({ at: 'checking', outcome: 'held' });
+    const history = [moved('checking', 'suspended'), moved('received', 'checking')];
+    expect(lifeOf({ state: 'suspended', history })).toEqual({ at: 'checking', outcome: 'held' });
   });
 
   it('stopped where its history says', () => {

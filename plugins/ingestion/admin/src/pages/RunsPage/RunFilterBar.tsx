@@ -1,4 +1,4 @@
-import { type CompanyChoice, type RunFilters, RunState } from '@nitida/plugin-ingestion/contract';
+import { type CompanyChoice, FileKind, type RunFilters, RunState } from '@nitida/plugin-ingestion/contract';
 import { DayFilter, FilterBar, SelectFilter, TextFilter } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../../texts.ts';
 
@@ -25,6 +25,12 @@ export const RunFilterBar = ({ filters, companies, onChange, onClear }: Props) =
         value={filters.state}
         choices={RunState.options.map((state) => ({ value: state, label: text(`state.${state}`) }))}
         onChange={(state) => onChange({ state })}
+      />
+      <SelectFilter
+        label={text('filter.kind')}
+        value={filters.kind}
+        choices={FileKind.options.map((kind) => ({ value: kind, label: text(`kind.${kind}`) }))}
+        onChange={(kind) => onChange({ kind })}
       />
       {companies.length > 1 ? (
         <SelectFilter

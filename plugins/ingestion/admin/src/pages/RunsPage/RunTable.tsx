@@ -15,6 +15,7 @@ export const RunTable = ({ runs, hasManyCompanies }: { runs: readonly RunSummary
   const columns: Column<RunSummary>[] = [
     { name: 'title', header: text('run.title'), cell: (run) => <RunLink run={run} /> },
     ...(hasManyCompanies ? [company] : []),
+    { name: 'kind', header: text('run.kind'), cell: (run) => text(`kind.${run.kind}`) },
     { name: 'state', header: text('run.state'), cell: (run) => <RunOutcome run={run} /> },
     { name: 'received', header: text('run.receivedAt'), cell: (run) => formats.instant(run.receivedAt) },
     { name: 'bills', header: text('run.bills'), align: 'end', cell: (run) => formats.number(run.billCount) },

@@ -19,7 +19,7 @@ export const RunsPage = () => {
   const { data: companies = [] } = useQuery(companiesQuery());
   const { data, isPending, error, refetch } = useQuery(runsQuery(filters));
 
-  const isFiltered = ['state', 'company', 'from', 'to', 'q'].some((name) => name in filters);
+  const isFiltered = ['state', 'kind', 'company', 'from', 'to', 'q'].some((name) => name in filters);
   const upload = allowedActions.canUpload && companies.length > 0 ? <UploadDialog companies={companies} /> : null;
 
   return (
