@@ -81,9 +81,14 @@ export type StagedMeterReading = {
   type: ReadingType;
 };
 
+/** A supply that comes with its customer and without a bill. */
+export type StagedSupplyPoint = StagedSupply & { lineNumber: number; customerCode: string; service: Service };
+
 /** Takes what is complete, as soon as it is. What a file of one kind never brings is never called. */
 export type FlowSink = {
   customer(customer: StagedCustomer): void;
+  /** Only of a file of customers. */
+  supply(supply: StagedSupplyPoint): void;
   bill(bill: StagedBill): void;
   contact(contact: StagedContact): void;
   payment(payment: StagedPayment): void;
