@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import type { DocumentStore } from '@nitida/kernel/document-store';
 import { execute } from '@nitida/kernel/sql';
+import type { FileKind } from '../../../contract/flow-profile.ts';
 import { baseName } from '../domain/zip-rules.ts';
 import { zipSurvey } from '../domain/zip-survey.ts';
 import { openZip, type ZipArchive, type ZipEntry } from '../providers/zip-archive.ts';
@@ -14,7 +15,17 @@ import { type FlowOwner, stageContacts, stageFlow } from './stage-flow.ts';
 
 type Deps = { db: Knex; documents: DocumentStore };
 
-export type Staged = { flowName: string; contactsName: string; customers: number; bills: number; contacts: number };
+export type Staged = {
+  flowName: string;
+  contactsName: string;
+  customers: number;
+  bills: number;
+  contacts: number;
+  /** What the file brings; bills where nothing is said. The run is told by `process-run`. */
+  kind?: FileKind;
+  /** The flow profile that the file was read by (`flow_profiles.id`): its stops say when the run is held. */
+  profileId?: number | null;
+};
 
 /**
  * Reads a run's ZIP into the staging tables. Always from the beginning: what an earlier attempt has
