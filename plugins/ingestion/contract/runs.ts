@@ -84,7 +84,7 @@ export const RunSummary = z.object({
 });
 export type RunSummary = z.output<typeof RunSummary>;
 
-const Pagination = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
+export const Pagination = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
 
 export const RunPage = z.object({ results: z.array(RunSummary), pagination: Pagination });
 export type RunPage = z.output<typeof RunPage>;
@@ -114,7 +114,7 @@ export const RunDetail = RunSummary.extend({
   files: z.array(
     z.object({
       name: z.string(),
-      door: z.enum(['folder', 'sftp', 'upload']),
+      door: z.enum(['folder', 'sftp', 'upload', 'push']),
       sizeBytes: z.int(),
       sha256: z.string(),
       receivedAt: z.iso.datetime(),

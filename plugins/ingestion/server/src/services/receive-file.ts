@@ -11,8 +11,10 @@ import { recordFile } from '../sql/record-file.sql.ts';
 import { recordStored } from '../sql/record-stored.sql.ts';
 import { queueNotice } from '../sql/queue-notice.sql.ts';
 
+export type Door = 'folder' | 'sftp' | 'upload' | 'push';
+
 export type ArrivingFile = {
-  door: 'folder' | 'sftp' | 'upload';
+  door: Door;
   name: string;
   content: Readable;
   /** As it lies in its reserved area; an upload lies nowhere. */
@@ -24,7 +26,8 @@ export type OpenedRun = { runId: number; documentId: string };
 
 type Deps = { db: Knex; documents: DocumentStore; now(): Date };
 
-const LARGEST_FILE = { upload: 2 * 1024 ** 3, folder: 16 * 1024 ** 3, sftp: 16 * 1024 ** 3 };
+const GB = 1024 ** 3;
+const LARGEST_FILE = { upload: 2 * GB, push: 2 * GB, folder: 16 * GB, sftp: 16 * GB } satisfies Record<Door, number>;
 
 const Opened = z.object({ id: z.int(), document_id: z.string() });
 
@@ -35,25 +38,38 @@ const Opened = z.object({ id: z.int(), document_id: z.string() });
  * taken again, and lies in the store once all the same, because it is named by its content.
  */
 export const receiveFile =
-  ({ db, documents, now }: Deps) =>
-  async (companyId: number, { door, name, content, area, actor }: ArrivingFile): Promise<OpenedRun> => {
+  ({ db, ...deps }: Deps) =>
+  async (companyId: number, file: ArrivingFile): Promise<OpenedRun> => {
+    const stored = await storeFile(deps)(file);
+    return db.transaction((trx) => openRunFor(trx, companyId, stored));
+  };
+
+export type StoredFile = Omit<ArrivingFile, 'content'> & { sha256: string; size: number; startedAt: Date };
+
+export const storeFile =
+  ({ documents, now }: Omit<Deps, 'db'>) =>
+  async ({ content, ...file }: ArrivingFile): Promise<StoredFile> => {
+    const { door, name, area } = file;
     const startedAt = now();
     const { sha256, size } = await documents.put(Readable.from(atMost(LARGEST_FILE[door], content)));
     if (area && area.size !== size) {
       throw new AppError('conflict', 'area.file_changed', 'The file changed while it was read', { details: { name } });
     }
-
-    return db.transaction(async (trx) => {
-      const [opened] = await rows(trx, Opened, openRun(companyId, name, actor));
-      if (!opened) throw new AppError('not_found', 'company.unknown', 'There is no such company');
-      const { id: runId, document_id: documentId } = opened;
-
-      await execute(trx, recordFile(companyId, { runId, door, name, size, sha256, area }));
-      await execute(trx, recordStored(runId, startedAt));
-      await execute(trx, queueNotice(runId, 'opened'));
-      return { runId, documentId };
-    });
+    return { ...file, sha256, size, startedAt };
   };
+
+/** In the caller's transaction: who must open one run and no more writes down with it what it was opened for. */
+export async function openRunFor(trx: Knex, companyId: number, stored: StoredFile): Promise<OpenedRun> {
+  const { door, name, area, actor, sha256, size, startedAt } = stored;
+  const [opened] = await rows(trx, Opened, openRun(companyId, name, actor));
+  if (!opened) throw new AppError('not_found', 'company.unknown', 'There is no such company');
+  const { id: runId, document_id: documentId } = opened;
+
+  await execute(trx, recordFile(companyId, { runId, door, name, size, sha256, area }));
+  await execute(trx, recordStored(runId, startedAt));
+  await execute(trx, queueNotice(runId, 'opened'));
+  return { runId, documentId };
+}
 
 /** Counts what really comes: a request may announce less, or nothing. */
 async function* atMost(limit: number, content: Readable): AsyncGenerator<Buffer> {
@@ -61,7 +77,7 @@ async function* atMost(limit: number, content: Readable): AsyncGenerator<Buffer>
   for await (const piece of content as AsyncIterable<Buffer>) {
     count += piece.length;
     if (count > limit) {
-      throw new AppError('invalid', 'file.over_limit', `A file may have ${limit / 1024 ** 3} GB here`, {
+      throw new AppError('invalid', 'file.over_limit', `A file may have ${limit / GB} GB here`, {
         details: { limit },
       });
     }

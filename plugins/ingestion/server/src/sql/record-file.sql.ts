@@ -3,7 +3,7 @@ import type { AreaEntry } from '../domain/reserved-area.ts';
 
 export type ReceivedFile = {
   runId: number;
-  door: 'folder' | 'sftp' | 'upload';
+  door: 'folder' | 'sftp' | 'upload' | 'push';
   name: string;
   size: number;
   sha256: string;
