@@ -1,3 +1,4 @@
+import { mendTexts } from './mend-texts.ts';
 import type { OperatorLanguage, Words } from './rejection-texts.ts';
 
 /** The words of what is decided about a whole file, a set of bills, or a reserved area. */
@@ -349,4 +350,4 @@ export const areaProblemTexts = {
   },
 } as const satisfies Texts;
 
-export const runTexts = { ...fileRefusalTexts, ...setFaultTexts, ...runEndTexts, ...areaProblemTexts };
+export const runTexts = { ...fileRefusalTexts, ...setFaultTexts, ...mendTexts, ...runEndTexts, ...areaProblemTexts };
