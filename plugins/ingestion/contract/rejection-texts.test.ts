@@ -17,7 +17,7 @@ describe('the words for what was not accepted', () => {
     'tell reason and remedy of %s in both languages, as sentences',
     (_code, texts) => {
       for (const { reason, remedy } of [texts.en, texts.it]) {
-        expect(reason).toMatch(/^["«]?\p{Lu}.*[.…]$/su);
+        expect(reason).toMatch(/^(["«]?\p{Lu}|\{).*[.…}]$/su);
         expect(remedy).toMatch(/^\p{Lu}.*[.…)]$/su);
       }
       expect(texts.en.reason).not.toBe(texts.it.reason);
