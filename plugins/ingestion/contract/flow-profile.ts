@@ -17,7 +17,12 @@ import { Service } from './bill-content.ts';
  *   POST   /profiles/:documentId/copy { company, name} → { data: Profile }
  *   DELETE /profiles/:documentId                       → 204
  *   GET    /profile-models                             → { data: ProfileModel[] }   ready-made ones
- *   POST   /profile-samples?name=<file> (body: up to 5 MB) → { data: SampleGuess }
+ *   GET    /profile-targets                            → { data: ProfileTargets } what a mapping may fill
+ *   GET    /profiles/:documentId/file                  → ProfileFile, to keep or to hand on
+ *   POST   /profile-files       { company, file: ProfileFile } → { data: Profile } its name gets a number if it is taken
+ *   POST   /profiles/:documentId/switch { isEnabled }  → { data: Profile }
+ *   POST   /profile-order       { company, documentIds } → { data: ProfileSummary[] } in this order from now on
+ *   POST   /profile-samples?name=<file>  multipart: file (up to 5 MB)              → { data: SampleGuess }
  *   POST   /profile-trials?name=<file>&company=<id>  multipart: definition, file   → { data: TryOut }
  */
 
@@ -222,6 +227,13 @@ export const ProfileSummary = Profile.pick({
 }).extend({ kind: FileKind, format: z.string() });
 export type ProfileSummary = z.output<typeof ProfileSummary>;
 
+/** A profile as a file, for another installation or another company. */
+export const ProfileFile = ProfileInput.omit({ company: true, isEnabled: true }).extend({
+  layout: z.literal('nitida-flow-profile'),
+  version: z.literal(1),
+});
+export type ProfileFile = z.output<typeof ProfileFile>;
+
 /** A profile that ships, to begin with. `title`: a text's key. */
 export const ProfileModel = z.object({ key: z.string(), namePattern: z.string(), definition: ProfileDefinition });
 export type ProfileModel = z.output<typeof ProfileModel>;
@@ -270,3 +282,17 @@ export type Target = {
   /** What is taken when the mapping leaves it out, so that a small file needs a small mapping. */
   fallback?: string;
 };
+
+export const ProfileTargets = z.record(
+  Entity,
+  z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(['text', 'code', 'date', 'month', 'amount', 'quantity', 'whole', 'choice']),
+      isRequired: z.boolean(),
+      choices: z.array(z.string()).optional(),
+      fallback: z.string().optional(),
+    }) satisfies z.ZodType<Target>,
+  ),
+);
+export type ProfileTargets = z.output<typeof ProfileTargets>;

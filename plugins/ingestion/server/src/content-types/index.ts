@@ -1,3 +1,4 @@
+import flowProfile from './flow-profile/schema.ts';
 import reservedArea from './reserved-area/schema.ts';
 
-export default { 'reserved-area': { schema: reservedArea } };
+export default { 'flow-profile': { schema: flowProfile }, 'reserved-area': { schema: reservedArea } };

@@ -1,0 +1,137 @@
+import type { Entity } from './flow-profile.ts';
+import type { OperatorLanguage } from './rejection-texts.ts';
+
+type Word = Record<OperatorLanguage, string>;
+
+const word = (en: string, it: string): Word => ({ en, it });
+
+const address = {
+  street: word('Street and number', 'Via e numero'),
+  postcode: word('Postcode', 'CAP'),
+  town: word('Town', 'Comune'),
+  province: word('Province', 'Provincia'),
+};
+
+const reach = {
+  email: word('E-mail', 'E-mail'),
+  mobile: word('Mobile', 'Cellulare'),
+  language: word('Language', 'Lingua'),
+};
+
+const things: Record<Entity, Word> = {
+  customer: word('Customer', 'Cliente'),
+  bill: word('Bill', 'Bolletta'),
+  supply: word('Supply', 'Fornitura'),
+  line: word('Receipt line', 'Riga dello scontrino'),
+  reading: word('Reading', 'Lettura'),
+  history: word('Consumption history', 'Storico dei consumi'),
+  offer: word('Offer', 'Offerta'),
+  notice: word('Notice', 'Avviso'),
+  contact: word('Contact', 'Recapito'),
+  payment: word('Payment', 'Pagamento'),
+  meter_reading: word('Meter reading', 'Lettura del contatore'),
+};
+
+/** What our fields are called on screens, by the names that a mapping and a rejection use. */
+const fields: Record<Entity, Record<string, Word>> = {
+  customer: {
+    code: word('Customer code', 'Codice cliente'),
+    name: word('Name', 'Intestatario'),
+    segment: word('Kind of customer', 'Tipo cliente'),
+    taxCode: word('Tax code', 'Codice fiscale'),
+    vatNumber: word('VAT number', 'Partita IVA'),
+    ...reach,
+    ...address,
+  },
+  bill: {
+    number: word('Bill number', 'Numero bolletta'),
+    service: word('Service', 'Servizio'),
+    layout: word('Layout of the bill', 'Tracciato della bolletta'),
+    kind: word('Kind of bill', 'Tipo bolletta'),
+    issueDate: word('Issue date', 'Data emissione'),
+    dueDate: word('Due date', 'Data scadenza'),
+    periodFrom: word('Period from', 'Periodo dal'),
+    periodTo: word('Period to', 'Periodo al'),
+    billTotal: word('Total of the bill', 'Totale bolletta'),
+    tvLicence: word('TV licence', 'Canone TV'),
+    previousBalance: word('Previous balance', 'Saldo precedente'),
+    amountDue: word('Amount due', 'Totale da pagare'),
+    overTwoYears: word('Amounts over two years old', 'Importi oltre due anni'),
+    paymentMethod: word('Payment method', 'Modalità di pagamento'),
+    iban: word('IBAN of the beneficiary', 'IBAN del beneficiario'),
+    beneficiary: word('Beneficiary', 'Beneficiario'),
+    paymentReference: word('Payment reference', 'Riferimento da citare'),
+    noticeCode: word('pagoPA notice code', 'Codice avviso pagoPA'),
+    pdfName: word('Name of the PDF', 'Nome del PDF'),
+  },
+  supply: {
+    kind: word('Kind of supply', 'Tipo fornitura'),
+    code: word('Supply code (POD, PDR, meter)', 'Codice fornitura (POD, PDR, contatore)'),
+    ...address,
+    use: word('Use', 'Uso'),
+    meterSerial: word('Meter serial', 'Matricola contatore'),
+    committedPower: word('Committed power, kW', 'Potenza impegnata, kW'),
+    availablePower: word('Available power, kW', 'Potenza disponibile, kW'),
+    gasCoefficient: word('Coefficient C', 'Coefficiente C'),
+    residents: word('Residents', 'Componenti il nucleo'),
+    billedConsumption: word('Billed consumption', 'Consumo fatturato'),
+    estimatedConsumption: word('Of which estimated', 'Di cui stimato'),
+    annualConsumption: word('Annual consumption', 'Consumo annuo'),
+    annualFrom: word('Annual consumption from', 'Consumo annuo dal'),
+    annualTo: word('Annual consumption to', 'Consumo annuo al'),
+  },
+  line: {
+    code: word('Code of the line', 'Codice voce'),
+    parentCode: word('Part of the line', 'Voce di cui fa parte'),
+    label: word('Description', 'Descrizione'),
+    quantity: word('Quantity', 'Quantità'),
+    unit: word('Unit', 'Unità'),
+    months: word('Months', 'Mesi'),
+    averagePrice: word('Average price', 'Prezzo medio'),
+    amount: word('Amount', 'Importo'),
+  },
+  reading: {
+    band: word('Time band', 'Fascia'),
+    fromDate: word('Read from', 'Lettura dal'),
+    toDate: word('Read to', 'Lettura al'),
+    fromValue: word('Reading at the beginning', 'Lettura iniziale'),
+    toValue: word('Reading at the end', 'Lettura finale'),
+    type: word('Kind of reading', 'Tipo di lettura'),
+    consumption: word('Consumption', 'Consumo'),
+  },
+  history: {
+    band: word('Time band', 'Fascia'),
+    firstMonth: word('First month', 'Primo mese'),
+    quantities: word('Consumption by month', 'Consumi per mese'),
+    types: word('Actual or estimated', 'Effettivo o stimato'),
+  },
+  offer: {
+    name: word('Name of the offer', 'Nome offerta'),
+    code: word('Offer code', 'Codice offerta'),
+    priceKind: word('Kind of price', 'Tipo prezzo'),
+    priceStructure: word('Structure of the price', 'Struttura prezzo'),
+    start: word('Conditions from', 'Inizio condizioni economiche'),
+    conditionsEnd: word('Conditions until', 'Scadenza condizioni economiche'),
+    indexName: word('Index', 'Indice'),
+  },
+  notice: { kind: word('Kind of notice', 'Tipo avviso'), text: word('Text', 'Testo') },
+  contact: { customerCode: word('Customer code', 'Codice cliente'), ...reach },
+  payment: {
+    reference: word('Payment identifier', 'Identificativo del pagamento'),
+    billNumber: word('Bill number', 'Numero bolletta'),
+    amount: word('Amount paid', 'Importo pagato'),
+    paidOn: word('Paid on', 'Data pagamento'),
+    method: word('Payment method', 'Modalità di pagamento'),
+  },
+  meter_reading: {
+    supplyCode: word('Supply code (POD, PDR, meter)', 'Codice fornitura (POD, PDR, contatore)'),
+    band: word('Time band', 'Fascia'),
+    readOn: word('Read on', 'Data lettura'),
+    value: word('Reading', 'Lettura'),
+    type: word('Kind of reading', 'Tipo di lettura'),
+  },
+};
+
+/** A field's name in words; its own name where we have none. */
+export const fieldWords = (entity: Entity, field: string, language: OperatorLanguage): string =>
+  fields[entity][field]?.[language] ?? field;
