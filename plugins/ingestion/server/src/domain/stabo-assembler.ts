@@ -2,30 +2,30 @@ import type { Service } from '../../../contract/bill-content.ts';
 import type { RefusalCode } from '../../../contract/rejection-texts.ts';
 import type { Refusal } from './refusal.ts';
 import { shortened } from './shortened.ts';
-import type { Fault, StagedBill, StagedCustomer } from './staged.ts';
-import { addressOf } from './stabo-bill.ts';
+import type { FlowSink } from './staged.ts';
+import { customerOf } from './stabo-bill.ts';
 import { billReader, type BillReader, type Holder } from './stabo-bill-reader.ts';
-import type { Report, Row } from './stabo-record.ts';
-import { amount } from './stabo-fields.ts';
+import { defineRecord, type Finding, type Report, type Row } from './stabo-record.ts';
+import { amount, code } from './stabo-fields.ts';
 import { Bill, Customer, Head, LAYOUT_VERSION, readServices, Tail } from './stabo-records.ts';
 import { type FlowCounts, staboTally } from './stabo-tally.ts';
 
 /** Takes what is complete, as soon as it is: nothing is kept but the bill that is being read. */
-export type StaboSink = {
-  customer(customer: StagedCustomer): void;
-  bill(bill: StagedBill): void;
-  fault(fault: Fault): void;
-};
+export type StaboSink = Pick<FlowSink, 'customer' | 'bill' | 'fault'>;
 
 export type FlowEnd =
-  { outcome: 'complete'; head: Head; counts: FlowCounts } | { outcome: 'refused'; refusal: Refusal };
+  { outcome: 'complete'; head: Head | null; counts: FlowCounts } | { outcome: 'refused'; refusal: Refusal };
 
 export type AssemblerOptions = {
   companyCode: string;
   /** What the company offers: a flow with anything else was dropped in the wrong place. */
   services: readonly Service[];
   sink: StaboSink;
+  /** Rows that were made of another layout have neither head nor tail, and may lack a supply. */
+  frame?: 'none';
 };
+
+const CustomerCode = defineRecord(Customer.tag, { code: code(40) });
 
 /**
  * Puts the rows of a print flow together, one by one, into customers and bills.
@@ -36,16 +36,17 @@ export type AssemblerOptions = {
  *   tail, counts that do not agree) refuses it; rows after a refusal are ignored. What the sink was
  *   given before is void: it stages, and only a complete flow is merged.
  */
-export function staboAssembler({ companyCode, services, sink }: AssemblerOptions) {
+export function staboAssembler({ companyCode, services, sink, frame }: AssemblerOptions) {
   const tally = staboTally();
   let refusal: Refusal | null = null;
-  let head: { record: Head; services: readonly Service[] } | null = null;
+  let head: { record: Head | null; services: readonly Service[] } | null =
+    frame === 'none' ? { record: null, services } : null;
   let hasTail = false;
   let holder: Holder = 'missing';
   let bill: BillReader | null = null;
 
-  const refuse = (code: RefusalCode, lineNumber: number | null, details: Refusal['details'] = {}): Refusal =>
-    (refusal ??= { code, lineNumber, details });
+  const refuse = (reason: RefusalCode, lineNumber: number | null, details: Refusal['details'] = {}): Refusal =>
+    (refusal ??= { code: reason, lineNumber, details });
 
   function tell(
     ...[{ lineNumber }, recordType, billNumber, { value, ...finding }]: Parameters<
@@ -86,9 +87,9 @@ export function staboAssembler({ companyCode, services, sink }: AssemblerOptions
 
   /** The head and the tail have nothing smaller to reject than the flow. */
   const refuseFor =
-    (code: RefusalCode): Report =>
+    (reason: RefusalCode): Report =>
     ({ lineNumber }, _recordType, { field, value }) => {
-      refuse(code, lineNumber, { field: field ?? '-', value: shortened(value ?? '') });
+      refuse(reason, lineNumber, { field: field ?? '-', value: shortened(value ?? '') });
     };
 
   function readCustomer(row: Row) {
@@ -96,27 +97,20 @@ export function staboAssembler({ companyCode, services, sink }: AssemblerOptions
     closeBill();
     const record = Customer.read(row, (at, recordType, finding) => tell(at, recordType, null, finding));
     holder = record ? { code: record.code } : 'rejected';
-    if (!record) return;
-    const { code, name, segment, taxCode, vatNumber, language, email, mobile } = record;
-    const billingAddress = addressOf(record);
-    sink.customer({
-      lineNumber: row.lineNumber,
-      code,
-      name,
-      segment,
-      taxCode,
-      vatNumber,
-      language,
-      email,
-      mobile,
-      billingAddress,
-    });
+    if (record) sink.customer(customerOf(row.lineNumber, record));
+  }
+
+  /** A customer who came before: the row has his code, and nothing else of him. */
+  function readKnownCustomer(row: Row) {
+    closeBill();
+    const record = CustomerCode.read(row, (at, recordType, finding) => tell(at, recordType, null, finding));
+    holder = record ?? 'rejected';
   }
 
   function readBill(row: Row, declared: readonly Service[]) {
     tally.record('BOL');
     closeBill();
-    bill = billReader({ row, holder, services: declared, report: tell });
+    bill = billReader({ row, holder, services: declared, report: tell, mayLackSupply: frame === 'none' });
     tally.amount(bill.amountCents ?? amount.read(Bill.textOf(row, 'amountDue') ?? ''));
   }
 
@@ -177,8 +171,19 @@ export function staboAssembler({ companyCode, services, sink }: AssemblerOptions
       }
     },
 
+    knownCustomer: readKnownCustomer,
+
+    /** Something found about the bill that is being read, beyond its rows. */
+    findInBill(row: Row, finding: Finding): void {
+      bill?.find(row, finding);
+    },
+
     /** After the last row. */
     end(): FlowEnd {
+      if (frame === 'none') {
+        closeBill();
+        return { outcome: 'complete', head: null, counts: tally.counts };
+      }
       // The first reason stays: a flow that was refused half-way has no tail either.
       if (!head) return { outcome: 'refused', refusal: refuse('flow.empty', null) };
       if (refusal || !hasTail) return { outcome: 'refused', refusal: refuse('flow.tail_missing', null) };

@@ -1,5 +1,5 @@
 import type { Service, Supply as ContentSupply } from '../../../contract/bill-content.ts';
-import type { StagedBill } from './staged.ts';
+import { NO_SUPPLY_CODE, type StagedBill } from './staged.ts';
 import { billOf, historyOf, lineOf, supplyOf } from './stabo-bill.ts';
 import type { Finding, Report, Row } from './stabo-record.ts';
 import { Bill, History, LIMITS, Line, Notice, Offer, Reading, Supply } from './stabo-records.ts';
@@ -16,7 +16,14 @@ type ReportOfBill = (
   finding: Finding,
 ) => void;
 
-type Options = { row: Row; holder: Holder; services: readonly Service[]; report: ReportOfBill };
+type Options = {
+  row: Row;
+  holder: Holder;
+  services: readonly Service[];
+  report: ReportOfBill;
+  /** Of some layouts nobody can say what was measured: `NO_SUPPLY_CODE` is then a supply's code. */
+  mayLackSupply: boolean;
+};
 
 type TextSource = { tag: string; textOf(row: Row, field: string): string | null };
 
@@ -27,7 +34,7 @@ export type BillReader = ReturnType<typeof billReader>;
  * records are still read, so that all their faults are told at once, but nothing is kept, and rules
  * over several records are left alone, since they would only echo the fault.
  */
-export function billReader({ row, holder, services, report }: Options) {
+export function billReader({ row, holder, services, report, mayLackSupply }: Options) {
   const number = Bill.textOf(row, 'number') || null;
   const billNumber = number === null ? null : shortened(number);
   let isSound = true;
@@ -75,7 +82,8 @@ export function billReader({ row, holder, services, report }: Options) {
     FOR(at: Row) {
       const supply = Supply.read(at, tell);
       if (!supply || !record) return;
-      tellAll(at, Supply, findInSupply(supply, record.service, supplies.length === 0));
+      const isNameless = mayLackSupply && supply.code === NO_SUPPLY_CODE;
+      tellAll(at, Supply, findInSupply(supply, record.service, { isFirst: supplies.length === 0, isNameless }));
       histories = 0;
       keep(supplies, supplyOf(supply), LIMITS.supplies, at, 'FOR');
       lineNumbers.push([]);
@@ -116,6 +124,8 @@ export function billReader({ row, holder, services, report }: Options) {
 
   return {
     amountCents: record?.amountDue,
+
+    find: (at: Row, finding: Finding) => tell(at, 'BOL', finding),
 
     read(tag: keyof typeof readers, at: Row) {
       // A bill that could not be read has no service and no place: its parts are passed over.

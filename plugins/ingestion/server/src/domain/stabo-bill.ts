@@ -7,8 +7,8 @@ import type {
   ReceiptLine,
   Supply as ContentSupply,
 } from '../../../contract/bill-content.ts';
-import type { StagedBill } from './staged.ts';
-import type { Bill, History, Line, Supply } from './stabo-records.ts';
+import { NO_SUPPLY_CODE, type StagedBill, type StagedCustomer } from './staged.ts';
+import type { Bill, Customer, History, Line, Supply } from './stabo-records.ts';
 
 /** From the records of the flow to the bill that is stored. Renames and gathers; decides nothing. */
 
@@ -35,16 +35,40 @@ export const supplyOf = (record: Supply): ContentSupply => ({
   history: [],
 });
 
-function supplyCode({ kind, code }: Supply): string {
+export function supplyCode({ kind, code }: Pick<Supply, 'kind' | 'code'>): string {
+  if (code === NO_SUPPLY_CODE) return code;
   if (kind === 'pod') return checkPod(code).value;
   return kind === 'pdr' ? checkPdr(code).value : code;
 }
 
+/** Where a layout says nothing of a place: text that an obligatory field takes and nobody reads. */
+export const NOWHERE = '-';
+
 type Place = { street: string; postcode: string | null; town: string; province: string | null };
 
 /** "Via della Fonte 3, 99010 Colle Sereno (XC)" */
-export const addressOf = ({ street, postcode, town, province }: Place): string =>
-  `${street}, ${postcode === null ? '' : `${postcode} `}${town}${province === null ? '' : ` (${province})`}`;
+export function addressOf({ street, postcode, town, province }: Place): string {
+  const place = `${postcode === null ? '' : `${postcode} `}${town}${province === null ? '' : ` (${province})`}`;
+  if (street === NOWHERE) return place;
+  // Some layouts have the whole address in one field.
+  return place === NOWHERE ? street : `${street}, ${place}`;
+}
+
+/** Null where nothing is known: what a file does not say takes no known address away. */
+const knownAddress = (address: string): string | null => (address === NOWHERE ? null : address);
+
+export const customerOf = (lineNumber: number, record: Customer): StagedCustomer => ({
+  lineNumber,
+  code: record.code,
+  name: record.name,
+  segment: record.segment,
+  taxCode: record.taxCode,
+  vatNumber: record.vatNumber,
+  language: record.language,
+  email: record.email,
+  mobile: record.mobile,
+  billingAddress: knownAddress(addressOf(record)),
+});
 
 export const lineOf = ({
   code,
@@ -120,7 +144,7 @@ export function billOf({ lineNumber, customerCode, record, supplies, offer, noti
     amountCents: record.amountDue,
     paymentMethod: record.paymentMethod,
     pdfName: record.pdfName,
-    supply: { kind, code, address, meterSerial },
+    supply: { kind, code, address: knownAddress(address), meterSerial },
     content: {
       supplies,
       offer,

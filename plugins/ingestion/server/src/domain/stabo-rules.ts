@@ -41,14 +41,18 @@ const KINDS = { electricity: 'pod', gas: 'pdr', water: 'water_meter' } as const 
 >;
 
 /** A bill is filed under its first supply, so that one must be of its service; dual fuel may follow. */
-export function findInSupply(supply: Supply, service: Service, isFirst: boolean): Finding[] {
+export function findInSupply(
+  supply: Supply,
+  service: Service,
+  { isFirst, isNameless }: { isFirst: boolean; isNameless: boolean },
+): Finding[] {
   const found: Finding[] = [];
   const isOfService = supply.kind === KINDS[service];
   const isDualFuel = !isFirst && supply.kind !== 'water_meter' && service !== 'water';
 
   if (!isOfService && !isDualFuel) found.push(rejection('supply_of_other_service', 'kind'));
-  if (supply.kind === 'pod' && checkPod(supply.code).problem) found.push(rejection('pod_format', 'code'));
-  if (supply.kind === 'pdr' && checkPdr(supply.code).problem) found.push(rejection('pdr_format', 'code'));
+  if (supply.kind === 'pod' && !isNameless && checkPod(supply.code).problem) found.push(rejection('pod_format', 'code'));
+  if (supply.kind === 'pdr' && !isNameless && checkPdr(supply.code).problem) found.push(rejection('pdr_format', 'code'));
   if (supply.annualFrom !== null && supply.annualTo !== null && supply.annualTo < supply.annualFrom) {
     found.push(rejection('dates_disordered', 'annualTo'));
   }

@@ -24,11 +24,17 @@ export type StagedCustomer = {
   language: string | null;
   email: string | null;
   mobile: string | null;
-  billingAddress: string;
+  billingAddress: string | null;
 };
 
-/** Where the bill's consumption was measured. A bill of several supplies is filed under its first. */
-export type StagedSupply = Pick<Supply, 'kind' | 'code' | 'address' | 'meterSerial'>;
+/**
+ * Where the bill's consumption was measured. A bill of several supplies is filed under its first. The
+ * address is null where the file says none.
+ */
+export type StagedSupply = Pick<Supply, 'kind' | 'code' | 'meterSerial'> & { address: string | null };
+
+/** The code of a supply that a layout does not name: the bill has no supply point then. */
+export const NO_SUPPLY_CODE = '-';
 
 /** A bill that every rule of its flow has let through, ready for `ingestion.staged_bills`. */
 export type StagedBill = {

@@ -9,6 +9,8 @@ import { sql } from '@nitida/kernel/sql';
  *   touched: the number alone finds nothing.
  * - Unchanged bills are left alone and stay with the run that brought them; a changed one passes to
  *   this run, which sends it.
+ * - A bill whose layout names no supply (`NO_SUPPLY_CODE`) has no supply point.
+ * - What a changed bill said before is kept as an earlier version; its tickets go on showing the bill.
  * - A PDF belongs to the content that it was made of: a changed bill without PDF loses the old one.
  */
 export const mergeBills = (companyId: number, runId: number) => sql`
@@ -20,7 +22,7 @@ export const mergeBills = (companyId: number, runId: number) => sql`
            s.period_from, s.period_to, s.amount_cents, 0, s.payment_method, d.sha256, s.content, utc.now, utc.now, utc.now
     from ingestion.staged_bills s
     join customers c on c.company_id = ${companyId} and c.code = s.customer_code
-    join supply_points p on p.company_id = ${companyId} and p.kind = s.supply_kind and p.code = s.supply_code
+    left join supply_points p on p.company_id = ${companyId} and p.kind = s.supply_kind and p.code = s.supply_code
     left join ingestion.staged_documents d
       on d.company_id = ${companyId} and d.run_id = ${runId} and d.name = s.pdf_name
     cross join (select now() at time zone 'utc' as now) utc
@@ -47,7 +49,18 @@ export const mergeBills = (companyId: number, runId: number) => sql`
             (excluded.supply_point_id, excluded.service, excluded.layout, excluded.kind, excluded.issue_date,
              excluded.due_date, excluded.period_from, excluded.period_to, excluded.amount_cents,
              excluded.payment_method, excluded.content, coalesce(excluded.pdf_hash, b.pdf_hash))
-    returning xmax = 0 as is_new
+    returning b.id, xmax = 0 as is_new
+  ),
+  -- Every part of one statement sees the rows as they were before it: here, the earlier versions.
+  kept as (
+    insert into ingestion.bill_versions
+      (company_id, bill_id, run_id, replaced_by, service, layout, kind, issue_date, due_date, period_from, period_to,
+       amount_cents, payment_method, pdf_hash, content)
+    select ${companyId}, e.id, e.run_id, ${runId}, e.service, e.layout, e.kind, e.issue_date, e.due_date, e.period_from,
+           e.period_to, e.amount_cents, e.payment_method, e.pdf_hash, e.content
+    from merged
+    join bills e on e.id = merged.id
+    where not merged.is_new
   ),
   staged as (
     select count(*)::int as bills, coalesce(sum(amount_cents), 0)::float8 as total_cents

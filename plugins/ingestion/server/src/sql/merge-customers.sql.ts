@@ -7,6 +7,7 @@ import { sql } from '@nitida/kernel/sql';
  * - A flow repeats a customer before each of his bills; the last record wins.
  * - `contacts.csv` goes before the flow. A flow without an address does not take a known one away:
  *   many companies send addresses once, and bills every two months.
+ * - What an address or a language was before is kept, with the file that changed it.
  * - Unchanged rows are left alone, so `updated_at` tells what a file really changed.
  */
 export const mergeCustomers = (companyId: number, runId: number) => sql`
@@ -40,12 +41,14 @@ export const mergeCustomers = (companyId: number, runId: number) => sql`
           language = coalesce(excluded.language, c.language),
           email = coalesce(excluded.email, c.email),
           mobile = coalesce(excluded.mobile, c.mobile),
-          billing_address = excluded.billing_address,
+          billing_address = coalesce(excluded.billing_address, c.billing_address),
           updated_at = excluded.updated_at
       where (c.name, c.segment, c.tax_code, c.vat_number, c.billing_address, c.language, c.email, c.mobile)
         is distinct from
-        (excluded.name, excluded.segment, excluded.tax_code, excluded.vat_number, excluded.billing_address,
+        (excluded.name, excluded.segment, excluded.tax_code, excluded.vat_number,
+         coalesce(excluded.billing_address, c.billing_address),
          coalesce(excluded.language, c.language), coalesce(excluded.email, c.email), coalesce(excluded.mobile, c.mobile))
+    returning c.id, c.code, c.email, c.mobile, c.language, xmax = 0 as is_new
   ),
   reached as (
     update customers c
@@ -59,6 +62,26 @@ export const mergeCustomers = (companyId: number, runId: number) => sql`
       and k.customer_code not in (select code from latest)
       and (c.language, c.email, c.mobile)
         is distinct from (coalesce(k.language, c.language), coalesce(k.email, c.email), coalesce(k.mobile, c.mobile))
+    returning c.id, c.code, c.email, c.mobile, c.language
+  ),
+  -- Every part of one statement sees the rows as they were before it: here, where they were reached.
+  told as (
+    insert into ingestion.contact_changes (company_id, customer_id, field, before, after, source, run_id)
+    select ${companyId}, a.id, f.field, f.before, f.after,
+           case when f.contact is not null then 'contacts' else 'flow' end, ${runId}
+    from (
+      select id, code, email, mobile, language from merged where not is_new
+      union all
+      select id, code, email, mobile, language from reached
+    ) a
+    join customers e on e.id = a.id
+    left join contacts k on k.customer_code = a.code
+    cross join lateral (values
+      ('email', e.email, a.email, k.email),
+      ('mobile', e.mobile, a.mobile, k.mobile),
+      ('language', e.language, a.language, k.language)
+    ) as f (field, before, after, contact)
+    where f.before is distinct from f.after
   )
   select count(*)::int as contacts
   from contacts

@@ -1,17 +1,19 @@
 import { sql } from '@nitida/kernel/sql';
+import { NO_SUPPLY_CODE } from '../domain/staged.ts';
 
 /**
  * Merges the supply points of a run's staged bills, in one statement. The only file that writes
  * `supply_points`, a content type's table: hence the columns that Strapi expects.
  *
- * A supply passes to its newest bill's customer: people move house, meters stay.
+ * A supply passes to its newest bill's customer: people move house, meters stay. A file that says no
+ * address does not take a known one away.
  */
 export const mergeSupplyPoints = (companyId: number, runId: number) => sql`
   with latest as (
     select distinct on (supply_kind, supply_code)
            supply_kind, supply_code, customer_code, service, supply_address, meter_serial
     from ingestion.staged_bills
-    where company_id = ${companyId} and run_id = ${runId}
+    where company_id = ${companyId} and run_id = ${runId} and supply_code <> ${NO_SUPPLY_CODE}
     order by supply_kind, supply_code, issue_date desc, line_number desc
   ),
   merged as (
@@ -25,12 +27,13 @@ export const mergeSupplyPoints = (companyId: number, runId: number) => sql`
     on conflict (company_id, kind, code) do update
       set customer_id = excluded.customer_id,
           service = excluded.service,
-          address = excluded.address,
+          address = coalesce(excluded.address, p.address),
           meter_serial = coalesce(excluded.meter_serial, p.meter_serial),
           updated_at = excluded.updated_at
       where (p.customer_id, p.service, p.address, p.meter_serial)
         is distinct from
-        (excluded.customer_id, excluded.service, excluded.address, coalesce(excluded.meter_serial, p.meter_serial))
+        (excluded.customer_id, excluded.service, coalesce(excluded.address, p.address),
+         coalesce(excluded.meter_serial, p.meter_serial))
     returning 1
   )
   select count(*)::int as written
