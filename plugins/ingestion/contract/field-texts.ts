@@ -135,3 +135,6 @@ const fields: Record<Entity, Record<string, Word>> = {
 /** A field's name in words; its own name where we have none. */
 export const fieldWords = (entity: Entity, field: string, language: OperatorLanguage): string =>
   fields[entity][field]?.[language] ?? field;
+
+/** What a record makes, in words: a bill, a customer. */
+export const thingWords = (entity: Entity, language: OperatorLanguage): string => things[entity][language];
