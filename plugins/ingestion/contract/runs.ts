@@ -147,6 +147,8 @@ export const Rejection = z.object({
   field: z.string().nullable(),
   value: z.string().nullable(),
   code: z.string(),
+  /** The run that brought it again, corrected. */
+  mendedBy: z.string().nullable(),
 });
 export type Rejection = z.output<typeof Rejection>;
 

@@ -46,6 +46,7 @@ export const stagedBills = ({ companyId, runId }: Owner): CopyTarget<StagedBill>
     supply_address: (bill) => bill.supply.address,
     meter_serial: (bill) => bill.supply.meterSerial,
     content: (bill) => bill.content,
+    has_readings: (bill) => bill.content.supplies.some(({ readings }) => readings.length > 0),
   },
 });
 
