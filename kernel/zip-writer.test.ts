@@ -10,9 +10,13 @@ async function* each(files: readonly ZipFile[]): AsyncGenerator<ZipFile> {
 describe('a ZIP that is written while it is read', () => {
   it('holds what was put into it, whatever it is', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 200 }).map((one) => Buffer.from(one).toString());
+    const name = fc.string({ unit: fc.constantFrom('a', 'è', '€', '日', '😀', ' ', '.'), minLength: 1, maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(
-        fc.uniqueArray(text, { maxLength: 5 }),
+        fc.uniqueArray(
+          name.filter((one) => one !== '..'),
+          { maxLength: 5 },
+        ),
         fc.array(text, { maxLength: 20 }),
         async (names, content) => {
           const files = names.map((name) => ({ name, content }));
