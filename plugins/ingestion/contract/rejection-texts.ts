@@ -1,3 +1,4 @@
+import { invoiceFaultTexts, layoutRefusalTexts } from './file-kind-texts.ts';
 import { runTexts } from './run-texts.ts';
 
 /**
@@ -429,6 +430,7 @@ export const faultTexts = {
       remedy: 'Correggere le bollette scartate. I numeri dei record coincidono.',
     },
   },
+  ...invoiceFaultTexts,
 } as const satisfies Texts;
 
 export type FaultCode = keyof typeof faultTexts;
@@ -583,6 +585,7 @@ export const refusalTexts = {
       remedy: 'Cominciare con: codice_cliente;email;cellulare;lingua (o customer_code;email;mobile;language).',
     },
   },
+  ...layoutRefusalTexts,
 } as const satisfies Texts;
 
 export type RefusalCode = keyof typeof refusalTexts;

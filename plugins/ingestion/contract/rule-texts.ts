@@ -123,6 +123,31 @@ const ONE_FLOW = rule(
   'Uno ZIP contiene un solo file di bollette, e accanto contacts.csv e i PDF, se ci sono.',
 );
 
+const INVOICE = rule(
+  'An invoice is FatturaPA 1.2: well-formed XML without a document type, with its obligatory elements, in euros.',
+  'Una fattura è FatturaPA 1.2: XML ben formato senza dichiarazione di tipo, con gli elementi obbligatori, in euro.',
+);
+
+const WORKBOOK = rule(
+  'A spreadsheet is an .xlsx as programs save it, with the sheet that the profile names.',
+  'Un foglio di calcolo è un .xlsx come lo salvano i programmi, con il foglio indicato dal profilo.',
+);
+
+const SIGNED = rule(
+  'A signed file is CAdES (.p7m) with its content enclosed, and keeps to the bounds.',
+  'Un file firmato è CAdES (.p7m) con il contenuto incluso, e rispetta i limiti.',
+);
+
+const PAYMENT = rule(
+  'A payment is for a bill that is known, and has a reference of its own, under which it is booked once.',
+  'Un pagamento è di una bolletta conosciuta e ha un riferimento proprio, con cui si registra una volta sola.',
+);
+
+const READING = rule(
+  'A reading is of a supply that is known; there is one for each supply, band and day.',
+  'Una lettura è di una fornitura conosciuta; ce n’è una per ogni fornitura, fascia e data.',
+);
+
 const rules: Record<string, Rule> = {
   field_missing: VALUES,
   field_count: rule(
@@ -249,4 +274,39 @@ const rules: Record<string, Rule> = {
   'file.mend_unreadable': MENDED,
   'file.mend_of_other_run': MENDED,
   'file.mend_converted': MENDED,
+
+  invoice_element_missing: INVOICE,
+  invoice_value_unreadable: NUMBERS,
+  invoice_kind_unknown: INVOICE,
+  invoice_currency_unknown: INVOICE,
+  invoice_total_differs: TOTALS,
+  invoice_lines_differ: TOTALS,
+  invoice_payment_differs: TOTALS,
+  invoice_supply_missing: SUPPLIES,
+  payment_method_other: PAYMENT_IDENTITY,
+  supplier_unknown: TAX_IDENTITY,
+  'flow.xml_malformed': INVOICE,
+  'flow.xml_dtd': INVOICE,
+  'flow.xml_beyond_bounds': SIZES,
+  'flow.not_fatturapa': INVOICE,
+  'flow.invoice_element_missing': INVOICE,
+  'flow.sheet_missing': WORKBOOK,
+  'flow.workbook_damaged': WORKBOOK,
+  'flow.nothing_taken': rule(
+    'Of a file at least one row is without faults.',
+    'Di un file almeno una riga è senza errori.',
+  ),
+  'file.signature_unreadable': SIGNED,
+  'file.signed_too_large': SIGNED,
+  payment_of_unknown_bill: PAYMENT,
+  payment_known: PAYMENT,
+  payment_conflicting: PAYMENT,
+  payment_too_large: PAYMENT,
+  payment_overpaid: PAYMENT,
+  reading_of_unknown_supply: READING,
+  reading_repeated: READING,
+  supply_of_unknown_customer: CUSTOMER,
+  pdf_encrypted: DOCUMENTS,
+  pdf_undivided: DOCUMENTS,
+  pdf_pages_missing: DOCUMENTS,
 };

@@ -1,3 +1,4 @@
+import { kindSetTexts, signedFileTexts } from './file-kind-texts.ts';
 import { mendTexts } from './mend-texts.ts';
 import type { OperatorLanguage, Words } from './rejection-texts.ts';
 
@@ -169,6 +170,7 @@ export const fileRefusalTexts = {
       remedy: 'Vedere gli scarti della lavorazione, correggerli e depositare di nuovo il file.',
     },
   },
+  ...signedFileTexts,
 } as const satisfies Texts;
 
 export type FileRefusalCode = keyof typeof fileRefusalTexts;
@@ -249,6 +251,7 @@ export const setFaultTexts = {
       remedy: 'Correggere il codice cliente.',
     },
   },
+  ...kindSetTexts,
 } as const satisfies Texts;
 
 export type SetFaultCode = keyof typeof setFaultTexts;
@@ -284,6 +287,20 @@ export const runEndTexts = {
     it: {
       reason: 'Una persona ha annullato la lavorazione: {reason}',
       remedy: 'Il file può essere depositato di nuovo.',
+    },
+  },
+} as const satisfies Texts;
+
+/** Why a run waits: an error that may pass, met again. */
+export const runTroubleTexts = {
+  'run.put_off': {
+    en: {
+      reason: 'An error that does not lie in the file: {error}. It was tried {attempts} times, and is tried again.',
+      remedy: 'Have the installation looked at: its disk, its database. Nothing needs to be dropped again.',
+    },
+    it: {
+      reason: 'Un errore che non dipende dal file: {error}. Si è provato {attempts} volte, e si riproverà.',
+      remedy: "Far controllare l'installazione: il disco, la base dati. Non occorre depositare di nuovo nulla.",
     },
   },
 } as const satisfies Texts;
@@ -324,6 +341,27 @@ export const areaProblemTexts = {
       remedy: 'Niente, se passa: si riprova a ogni controllo. Altrimenti verificare indirizzo, porta e firewall.',
     },
   },
+  'area.connection_lost': {
+    en: {
+      reason: 'The connection to the server {host} was lost in the middle of a file, or the server fell silent.',
+      remedy:
+        'Nothing, if it passes: the file is read again from its beginning. Otherwise have the line and the server looked at.',
+    },
+    it: {
+      reason: 'Il collegamento con il server {host} è caduto a metà di un file, o il server non risponde più.',
+      remedy: "Niente, se passa: il file si rilegge dall'inizio. Altrimenti far controllare la linea e il server.",
+    },
+  },
+  'store.full': {
+    en: {
+      reason: 'The disk of the installation is full: {name} could not be stored. It lies where it lay.',
+      remedy: 'Make room on the disk of DATA_DIR. The file is taken by itself then.',
+    },
+    it: {
+      reason: "Il disco dell'installazione è pieno: non è stato possibile salvare {name}, che resta dov'era.",
+      remedy: 'Fare spazio sul disco di DATA_DIR. Il file sarà preso da sé.',
+    },
+  },
   'area.path_missing': {
     en: {
       reason: 'The folder {path} of the reserved area does not exist, or may not be read and written.',
@@ -350,4 +388,4 @@ export const areaProblemTexts = {
   },
 } as const satisfies Texts;
 
-export const runTexts = { ...fileRefusalTexts, ...setFaultTexts, ...mendTexts, ...runEndTexts, ...areaProblemTexts };
+export const runTexts = { ...fileRefusalTexts, ...setFaultTexts, ...mendTexts, ...runEndTexts, ...runTroubleTexts, ...areaProblemTexts };
