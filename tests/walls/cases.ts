@@ -1,3 +1,4 @@
+import { NO_STOPS } from '@nitida/plugin-ingestion/contract';
 import type { Row } from './rows-of-company.ts';
 
 export type Ask = { path: string; body?: unknown };
@@ -132,6 +133,7 @@ const relationsOf = ({ row }: Subject) =>
 const run = 'api::billing-run.billing-run';
 const ticket = 'api::ticket.ticket';
 const company = 'api::company.company';
+const profile = 'plugin::ingestion.flow-profile';
 
 const onlyFor =
   (uid: string, ask: (subject: Subject) => Ask | Ask[]): Case =>
@@ -143,6 +145,24 @@ const ofRun = (action: string, body?: unknown): Case =>
     path: action.replace(':documentId', row.documentId),
     ...(body === undefined ? {} : { body }),
   }));
+
+const ofProfile = (action: string, body?: unknown): Case =>
+  onlyFor(profile, ({ row }) => ({
+    path: action.replace(':documentId', row.documentId),
+    ...(body === undefined ? {} : { body }),
+  }));
+
+/** One that would be saved, had the company let us. */
+const someProfile = (companyId: number) => ({
+  company: companyId,
+  name: 'walls',
+  isEnabled: true,
+  namePattern: '*',
+  folder: '',
+  position: 0,
+  definition: { kind: 'bills', format: { type: 'stabo', encoding: 'utf-8' }, records: [] },
+  stops: NO_STOPS,
+});
 
 const reason = { reason: 'A reason of some length' };
 
@@ -159,6 +179,65 @@ const plugins: Record<string, Case> = {
   'GET /ingestion/runs/:documentId/rejections.csv': ofRun('/ingestion/runs/:documentId/rejections.csv'),
   'POST /ingestion/runs/:documentId/cancel': ofRun('/ingestion/runs/:documentId/cancel', reason),
   'POST /ingestion/runs/:documentId/close': ofRun('/ingestion/runs/:documentId/close', {}),
+  'GET /ingestion/runs/:documentId/comparison': ofRun('/ingestion/runs/:documentId/comparison'),
+  'GET /ingestion/runs/:documentId/differences': ofRun('/ingestion/runs/:documentId/differences'),
+  'GET /ingestion/runs/:documentId/differences.csv': ofRun('/ingestion/runs/:documentId/differences.csv'),
+  'GET /ingestion/runs/:documentId/contacts': ofRun('/ingestion/runs/:documentId/contacts'),
+  'GET /ingestion/runs/:documentId/unreachable.csv': ofRun('/ingestion/runs/:documentId/unreachable.csv'),
+  'GET /ingestion/runs/:documentId/reissued': ofRun('/ingestion/runs/:documentId/reissued'),
+  'GET /ingestion/runs/:documentId/reissued/:versionId': ofRun('/ingestion/runs/:documentId/reissued/1'),
+  'POST /ingestion/runs/:documentId/accept-differences': ofRun(
+    '/ingestion/runs/:documentId/accept-differences',
+    reason,
+  ),
+  'POST /ingestion/runs/:documentId/suspend': ofRun('/ingestion/runs/:documentId/suspend', {}),
+  'POST /ingestion/runs/:documentId/continue': ofRun('/ingestion/runs/:documentId/continue', {}),
+  'GET /ingestion/profiles': onlyFor(profile, ({ row }) => [
+    { path: '/ingestion/profiles' },
+    { path: `/ingestion/profiles?company=${row.companyId}` },
+  ]),
+  'GET /ingestion/profiles/:documentId': ofProfile('/ingestion/profiles/:documentId'),
+  'GET /ingestion/profiles/:documentId/file': ofProfile('/ingestion/profiles/:documentId/file'),
+  'GET /ingestion/profile-models': onlyFor(profile, () => ({ path: '/ingestion/profile-models' })),
+  'GET /ingestion/profile-targets': onlyFor(profile, () => ({ path: '/ingestion/profile-targets' })),
+  'POST /ingestion/profiles': onlyFor(company, ({ row }) => ({
+    path: '/ingestion/profiles',
+    body: someProfile(row.companyId),
+  })),
+  'PUT /ingestion/profiles/:documentId': onlyFor(profile, ({ row, own }) => [
+    { path: `/ingestion/profiles/${row.documentId}`, body: someProfile(own.companyId) },
+    { path: `/ingestion/profiles/${own.documentId}`, body: someProfile(row.companyId) },
+  ]),
+  'POST /ingestion/profiles/:documentId/switch': ofProfile('/ingestion/profiles/:documentId/switch', {
+    isEnabled: true,
+  }),
+  'POST /ingestion/profiles/:documentId/copy': onlyFor(profile, ({ row, own }) => [
+    { path: `/ingestion/profiles/${row.documentId}/copy`, body: { company: own.companyId, name: 'walls' } },
+  ]),
+  'DELETE /ingestion/profiles/:documentId': ofProfile('/ingestion/profiles/:documentId'),
+  'POST /ingestion/profile-files': onlyFor(company, ({ row }) => {
+    const { company: companyId, isEnabled: _isEnabled, ...file } = someProfile(row.companyId);
+    return {
+      path: '/ingestion/profile-files',
+      body: { company: companyId, file: { ...file, layout: 'nitida-flow-profile', version: 1 } },
+    };
+  }),
+  'POST /ingestion/profile-order': onlyFor(profile, ({ row }) => ({
+    path: '/ingestion/profile-order',
+    body: { company: row.companyId, documentIds: [row.documentId] },
+  })),
+  'POST /ingestion/profile-samples': onlyFor(company, () => ({
+    path: '/ingestion/profile-samples?name=walls.csv',
+    body: {},
+  })),
+  'POST /ingestion/profile-examples': onlyFor(company, () => ({
+    path: '/ingestion/profile-examples',
+    body: { fields: [] },
+  })),
+  'POST /ingestion/profile-trials': onlyFor(company, ({ row }) => ({
+    path: `/ingestion/profile-trials?company=${row.companyId}&name=walls.csv`,
+    body: {},
+  })),
   'POST /ingestion/uploads': onlyFor(company, ({ row }) => ({
     path: `/ingestion/uploads?company=${row.companyId}&name=walls.zip`,
     body: {},

@@ -26,6 +26,7 @@ const seesTheBusiness = {
   'plugin::dispatch.message-template': read,
   'plugin::dispatch.sender': read,
   'plugin::ingestion.reserved-area': read,
+  'plugin::ingestion.flow-profile': read,
 };
 
 const seesThePlugins = ['plugin::ingestion.read', 'plugin::dispatch.read', 'plugin::tickets.read'];

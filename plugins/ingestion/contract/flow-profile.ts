@@ -22,7 +22,8 @@ import { Service } from './bill-content.ts';
  *   POST   /profile-files       { company, file: ProfileFile } → { data: Profile } its name gets a number if it is taken
  *   POST   /profiles/:documentId/switch { isEnabled }  → { data: Profile }
  *   POST   /profile-order       { company, documentIds } → { data: ProfileSummary[] } in this order from now on
- *   POST   /profile-samples?name=<file>  multipart: file (up to 5 MB)              → { data: SampleGuess }
+ *   POST   /profile-samples?name=<file>  multipart: file (up to 5 MB), format if it is known → { data: SampleGuess }
+ *   POST   /profile-examples    ExamplesRequest        → { data: Example[][] } what transforms make of values
  *   POST   /profile-trials?name=<file>&company=<id>  multipart: definition, file   → { data: TryOut }
  */
 
@@ -30,6 +31,7 @@ export const FileKind = z.enum(['bills', 'contacts', 'customers', 'payments', 'r
 export type FileKind = z.output<typeof FileKind>;
 
 export const FlowEncoding = z.enum(['utf-8', 'windows-1252']);
+export type FlowEncoding = z.output<typeof FlowEncoding>;
 
 /** As the file names it: its header's word, or `1`, `2` … where it has none. */
 const ColumnName = z.string().trim().min(1).max(80);
@@ -296,3 +298,20 @@ export const ProfileTargets = z.record(
   ),
 );
 export type ProfileTargets = z.output<typeof ProfileTargets>;
+
+export const ExamplesRequest = z.strictObject({
+  fields: z
+    .array(
+      z.strictObject({
+        type: z.enum(['text', 'code', 'date', 'month', 'amount', 'quantity', 'whole', 'choice']),
+        transforms: z.array(Transform).max(8),
+        values: z.array(z.string().max(2_000)).max(5),
+      }),
+    )
+    .max(400),
+});
+export type ExamplesRequest = z.output<typeof ExamplesRequest>;
+
+/** A value as our layout writes it, or the code of what is wrong with it. */
+export const Example = z.object({ text: z.string(), code: z.string().nullable() });
+export type Example = z.output<typeof Example>;

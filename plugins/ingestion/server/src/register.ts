@@ -5,7 +5,7 @@ import { service } from './services/index.ts';
 const ACTIONS = [
   { uid: 'read', displayName: 'See billing runs' },
   { uid: 'upload', displayName: 'Upload files' },
-  { uid: 'manage', displayName: 'Cancel and close billing runs' },
+  { uid: 'manage', displayName: 'Cancel and close billing runs, edit file profiles' },
 ];
 
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -14,4 +14,5 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
     .actionProvider.registerMany(ACTIONS.map((action) => ({ ...action, section: 'plugins', pluginName: 'ingestion' })));
 
   strapi.documents.use((context, next) => service(strapi, 'areaSecrets').guard(context, next));
+  strapi.documents.use((context, next) => service(strapi, 'profileGuard').guard(context, next));
 }

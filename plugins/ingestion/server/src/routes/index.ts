@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { push } from './push.ts';
 
 const withPermission = (action: 'read' | 'upload' | 'manage') => ({
   policies: [{ name: 'admin::hasPermissions', config: { actions: [`plugin::ingestion.${action}`] } }],
 });
 
 export default {
+  'content-api': { type: 'content-api', routes: push },
   admin: {
     type: 'admin',
     routes: [
@@ -14,18 +16,149 @@ export default {
       {
         method: 'GET',
         path: '/runs/:documentId/rejections',
-        handler: 'runs.rejections',
+        handler: 'rejections.find',
         config: withPermission('read'),
       },
       {
         method: 'GET',
         path: '/runs/:documentId/rejections.csv',
-        handler: 'runs.rejectionsCsv',
+        handler: 'rejections.csv',
         config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/rejections.xlsx',
+        handler: 'rejections.workbook',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/mending',
+        handler: 'rejections.mending',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/mend.xlsx',
+        handler: 'rejections.mend',
+        config: withPermission('read'),
+      },
+      {
+        method: 'POST',
+        path: '/runs/:documentId/mended',
+        handler: 'rejections.mended',
+        config: withPermission('upload'),
       },
       { method: 'POST', path: '/runs/:documentId/cancel', handler: 'runs.cancel', config: withPermission('manage') },
       { method: 'POST', path: '/runs/:documentId/close', handler: 'runs.close', config: withPermission('manage') },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/comparison',
+        handler: 'runChecks.comparison',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/differences',
+        handler: 'runChecks.differences',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/differences.csv',
+        handler: 'runChecks.differencesCsv',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/contacts',
+        handler: 'runChecks.contacts',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/unreachable.csv',
+        handler: 'runChecks.unreachableCsv',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/reissued',
+        handler: 'runChecks.reissued',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/runs/:documentId/reissued/:versionId',
+        handler: 'runChecks.version',
+        config: withPermission('read'),
+      },
+      {
+        method: 'POST',
+        path: '/runs/:documentId/accept-differences',
+        handler: 'runChecks.acceptDifferences',
+        config: withPermission('manage'),
+      },
+      {
+        method: 'POST',
+        path: '/runs/:documentId/suspend',
+        handler: 'runChecks.suspend',
+        config: withPermission('manage'),
+      },
+      {
+        method: 'POST',
+        path: '/runs/:documentId/continue',
+        handler: 'runChecks.continue',
+        config: withPermission('manage'),
+      },
+      { method: 'GET', path: '/profiles', handler: 'profiles.find', config: withPermission('read') },
+      { method: 'GET', path: '/profiles/:documentId', handler: 'profiles.findOne', config: withPermission('read') },
+      { method: 'GET', path: '/profiles/:documentId/file', handler: 'profiles.file', config: withPermission('read') },
+      { method: 'GET', path: '/profile-models', handler: 'profiles.models', config: withPermission('read') },
+      { method: 'GET', path: '/profile-targets', handler: 'profiles.targets', config: withPermission('read') },
+      { method: 'POST', path: '/profiles', handler: 'profiles.create', config: withPermission('manage') },
+      { method: 'PUT', path: '/profiles/:documentId', handler: 'profiles.update', config: withPermission('manage') },
+      {
+        method: 'POST',
+        path: '/profiles/:documentId/switch',
+        handler: 'profiles.switch',
+        config: withPermission('manage'),
+      },
+      {
+        method: 'POST',
+        path: '/profiles/:documentId/copy',
+        handler: 'profiles.copy',
+        config: withPermission('manage'),
+      },
+      { method: 'DELETE', path: '/profiles/:documentId', handler: 'profiles.delete', config: withPermission('manage') },
+      { method: 'POST', path: '/profile-files', handler: 'profiles.takeFile', config: withPermission('manage') },
+      { method: 'POST', path: '/profile-order', handler: 'profiles.order', config: withPermission('manage') },
+      { method: 'POST', path: '/profile-samples', handler: 'profileTrials.sample', config: withPermission('manage') },
+      {
+        method: 'POST',
+        path: '/profile-examples',
+        handler: 'profileTrials.examples',
+        config: withPermission('manage'),
+      },
+      { method: 'POST', path: '/profile-trials', handler: 'profileTrials.trial', config: withPermission('manage') },
       { method: 'POST', path: '/uploads', handler: 'uploads.create', config: withPermission('upload') },
+      { method: 'POST', path: '/chunked-uploads', handler: 'chunkedUploads.create', config: withPermission('upload') },
+      { method: 'GET', path: '/chunked-uploads/:id', handler: 'chunkedUploads.head', config: withPermission('upload') },
+      {
+        method: 'PATCH',
+        path: '/chunked-uploads/:id',
+        handler: 'chunkedUploads.add',
+        config: withPermission('upload'),
+      },
+      {
+        method: 'DELETE',
+        path: '/chunked-uploads/:id',
+        handler: 'chunkedUploads.remove',
+        config: withPermission('upload'),
+      },
+      { method: 'GET', path: '/api-tokens', handler: 'apiTokens.find', config: withPermission('manage') },
+      { method: 'POST', path: '/api-tokens', handler: 'apiTokens.create', config: withPermission('manage') },
+      { method: 'POST', path: '/api-tokens/:id/revoke', handler: 'apiTokens.revoke', config: withPermission('manage') },
     ],
   },
 } satisfies Record<string, Core.RouterInput>;

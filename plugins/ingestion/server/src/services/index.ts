@@ -1,22 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { config } from '@nitida/config';
 import { folderStore } from '@nitida/kernel/document-store';
 import type { JobDefinition } from '@nitida/kernel/queue';
 import { secretBox } from '@nitida/kernel/secret-box';
 import { queueOf } from '@nitida/kernel/strapi/queue';
+import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import type { AreaDefaults } from '../domain/area-address.ts';
-import { pollAreasJob, processRunJob, tellStaffJob } from '../jobs/index.ts';
+import { forgetKeysJob, pollAreasJob, processRunJob, sweepUploadsJob, tellStaffJob } from '../jobs/index.ts';
 import { openArea } from '../providers/index.ts';
 import { sendStaffMail } from '../providers/staff-mail.ts';
+import { apiTokensOf } from './api-tokens.ts';
 import { areaSecretsOf } from './area-secrets.ts';
+import { chunkedUploadsOf } from './chunked-uploads.ts';
 import { companyAreasOf } from './company-areas.ts';
 import { intakeOf } from './intake.ts';
+import { forgetKeys, oncePerKey } from './once-per-key.ts';
 import { pollAreas } from './poll-areas.ts';
 import { processing } from './process-run.ts';
-import { receiveFile } from './receive-file.ts';
+import { profileDeskOf, type ProfileDesk } from './profile-desk.ts';
+import { type ProfileGuard, profileGuardOf } from './profile-guard.ts';
+import { type ProfileTrials, profileTrialsOf } from './profile-trials.ts';
+import { type Push, pushOf } from './push.ts';
+import { receiveFile, storeFile } from './receive-file.ts';
+import { rejectionDeskOf } from './rejection-desk.ts';
+import { type RunChecksDesk, runChecksDeskOf } from './run-checks-desk.ts';
 import { type RunDesk, runDeskOf } from './run-desk.ts';
 import { runsOf } from './runs.ts';
 import { staffNews } from './tell-staff.ts';
@@ -34,6 +44,31 @@ const services = {
       db: strapi.db.connection,
       runs: service(strapi, 'runs'),
       areas: () => service(strapi, 'companyAreas'),
+    }),
+
+  rejectionDesk: ({ strapi }: Given) => rejectionDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs') }),
+
+  profileDesk: ({ strapi }: Given): ProfileDesk =>
+    profileDeskOf({
+      db: strapi.db.connection,
+      documents: () => strapi.documents('plugin::ingestion.flow-profile'),
+    }),
+
+  profileGuard: ({ strapi }: Given): ProfileGuard =>
+    profileGuardOf({
+      stored: (documentId) => strapi.db.query('plugin::ingestion.flow-profile').findOne({ where: { documentId } }),
+      reader: () => readerOf(strapi),
+    }),
+
+  profileTrials: ({ strapi }: Given): ProfileTrials =>
+    profileTrialsOf({ db: strapi.db.connection, tryProfile: () => Promise.reject(new Error('not yet')) }),
+
+  runChecksDesk: ({ strapi }: Given): RunChecksDesk =>
+    runChecksDeskOf({
+      db: strapi.db.connection,
+      runs: service(strapi, 'runs'),
+      wake: (runId) => queueOf(strapi).enqueue(processRunJob(service(strapi, 'processing')), { runId }, `run-${runId}`),
+      log: strapi.log,
     }),
 
   companyAreas: ({ strapi }: Given) =>
@@ -54,6 +89,26 @@ const services = {
     });
   },
 
+  apiTokens: ({ strapi }: Given) => apiTokensOf({ db: strapi.db.connection }),
+
+  push: ({ strapi }: Given): Push =>
+    pushOf({
+      db: strapi.db.connection,
+      once: oncePerKey({ db: strapi.db.connection }),
+      store: storeFile({ documents: documents(), now }),
+      wake: (runId) => service(strapi, 'intake').wakeFor(runId),
+      runDesk: () => service(strapi, 'runDesk'),
+      now,
+    }),
+
+  chunkedUploads: ({ strapi }: Given) =>
+    chunkedUploadsOf({
+      db: strapi.db.connection,
+      folder: join(config().dataDir, 'uploads'),
+      store: storeFile({ documents: documents(), now }),
+      wake: (runId) => service(strapi, 'intake').wakeFor(runId),
+    }),
+
   processing: ({ strapi }: Given) => processing({ db: strapi.db.connection, documents: documents(), log: strapi.log }),
 
   jobs: ({ strapi }: Given): JobDefinition<z.ZodType>[] => {
@@ -64,6 +119,8 @@ const services = {
       areas: service(strapi, 'companyAreas'),
       openArea,
       receive: service(strapi, 'intake').take,
+      now,
+      adminUrl: `${cms.url}/admin`,
       log: strapi.log,
     });
     const news = staffNews({
@@ -77,9 +134,19 @@ const services = {
       processRunJob(service(strapi, 'processing')),
       pollAreasJob({ pollAreas: poll }, areas.pollSeconds),
       tellStaffJob(news),
+      sweepUploadsJob(service(strapi, 'chunkedUploads')),
+      forgetKeysJob({ forgetKeys: forgetKeys(db) }),
     ];
   },
 };
+
+const Reader = z.object({ preferedLanguage: z.string().nullish() });
+
+/** The language that a person has chosen in the admin; Strapi's own is English. */
+function readerOf(strapi: Core.Strapi): OperatorLanguage {
+  const user: unknown = strapi.requestContext.get()?.state['user'];
+  return Reader.safeParse(user).data?.preferedLanguage === 'it' ? 'it' : 'en';
+}
 
 function areaDefaults(): AreaDefaults {
   const { dataDir, sftp } = config();
