@@ -56,7 +56,7 @@ export const CompanyChoice = z.object({
   documentId: z.string(),
   name: z.string(),
   code: z.string(),
-  /** Where the company drops its files, in words that can be copied: an SFTP address or a folder. Null: upload only. */
+  /** Where the company drops its files, in words that can be copied: SFTP addresses or folders. Null: upload only. */
   reservedArea: z.string().nullish(),
 });
 export type CompanyChoice = z.output<typeof CompanyChoice>;

@@ -1,4 +1,4 @@
-import { areaAddress, type AreaDefaults, type CompanyArea } from './area-address.ts';
+import { areaAddress, type AreaDefaults, type CompanyArea, foldersApart } from './area-address.ts';
 import { addressText } from './reserved-area.ts';
 
 const defaults: AreaDefaults = { folder: '/srv/areas', sftp: null };
@@ -50,9 +50,15 @@ describe('where a company drops its files', () => {
     });
   });
 
-  it('is never a folder that somebody chose', () => {
-    const folder = { ...own, kind: 'folder', path: '/etc' } as const;
-    expect(areaAddress({ ...lume, own: folder }, defaults, open)).toEqual({ kind: 'folder', path: '/srv/areas/lume' });
+  it.each([
+    ['/', '/srv/areas/lume'],
+    [null, '/srv/areas/lume'],
+    ['/contacts/', '/srv/areas/lume/contacts'],
+    ['/etc', '/srv/areas/lume/etc'],
+    ['../../../etc', '/srv/areas/lume/etc'],
+  ])('is never a folder outside of its own: %s', (path, place) => {
+    const folder = { ...own, kind: 'folder', path } as const;
+    expect(areaAddress({ ...lume, own: folder }, defaults, open)).toEqual({ kind: 'folder', path: place });
   });
 
   it('is nowhere, when the company only uploads', () => {
@@ -63,5 +69,21 @@ describe('where a company drops its files', () => {
     expect(() => areaAddress({ ...lume, own: { ...own, hostKey: null } }, defaults, open)).toThrow(
       expect.objectContaining({ code: 'area.settings_unreadable' }),
     );
+  });
+});
+
+describe('folders of an area that are areas of their own', () => {
+  const folder = (path: string) => ({ kind: 'folder', path }) as const;
+
+  it('are those below it', () => {
+    const others = ['/a', '/a/contacts', '/a/in/daily', '/ab', '/b'].map(folder);
+    expect(foldersApart(folder('/a'), others)).toEqual(['contacts', 'in/daily']);
+    expect(foldersApart(folder('/'), [folder('/a')])).toEqual(['a']);
+  });
+
+  it('are none on another server', () => {
+    const sftp = areaAddress(lume, { ...defaults, sftp: server }, open)!;
+    expect(foldersApart(folder('/areas'), [sftp])).toEqual([]);
+    expect(foldersApart({ ...sftp, path: '/areas' }, [sftp])).toEqual(['lume']);
   });
 });

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { AppError } from '@nitida/kernel/errors';
 import type { AreaAddress } from './reserved-area.ts';
 
-/** A company's area as the rows have it; `ours` is null where the company has none of its own. */
+/** A company's area as the rows have it; `own` is null where the company has none of its own. */
 export type CompanyArea = {
   companyId: number;
   companyCode: string;
@@ -33,10 +33,28 @@ export function areaAddress(
 ): AreaAddress | null {
   if (own && !own.isEnabled) return null;
   if (own?.kind === 'sftp') return ownServer(own, open);
-  if (own?.kind === 'folder' || !defaults.sftp)
-    return { kind: 'folder', path: posix.join(defaults.folder, companyCode) };
+  // Made absolute before it is joined, a path ends where the company's folder does, however many `..` it has.
+  if (own?.kind === 'folder')
+    return { kind: 'folder', path: trimmed(posix.join(defaults.folder, companyCode, posix.join('/', own.path ?? ''))) };
+  if (!defaults.sftp) return { kind: 'folder', path: posix.join(defaults.folder, companyCode) };
   return ourServer(companyCode, defaults.sftp);
 }
+
+/**
+ * Folders of an area that are areas of their own: `contacts` of `/in`, where another area is
+ * `/in/contacts` on the same server. Their files are that one's.
+ */
+export function foldersApart(area: AreaAddress, others: readonly AreaAddress[]): string[] {
+  const root = area.path === '/' ? '/' : `${area.path}/`;
+  return others
+    .filter((other) => serverOf(other) === serverOf(area) && other.path !== area.path && other.path.startsWith(root))
+    .map((other) => other.path.slice(root.length));
+}
+
+const serverOf = (address: AreaAddress): string =>
+  address.kind === 'folder' ? '' : `${address.host.toLowerCase()}:${address.port}`;
+
+const trimmed = (path: string): string => path.replace(/(?<=.)\/+$/, '');
 
 function ownServer(own: NonNullable<CompanyArea['own']>, open: (sealed: string) => string): AreaAddress {
   const { host, username, hostKey, path } = own;
@@ -54,7 +72,7 @@ function ownServer(own: NonNullable<CompanyArea['own']>, open: (sealed: string) 
     password: own.password === null ? null : open(own.password),
     privateKey: own.privateKey === null ? null : open(own.privateKey),
     hostKey,
-    path,
+    path: trimmed(path),
   };
 }
 

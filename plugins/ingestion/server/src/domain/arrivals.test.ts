@@ -7,8 +7,9 @@ const file = (name: string, size = 10, at = '2026-11-21T10:00:00Z'): AreaEntry =
   modifiedAt: new Date(at),
 });
 
-const look = (listed: AreaEntry[], seen: AreaEntry[] = [], taken: AreaEntry[] = []) => {
-  const { ready, growing } = arrivals(listed, { seen, taken });
+const look = (listed: AreaEntry[], seen: AreaEntry[] = [], taken: AreaEntry[] = [], needsMarker = false) => {
+  const isWanted = (name: string) => name.endsWith('.zip');
+  const { ready, growing } = arrivals(listed, { seen, taken, needsMarker, isWanted });
   return { ready: ready.map(({ name }) => name), growing: growing.map(({ name }) => name) };
 };
 
@@ -30,6 +31,24 @@ describe('a file in a reserved area', () => {
 
   it('is taken at once when its marker lies beside it', () => {
     expect(look([file('a.zip'), file('a.zip.ok', 0)])).toEqual({ ready: ['a.zip'], growing: [] });
+  });
+
+  it('is taken from a folder as from the area itself', () => {
+    const inFolder = file('contacts/a.zip');
+    expect(look([inFolder], [inFolder])).toEqual({ ready: ['contacts/a.zip'], growing: [] });
+    expect(look([file('contacts/.hidden.zip')])).toEqual({ ready: [], growing: [] });
+  });
+
+  it('waits for its marker where its area wants one', () => {
+    expect(look([file('a.zip')], [file('a.zip')], [], true)).toEqual({ ready: [], growing: [] });
+    expect(look([file('a.zip'), file('a.zip.ok', 0)], [], [], true)).toEqual({ ready: ['a.zip'], growing: [] });
+  });
+
+  it('is left where it lies when nobody knows it, once it is still', () => {
+    const known = { taken: [], needsMarker: false, isWanted: () => false };
+    const strange = file('holiday.jpg');
+    expect(arrivals([strange], { ...known, seen: [] })).toEqual({ ready: [], growing: [strange], unknown: [] });
+    expect(arrivals([strange], { ...known, seen: [strange] })).toEqual({ ready: [], growing: [], unknown: [strange] });
   });
 
   it('is not taken twice while its run is under way', () => {

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { isSchedule } from './area-schedule.ts';
 
-/** A file as it lies in a reserved area. */
+/** A file as it lies in a reserved area. Its name is its path there: `flow.zip`, `contacts/november.csv`. */
 export type AreaEntry = { name: string; size: number; modifiedAt: Date };
 
 /** Where a file goes once its run is over, and what its sender is told beside it. */
@@ -12,12 +13,14 @@ export type Filing = { folder: 'done' | 'failed'; name: string; report: string }
  * to its folders `done` and `failed`.
  */
 export type ReservedArea = {
-  /** The files of the area itself; its folders are not looked into. */
-  list(): Promise<AreaEntry[]>;
+  /** The files of the area itself and of these folders of it; other folders are not looked into. */
+  list(folders: readonly string[]): Promise<AreaEntry[]>;
+  /** One file as it lies there now; null when it does not. */
+  look(name: string): Promise<AreaEntry | null>;
   open(name: string): Promise<Readable>;
   /**
-   * Writes the report, then moves the file and its marker. `replaced`: another file lies there by
-   * now, and stays; `gone`: none does. Safe to repeat.
+   * Writes the report, then moves the marker and at last the file: whoever is cut off in between
+   * begins anew. `replaced`: another file lies there by now, and stays; `gone`: none does.
    */
   settle(entry: AreaEntry, filing: Filing): Promise<'settled' | 'replaced' | 'gone'>;
   close(): Promise<void>;
@@ -46,8 +49,8 @@ export const addressText = (address: AreaAddress): string =>
     : `sftp://${address.username}@${address.host}:${address.port}${address.path}`;
 
 /**
- * A row of the content type, as the admin saves it. An area that is a folder has no path of its own:
- * it lies where the installation keeps folders, or people could have any folder of the server read.
+ * A row of the content type, as the admin saves it. The path of an area that is a folder begins at the
+ * company's folder of the installation, or people could have any folder of the server read.
  */
 export const AreaSettings = z
   .object({
@@ -58,8 +61,13 @@ export const AreaSettings = z
     hostKey: z.string().nullish(),
     password: z.string().nullish(),
     privateKey: z.string().nullish(),
+    schedule: z.string().nullish(),
   })
   .check(({ value, issues }) => {
+    if (!isSchedule(value.schedule ?? '')) {
+      const message = 'A schedule is made of times and windows: 02:00, 14:30 or 22:00-05:00';
+      issues.push({ code: 'custom', path: ['schedule'], message, input: value });
+    }
     if (value.kind !== 'sftp') return;
     const need = (field: keyof typeof value, message: string) => {
       if (!value[field]) issues.push({ code: 'custom', path: [field], message, input: value });

@@ -19,18 +19,16 @@ export type RunFacts = {
   totalCents: Cents;
   /** Why it was refused, and what to do. */
   words: Words | null;
-  /** Where its screen is; a report beside the file has none. */
-  url: string | null;
+  /** Where its screen is. */
+  url: string;
 };
 
-/** The two e-mails of a run: that a file has arrived, and what came of it. */
-export function runNotice(
-  kind: 'opened' | 'outcome',
-  facts: RunFacts,
-  language: OperatorLanguage,
-): Omit<StaffMail, 'to'> {
+export type NoticeKind = 'opened' | 'trouble' | 'outcome';
+
+/** The e-mails of a run: that a file has arrived, what came of it, and in between that it is stuck. */
+export function runNotice(kind: NoticeKind, facts: RunFacts, language: OperatorLanguage): Omit<StaffMail, 'to'> {
   const says = TEXTS[language];
-  const headline = kind === 'opened' ? says.opened : (says.outcomes[facts.state] ?? says.outcomes['failed'] ?? '');
+  const headline = kind === 'outcome' ? (says.outcomes[facts.state] ?? says.outcomes['failed'] ?? '') : says[kind];
   const lines = [
     headline,
     '',
@@ -38,43 +36,80 @@ export function runNotice(
     `${says.file}: ${facts.title}`,
     `${says.received}: ${dayFirst(facts.receivedOn)}`,
     ...(kind === 'outcome' ? outcomeLines(facts, language) : []),
-    ...(facts.url === null ? [] : ['', facts.url]),
+    ...(kind === 'trouble' ? wordLines(facts.words, says) : []),
+    '',
+    facts.url,
   ];
   return { subject: `[${facts.company}] ${headline}: ${facts.title}`, text: `${lines.join('\n')}\n` };
 }
 
+type AreaNews = { company: string; area: string | null; language: OperatorLanguage };
+
 /** Nobody drops files for fun: an area that cannot be read is told before the company asks. */
-export function areaNotice(company: string, words: Words, language: OperatorLanguage): Omit<StaffMail, 'to'> {
+export function areaNotice({ company, area, language }: AreaNews, words: Words): Omit<StaffMail, 'to'> {
   const says = TEXTS[language];
   const text = [
     says.area,
     '',
     `${says.company}: ${company}`,
+    ...(area === null ? [] : [`${says.areaName}: ${area}`]),
     `${says.reason}: ${words.reason}`,
     `${says.remedy}: ${words.remedy}`,
   ];
   return { subject: `[${company}] ${says.area}`, text: `${text.join('\n')}\n` };
 }
 
-/** The file's report, written beside it in the reserved area. */
-export const fileReport = (facts: Omit<RunFacts, 'url'>, language: OperatorLanguage): string =>
-  runNotice('outcome', { ...facts, url: null }, language).text;
+/** Files that nobody here knows lie in an area, and stay there. */
+export function unknownFilesNotice(
+  { company, area, language }: AreaNews,
+  { count, names }: { count: number; names: readonly string[] },
+): Omit<StaffMail, 'to'> {
+  const says = TEXTS[language];
+  const text = [
+    says.unknownFiles,
+    '',
+    `${says.company}: ${company}`,
+    ...(area === null ? [] : [`${says.areaName}: ${area}`]),
+    ...names.map((name) => `- ${name}`),
+    ...(count > names.length ? [`… + ${count - names.length}`] : []),
+    '',
+    `${says.remedy}: ${says.unknownRemedy}`,
+  ];
+  return { subject: `[${company}] ${says.unknownFiles}`, text: `${text.join('\n')}\n` };
+}
+
+type Reason = Words & { count: number };
+
+/** The file's report, written beside it in the reserved area: with what the e-mail says, and why. */
+export function fileReport(facts: RunFacts & { reasons: readonly Reason[] }, language: OperatorLanguage): string {
+  const says = TEXTS[language];
+  const reasons = facts.reasons.map(
+    ({ count, reason, remedy }) => `- ${count} × ${reason}\n  ${says.remedy}: ${remedy}`,
+  );
+  const why = reasons.length === 0 ? [] : ['', `${says.found}:`, ...reasons];
+  return `${runNotice('outcome', facts, language).text}${why.map((line) => `${line}\n`).join('')}`;
+}
+
+const wordLines = (words: Words | null, says: Says): string[] =>
+  words ? ['', `${says.reason}: ${words.reason}`, `${says.remedy}: ${words.remedy}`] : [];
 
 function outcomeLines(facts: RunFacts, language: OperatorLanguage): string[] {
   const says = TEXTS[language];
-  if (facts.words) return ['', `${says.reason}: ${facts.words.reason}`, `${says.remedy}: ${facts.words.remedy}`];
-  if (facts.state !== 'ready') return [];
+  if (facts.words) return wordLines(facts.words, says);
   const number = (value: number) => new Intl.NumberFormat(language, { useGrouping: true }).format(value);
-  return [
-    '',
+  const bills = [
     `${says.bills}: ${number(facts.billCount)} (${formatCents(facts.totalCents, language)})`,
     `${says.created}: ${number(facts.createdCount)}`,
     `${says.changed}: ${number(facts.changedCount)}`,
     `${says.unchanged}: ${number(facts.unchangedCount)}`,
+  ];
+  const others = [
     `${says.contacts}: ${number(facts.contactCount)}`,
     `${says.rejected}: ${number(facts.rejectedCount)}`,
     `${says.warnings}: ${number(facts.warningCount)}`,
   ];
+  if (facts.state === 'ready') return ['', ...bills, ...others];
+  return facts.state === 'closed' ? ['', ...others] : [];
 }
 
 type Says = Record<
@@ -91,7 +126,12 @@ type Says = Record<
   | 'contacts'
   | 'rejected'
   | 'warnings'
-  | 'area',
+  | 'area'
+  | 'areaName'
+  | 'unknownFiles'
+  | 'unknownRemedy'
+  | 'trouble'
+  | 'found',
   string
 > & { outcomes: Record<string, string> };
 
@@ -119,6 +159,12 @@ const TEXTS: Record<OperatorLanguage, Says> = {
     rejected: 'Rejected',
     warnings: 'Warnings',
     area: 'The reserved area cannot be read',
+    areaName: 'Area',
+    unknownFiles: 'Files in the reserved area are not recognised, and stay there',
+    unknownRemedy:
+      'If they are to be read, make a file profile whose name pattern and folder fit them; they are taken then. Otherwise nothing.',
+    trouble: 'The file is not processed yet: an error has come twice',
+    found: 'What was found',
   },
   it: {
     opened: 'È arrivato un nuovo file',
@@ -143,5 +189,11 @@ const TEXTS: Record<OperatorLanguage, Says> = {
     rejected: 'Scartate',
     warnings: 'Avvisi',
     area: "L'area riservata non è leggibile",
+    areaName: 'Area',
+    unknownFiles: "Nell'area riservata ci sono file non riconosciuti, che restano lì",
+    unknownRemedy:
+      'Se vanno letti, creare un profilo con il nome e la cartella adatti: saranno presi. Altrimenti niente.',
+    trouble: 'Il file non è ancora elaborato: un errore si è presentato due volte',
+    found: 'Che cosa è stato trovato',
   },
 };

@@ -27,6 +27,8 @@ export const pollAreasJob = ({ pollAreas }: Pick<Work, 'pollAreas'>, everySecond
     name: 'ingestion.poll-areas',
     payload: z.object({}),
     every: { seconds: everySeconds },
+    // A server from which a large file comes slowly does not hold up the areas of the others.
+    concurrency: 2,
     run: (_payload, signal) => pollAreas(signal),
   });
 

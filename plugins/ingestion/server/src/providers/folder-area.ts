@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { access, lstat, mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, lstat, mkdir, open, readdir, realpath, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { AppError } from '@nitida/kernel/errors';
 import { lookOf, markerOf } from '../domain/arrivals.ts';
 import type { AreaAddress, AreaEntry, ReservedArea } from '../domain/reserved-area.ts';
+import { unusedName } from './unused-name.ts';
 
 /** A reserved area that is a folder of this machine. */
 export async function openFolderArea({ path }: Extract<AreaAddress, { kind: 'folder' }>): Promise<ReservedArea> {
@@ -14,21 +15,36 @@ export async function openFolderArea({ path }: Extract<AreaAddress, { kind: 'fol
       details: { path },
     });
   });
+  const home = await realpath(path);
 
-  /** Links are nobody's drop: they may point anywhere. */
+  /** Links are nobody's drop: they may point anywhere. That goes for folders, too. */
+  const isWithin = async (folder: string) =>
+    (await realpath(join(path, folder)).catch(ignoreMissing)) === join(home, folder);
+
   const look = async (name: string): Promise<AreaEntry | null> => {
     const stats = await lstat(join(path, name)).catch(ignoreMissing);
     return stats?.isFile() ? { name, size: stats.size, modifiedAt: stats.mtime } : null;
   };
 
+  const listFolder = async (folder: string): Promise<AreaEntry[]> => {
+    if (folder !== '' && !(await isWithin(folder))) return [];
+    const names = await readdir(join(path, folder)).catch(noFolder);
+    const entries = await Promise.all(names.map((name) => look(join(folder, name))));
+    return entries.filter((entry) => entry !== null);
+  };
+
   return {
-    async list() {
-      const entries = await Promise.all((await readdir(path)).map(look));
-      return entries.filter((entry) => entry !== null);
+    async list(folders) {
+      const found = [];
+      for (const folder of ['', ...folders]) found.push(...(await listFolder(folder)));
+      return found;
     },
+
+    look,
 
     async open(name) {
       // Between the listing and now it may have become a link to somewhere else.
+      if (!(await isWithin(dirname(name)))) throw Object.assign(new Error('not there'), { code: 'ENOENT' });
       const file = await open(join(path, name), constants.O_RDONLY | constants.O_NOFOLLOW);
       return file.createReadStream();
     },
@@ -38,10 +54,12 @@ export async function openFolderArea({ path }: Extract<AreaAddress, { kind: 'fol
       if (!found) return 'gone';
       if (lookOf(found) !== lookOf(entry)) return 'replaced';
 
-      await mkdir(join(path, folder), { recursive: true });
-      await writeFile(join(path, folder, `${name}.txt`), report);
-      await rename(join(path, entry.name), join(path, folder, name));
-      await rename(join(path, markerOf(entry.name)), join(path, folder, markerOf(name))).catch(ignoreMissing);
+      const isTaken = async (candidate: string) => (await lstat(join(path, candidate)).catch(ignoreMissing)) !== null;
+      const target = join(path, await unusedName(join(folder, name), isTaken));
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(`${target}.txt`, report);
+      await rename(join(path, markerOf(entry.name)), markerOf(target)).catch(ignoreMissing);
+      await rename(join(path, entry.name), target);
       return 'settled';
     },
 
@@ -51,5 +69,10 @@ export async function openFolderArea({ path }: Extract<AreaAddress, { kind: 'fol
 
 function ignoreMissing(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
+function noFolder(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
   throw error;
 }

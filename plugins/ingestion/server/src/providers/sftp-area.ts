@@ -1,48 +1,97 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import SftpClient from 'ssh2-sftp-client';
 import { AppError } from '@nitida/kernel/errors';
 import { lookOf, markerOf } from '../domain/arrivals.ts';
 import type { AreaAddress, AreaEntry, ReservedArea, SftpLogin } from '../domain/reserved-area.ts';
+import { unusedName } from './unused-name.ts';
 
 type SftpAddress = Extract<AreaAddress, { kind: 'sftp' }>;
 
 const ANSWER_MS = 10_000;
 
+/** A server that is up, and says nothing: not for ever, because the next look waits for this one. */
+const SILENCE_MS = 60_000;
+
 /** A reserved area on an SFTP server, whose host key was pinned when the area was set up. */
-export async function openSftpArea(address: SftpAddress): Promise<ReservedArea> {
+export async function openSftpArea(address: SftpAddress, silenceMs = SILENCE_MS): Promise<ReservedArea> {
   const client = await logIn(address);
   const at = (...parts: string[]) => posix.join(address.path, ...parts);
-  const list = () => client.list(address.path) as Promise<ListedFile[]>;
+  let isLost = false;
+  for (const event of ['end', 'close', 'error'] as const) client.on(event, () => void (isLost = true));
+
+  const lost = (cause: unknown) =>
+    new AppError('unavailable', 'area.connection_lost', 'The connection to the server was lost', {
+      cause,
+      details: { host: address.host },
+    });
+  /** A request, with an end; what fails because the connection did says so. */
+  const ask = async <T>(request: Promise<T>): Promise<T> => {
+    try {
+      return await within(silenceMs, request);
+    } catch (cause) {
+      throw isLost || cause instanceof Silence ? lost(cause) : cause;
+    }
+  };
+
+  const list = (folder = '') => ask(client.list(at(folder)) as Promise<ListedFile[]>);
+  const exists = (path: string) => ask(client.exists(path));
 
   const look = async (name: string): Promise<AreaEntry | null> => {
-    if (!(await client.exists(at(name)))) return null;
-    const { size, modifyTime } = await client.stat(at(name));
+    // Links are nobody's drop, and `exists` tells them from files.
+    if ((await exists(at(name))) !== '-') return null;
+    const { size, modifyTime } = await ask(client.stat(at(name)));
     return { name, size, modifiedAt: new Date(modifyTime) };
   };
 
-  if (address.isOurs && !(await client.exists(address.path))) await client.mkdir(address.path, true);
-  await list().catch(async (cause: unknown) => {
+  const listFolder = async (folder: string): Promise<AreaEntry[]> => {
+    if (folder !== '' && (await exists(at(folder))) !== 'd') return [];
+    const files = (await list(folder)).filter(({ type }) => type === '-');
+    return files.map(({ name, size, modifyTime }) => ({
+      name: posix.join(folder, name),
+      size,
+      modifiedAt: new Date(modifyTime),
+    }));
+  };
+
+  /** The pieces as they come. What ends without having been whole is noticed by who counts them. */
+  async function* pieces(stream: Readable): AsyncGenerator<Buffer> {
+    const waiting = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    try {
+      for (let next = await ask(waiting.next()); !next.done; next = await ask(waiting.next())) yield next.value;
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  try {
+    if (address.isOurs && !(await exists(address.path))) await ask(client.mkdir(address.path, true));
+    await list();
+  } catch (cause) {
     await closeQuietly(client);
+    if (cause instanceof AppError) throw cause;
     throw new AppError('conflict', 'area.path_missing', 'The folder of the area cannot be used', {
       cause,
       details: { path: address.path },
     });
-  });
+  }
 
   return {
-    async list() {
-      const files = (await list()).filter(({ type }) => type === '-');
-      return files.map(({ name, size, modifyTime }) => ({ name, size, modifiedAt: new Date(modifyTime) }));
+    async list(folders) {
+      const found = [];
+      for (const folder of ['', ...folders]) found.push(...(await listFolder(folder)));
+      return found;
     },
+
+    look,
 
     async open(name) {
       const stream: Readable = client.createReadStream(at(name));
       // Its handle is closed after the last byte, and the connection may end first: nobody listens by then.
       stream.on('error', () => {});
-      return stream;
+      return Readable.from(pieces(stream));
     },
 
     async settle(entry, { folder, name, report }) {
@@ -50,16 +99,33 @@ export async function openSftpArea(address: SftpAddress): Promise<ReservedArea> 
       if (!found) return 'gone';
       if (lookOf(found) !== lookOf(entry)) return 'replaced';
 
-      if (!(await client.exists(at(folder)))) await client.mkdir(at(folder));
-      await client.put(Buffer.from(report), at(folder, `${name}.txt`));
-      await client.rename(at(entry.name), at(folder, name));
+      const isTaken = async (candidate: string) => (await exists(at(candidate))) !== false;
+      const target = at(await unusedName(posix.join(folder, name), isTaken));
+      if (!(await exists(posix.dirname(target)))) await ask(client.mkdir(posix.dirname(target), true));
+      await ask(client.put(Buffer.from(report), `${target}.txt`));
       const marker = markerOf(entry.name);
-      if (await client.exists(at(marker))) await client.rename(at(marker), at(folder, markerOf(name)));
+      if (await exists(at(marker))) await ask(client.rename(at(marker), markerOf(target)));
+      await ask(client.rename(at(entry.name), target));
       return 'settled';
     },
 
     close: () => closeQuietly(client),
   };
+}
+
+class Silence extends Error {}
+
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  const answered = new AbortController();
+  const silence = delay(milliseconds, undefined, { signal: answered.signal, ref: false }).then(() => {
+    throw new Silence(`no answer within ${milliseconds} ms`);
+  });
+  silence.catch(() => undefined);
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    answered.abort();
+  }
 }
 
 type ListedFile = { type: string; name: string; size: number; modifyTime: number };

@@ -1,21 +1,27 @@
+import { posix } from 'node:path';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { cents } from '@nitida/kernel/money';
 import { execute, rows } from '@nitida/kernel/sql';
-import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
+import { wordsFor } from '../../../contract/rejection-texts.ts';
 import type { ReservedArea } from '../domain/reserved-area.ts';
 import { fileReport } from '../domain/run-notice.ts';
-import { filesInArea } from '../sql/files-in-area.sql.ts';
+import { filesToFile } from '../sql/files-in-area.sql.ts';
 import { markFiled } from '../sql/mark-filed.sql.ts';
+import { runReasons } from '../sql/run-reasons.sql.ts';
+import type { KnownArea } from './company-areas.ts';
 
 const Filed = z.object({
   id: z.int(),
+  run_id: z.int(),
+  document_id: z.string(),
   name: z.string(),
   size: z.number(),
   modified_at: z.string(),
   state: z.enum(['stored', 'processed', 'refused']),
   received_stamp: z.string(),
   title: z.string(),
+  kind: z.string(),
   run_state: z.string(),
   reason_code: z.string().nullable(),
   reason_details: z
@@ -35,41 +41,50 @@ const Filed = z.object({
   received_on: z.string(),
 });
 
+type Filed = z.output<typeof Filed>;
+
+const Reason = z.object({ severity: z.enum(['rejection', 'warning']), code: z.string(), count: z.int() });
+
+type Deps = { db: Knex; adminUrl: string };
+
 /** Tells the sender, beside the file, what became of it. */
-export async function fileAway(
-  db: Knex,
-  companyId: number,
-  language: OperatorLanguage,
-  area: ReservedArea,
-): Promise<void> {
-  for (const row of await rows(db, Filed, filesInArea(companyId))) {
-    if (row.state === 'stored') continue;
-    const entry = { name: row.name, size: row.size, modifiedAt: new Date(row.modified_at) };
-    const words =
-      row.state === 'processed' || !row.reason_code
-        ? null
-        : wordsFor(row.reason_code, language, row.reason_details ?? {});
-    const report = fileReport(
-      {
-        company: row.company,
-        title: row.title,
-        // What people did with the run afterwards is not the file's story.
-        state: row.state === 'processed' ? 'ready' : row.run_state,
-        receivedOn: row.received_on,
-        billCount: row.bill_count,
-        createdCount: row.created_count,
-        changedCount: row.changed_count,
-        unchangedCount: row.unchanged_count,
-        rejectedCount: row.rejected_count,
-        warningCount: row.warning_count,
-        contactCount: row.contact_count,
-        totalCents: row.total_cents,
-        words,
-      },
-      language,
-    );
-    const folder = row.state === 'processed' ? 'done' : 'failed';
-    await area.settle(entry, { folder, name: `${row.received_stamp}-${row.name}`, report });
-    await execute(db, markFiled(companyId, row.id));
+export async function fileAway({ db, adminUrl }: Deps, known: KnownArea, area: ReservedArea): Promise<void> {
+  const { companyId, areaId } = known;
+  for (const file of await rows(db, Filed, filesToFile(companyId, areaId))) {
+    const folder = file.state === 'processed' ? 'done' : 'failed';
+    const name = posix.join(posix.dirname(file.name), `${file.received_stamp}-${posix.basename(file.name)}`);
+    const report = await reportOf(db, known, file, `${adminUrl}/plugins/ingestion/runs/${file.document_id}`);
+    const entry = { name: file.name, size: file.size, modifiedAt: new Date(file.modified_at) };
+    await area.settle(entry, { folder, name, report });
+    await execute(db, markFiled(companyId, file.id));
   }
+}
+
+async function reportOf(db: Knex, { companyId, language }: KnownArea, file: Filed, url: string): Promise<string> {
+  const isProcessed = file.state === 'processed';
+  const reasons = await rows(db, Reason, runReasons(companyId, file.run_id));
+  return fileReport(
+    {
+      company: file.company,
+      title: file.title,
+      // What people did with the run afterwards is not the file's story.
+      state: !isProcessed ? file.run_state : file.kind === 'bills' ? 'ready' : 'closed',
+      receivedOn: file.received_on,
+      billCount: file.bill_count,
+      createdCount: file.created_count,
+      changedCount: file.changed_count,
+      unchangedCount: file.unchanged_count,
+      rejectedCount: file.rejected_count,
+      warningCount: file.warning_count,
+      contactCount: file.contact_count,
+      totalCents: file.total_cents,
+      words: isProcessed || !file.reason_code ? null : wordsFor(file.reason_code, language, file.reason_details ?? {}),
+      reasons: reasons.flatMap(({ code, count }) => {
+        const words = wordsFor(code, language, {});
+        return words ? [{ ...words, count }] : [];
+      }),
+      url,
+    },
+    language,
+  );
 }

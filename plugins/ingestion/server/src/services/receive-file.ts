@@ -4,12 +4,14 @@ import { z } from 'zod';
 import type { DocumentStore } from '@nitida/kernel/document-store';
 import { AppError } from '@nitida/kernel/errors';
 import { execute, rows } from '@nitida/kernel/sql';
+import type { ProfileDefinition } from '../../../contract/flow-profile.ts';
 import type { Actor } from '../../../contract/server.ts';
 import type { AreaEntry } from '../domain/reserved-area.ts';
 import { openRun } from '../sql/billing-runs.sql.ts';
 import { recordFile } from '../sql/record-file.sql.ts';
 import { recordStored } from '../sql/record-stored.sql.ts';
 import { queueNotice } from '../sql/queue-notice.sql.ts';
+import { nameOf } from './thrown.ts';
 
 export type Door = 'folder' | 'sftp' | 'upload' | 'push';
 
@@ -20,6 +22,8 @@ export type ArrivingFile = {
   /** As it lies in its reserved area; an upload lies nowhere. */
   area: AreaEntry | null;
   actor: Actor;
+  /** How it is written, where the door knows; otherwise the company's flow profiles are asked. */
+  definition?: ProfileDefinition | null;
 };
 
 export type OpenedRun = { runId: number; documentId: string };
@@ -41,7 +45,12 @@ export const receiveFile =
   ({ db, ...deps }: Deps) =>
   async (companyId: number, file: ArrivingFile): Promise<OpenedRun> => {
     const stored = await storeFile(deps)(file);
-    return db.transaction((trx) => openRunFor(trx, companyId, stored));
+    try {
+      return await db.transaction((trx) => openRunFor(trx, companyId, stored));
+    } catch (cause) {
+      if (!isTakenAlready(cause)) throw cause;
+      throw new AppError('conflict', 'area.already_taken', 'Another look has taken the file', { cause });
+    }
   };
 
 export type StoredFile = Omit<ArrivingFile, 'content'> & { sha256: string; size: number; startedAt: Date };
@@ -51,8 +60,12 @@ export const storeFile =
   async ({ content, ...file }: ArrivingFile): Promise<StoredFile> => {
     const { door, name, area } = file;
     const startedAt = now();
-    const { sha256, size } = await documents.put(Readable.from(atMost(LARGEST_FILE[door], content)));
-    if (area && area.size !== size) {
+    const pieces = Readable.from(atMost(LARGEST_FILE[door], content));
+    const { sha256, size } = await documents.put(pieces).catch((cause: unknown) => {
+      throw isFull(cause) ? storeFull(name, cause) : cause;
+    });
+    // Not only longer or shorter: its sender may have begun anew behind us.
+    if (area && (area.entry.size !== size || !(await area.isStill()))) {
       throw new AppError('conflict', 'area.file_changed', 'The file changed while it was read', { details: { name } });
     }
     return { ...file, sha256, size, startedAt };
@@ -60,16 +73,26 @@ export const storeFile =
 
 /** In the caller's transaction: who must open one run and no more writes down with it what it was opened for. */
 export async function openRunFor(trx: Knex, companyId: number, stored: StoredFile): Promise<OpenedRun> {
-  const { door, name, area, actor, sha256, size, startedAt } = stored;
+  const { door, name, area, actor, definition = null, sha256, size, startedAt } = stored;
   const [opened] = await rows(trx, Opened, openRun(companyId, name, actor));
   if (!opened) throw new AppError('not_found', 'company.unknown', 'There is no such company');
   const { id: runId, document_id: documentId } = opened;
 
-  await execute(trx, recordFile(companyId, { runId, door, name, size, sha256, area }));
+  const folder = area ? area.entry.name.slice(0, Math.max(0, area.entry.name.lastIndexOf('/'))) : '';
+  await execute(trx, recordFile(companyId, { runId, door, name, folder, size, sha256, area, definition }));
   await execute(trx, recordStored(runId, startedAt));
   await execute(trx, queueNotice(runId, 'opened'));
   return { runId, documentId };
 }
+
+const isFull = (cause: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(nameOf(cause));
+
+const storeFull = (name: string, cause: unknown) =>
+  new AppError('unavailable', 'store.full', 'The disk of the document store is full', { cause, details: { name } });
+
+/** The row that says so stands with those that look alike, in one unique index. */
+const isTakenAlready = (cause: unknown): boolean =>
+  nameOf(cause) === '23505' && (cause as { constraint?: string }).constraint === 'files_taken_once';
 
 /** Counts what really comes: a request may announce less, or nothing. */
 async function* atMost(limit: number, content: Readable): AsyncGenerator<Buffer> {

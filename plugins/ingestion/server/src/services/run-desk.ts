@@ -51,8 +51,9 @@ export function runDeskOf({ db, runs, areas }: Deps) {
 
     async companies(companyIds: readonly number[]): Promise<CompanyChoice[]> {
       const choices = await rows(db, CompanyChoice.omit({ reservedArea: true }), companyChoices(companyIds));
-      const known = new Map((await areas().all()).map((area) => [area.companyId, area]));
-      return choices.map((choice) => ({ ...choice, reservedArea: known.get(choice.id)?.place() ?? null }));
+      const known = await areas().all();
+      const places = (id: number) => known.flatMap((area) => (area.companyId === id ? (area.place() ?? []) : []));
+      return choices.map((choice) => ({ ...choice, reservedArea: places(choice.id).join(', ') || null }));
     },
 
     async search(companyIds: readonly number[], filters: RunFilters): Promise<RunPage> {

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { cents } from '@nitida/kernel/money';
 import { execute, rows } from '@nitida/kernel/sql';
 import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
-import { areaNotice, runNotice, type StaffMail } from '../domain/run-notice.ts';
+import { areaNotice, runNotice, type StaffMail, unknownFilesNotice } from '../domain/run-notice.ts';
 import { staffAddresses } from '@nitida/kernel/staff-addresses';
 import { endPhase } from '../sql/end-phase.sql.ts';
 import { forgetTold } from '../sql/forget-told.sql.ts';
 import { markNoticeSent } from '../sql/mark-notice-sent.sql.ts';
 import { takeDueNotices } from '../sql/take-due-notices.sql.ts';
+import { forgetToldFiles, takeUntoldFiles } from '../sql/take-untold-files.sql.ts';
 import { takeUntoldProblems } from '../sql/take-untold-problems.sql.ts';
 import { nameOf } from './thrown.ts';
 
@@ -35,7 +36,7 @@ const Language = z
 
 const Notice = z.object({
   run_id: z.int(),
-  kind: z.enum(['opened', 'outcome']),
+  kind: z.enum(['opened', 'trouble', 'outcome']),
   document_id: z.string(),
   title: z.string(),
   state: z.string(),
@@ -53,16 +54,22 @@ const Notice = z.object({
   company: z.string(),
   staff_emails: z.string().nullable(),
   language: Language,
+  last_error: z.string().nullable(),
+  error_attempts: z.int().nullable(),
 });
 
-const Problem = z.object({
+const OfArea = z.object({
   company_id: z.int(),
-  code: z.string(),
-  details: Details,
+  area_id: z.int(),
   company: z.string(),
+  area: z.string().nullable(),
   staff_emails: z.string().nullable(),
   language: Language,
 });
+
+const Problem = OfArea.extend({ code: z.string(), details: Details });
+
+const UnknownFiles = OfArea.extend({ count: z.int(), names: z.array(z.string()) });
 
 /** Writes to a company's staff and to the service centre: what has arrived, what came of it, what is stuck. */
 export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
@@ -73,25 +80,37 @@ export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
       if (signal.aborted) return;
       const to = recipients(notice.staff_emails);
       // Marked after it left: when we die in between it goes twice, which does no harm to staff.
-      if (to.length > 0) await deliver({ to, ...runNotice(notice.kind, factsOf(notice, adminUrl), notice.language) });
+      // What was stuck goes on by now: nobody needs to hear of it.
+      const isOld = notice.kind === 'trouble' && notice.last_error === null;
+      if (to.length > 0 && !isOld)
+        await deliver({ to, ...runNotice(notice.kind, factsOf(notice, adminUrl), notice.language) });
       await execute(db, markNoticeSent(notice.run_id, notice.kind));
       if (notice.kind === 'outcome') await execute(db, endPhase(notice.run_id, 'notify', to.length));
     }
   }
 
   async function tellOfProblems(deliver: (mail: StaffMail) => Promise<void>): Promise<void> {
-    for (const { company_id: companyId, code, details, company, staff_emails, language } of await rows(
-      db,
-      Problem,
-      takeUntoldProblems(),
-    )) {
-      const to = recipients(staff_emails);
-      const words = wordsFor(code, language, details);
+    for (const problem of await rows(db, Problem, takeUntoldProblems())) {
+      const to = recipients(problem.staff_emails);
+      const words = wordsFor(problem.code, problem.language, problem.details);
       if (to.length === 0 || !words) continue;
       try {
-        await deliver({ to, ...areaNotice(company, words, language) });
+        await deliver({ to, ...areaNotice(problem, words) });
       } catch (error) {
-        await execute(db, forgetTold(companyId));
+        await execute(db, forgetTold(problem.company_id, problem.area_id));
+        throw error;
+      }
+    }
+  }
+
+  async function tellOfUnknownFiles(deliver: (mail: StaffMail) => Promise<void>): Promise<void> {
+    for (const found of await rows(db, UnknownFiles, takeUntoldFiles())) {
+      const to = recipients(found.staff_emails);
+      if (to.length === 0) continue;
+      try {
+        await deliver({ to, ...unknownFilesNotice(found, found) });
+      } catch (error) {
+        await execute(db, forgetToldFiles(found.company_id, found.area_id));
         throw error;
       }
     }
@@ -103,6 +122,7 @@ export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
       try {
         await tellOfRuns(send, signal);
         await tellOfProblems(send);
+        await tellOfUnknownFiles(send);
       } catch (error) {
         // What was not marked as sent is due again: a mail server that is down only delays the news.
         log.warn(`staff could not be told: ${nameOf(error)}`);
@@ -124,6 +144,11 @@ const factsOf = (notice: z.output<typeof Notice>, adminUrl: string) => ({
   warningCount: notice.warning_count,
   contactCount: notice.contact_count,
   totalCents: notice.total_cents,
-  words: notice.reason_code ? wordsFor(notice.reason_code, notice.language, notice.reason_details ?? {}) : null,
+  words: wordsOf(notice),
   url: `${adminUrl}/plugins/ingestion/runs/${notice.document_id}`,
 });
+
+function wordsOf({ kind, language, reason_code, reason_details, last_error, error_attempts }: z.output<typeof Notice>) {
+  if (kind === 'trouble') return wordsFor('run.put_off', language, { error: last_error, attempts: error_attempts });
+  return reason_code ? wordsFor(reason_code, language, reason_details ?? {}) : null;
+}

@@ -9,7 +9,13 @@ export const runWork = (runId: number) => sql`
   from billing_runs r
   join ingestion.files f on f.run_id = r.id
   join companies c on c.id = r.company_id
-  left join reserved_areas a on a.company_id = c.id
+  -- What came by another door is written as in the company's first area.
+  left join lateral (
+    select encoding from reserved_areas own
+    where own.company_id = c.id and own.id = coalesce(f.area_id, own.id)
+    order by own.id
+    limit 1
+  ) a on true
   where r.id = ${runId} and r.state in ('received', 'checking')
   order by f.id
   limit 1
