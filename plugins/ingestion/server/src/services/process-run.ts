@@ -10,7 +10,7 @@ import { SYSTEM } from '../../../contract/server.ts';
 import { ENCODINGS } from '../domain/flow-decoder.ts';
 import { isRefusal } from '../domain/run-refusal.ts';
 import { fileRefused } from '../domain/zip-rules.ts';
-import { moveRun, recordFigures } from '../sql/billing-runs.sql.ts';
+import { moveRun, NOTHING_MERGED, recordFigures, recordKind } from '../sql/billing-runs.sql.ts';
 import { closeFiles } from '../sql/close-files.sql.ts';
 import { beginPhase } from '../sql/begin-phase.sql.ts';
 import { queueNotice } from '../sql/queue-notice.sql.ts';
@@ -21,7 +21,9 @@ import { runWork } from '../sql/run-work.sql.ts';
 import { unfinishedRuns } from '../sql/unfinished-runs.sql.ts';
 import { clearStaging } from '../sql/clear-staging.sql.ts';
 import { checkSet } from './check-set.ts';
+import { compareRun, type Compared } from './compare-run.ts';
 import { mergeSet } from './merge-set.ts';
+import { clearStaged, lockOf, sweepStaging } from './run-staging.ts';
 import { nameOf, stackOf } from './thrown.ts';
 import { unpack } from './unpack.ts';
 
@@ -56,12 +58,13 @@ export function processing(deps: Deps) {
   async function work(runId: number, signal: AbortSignal): Promise<void> {
     const [found] = await rows(db, Work, runWork(runId));
     if (!found) return;
+    const clear = () => clearStaged(db, found.company_id, found.run_id);
     try {
       await advance(deps, found, signal);
     } catch (error) {
       // We are to stop, or somebody else has the run now: it is taken up again where the rows say.
       if (signal.aborted) return;
-      if (error instanceof AppError && error.code === 'run.taken_away') return clear(db, found);
+      if (error instanceof AppError && error.code === 'run.taken_away') return clear();
       if (isRefusal(error)) return end(db, found, 'reject', error.code, error.details);
       await putOff(deps, found, error);
     }
@@ -70,10 +73,11 @@ export function processing(deps: Deps) {
   return {
     /** One run, or all that are due; a run that another worker is at is left to it. */
     async processRuns(runId: number | undefined, signal: AbortSignal): Promise<void> {
+      if (runId === undefined) await sweepStaging(db);
       const due = runId === undefined ? await rows(db, z.object({ id: z.int() }), unfinishedRuns()) : [{ id: runId }];
       for (const { id } of due) {
         if (signal.aborted) return;
-        await withAdvisoryLock(db, `ingestion.run.${id}`, (lost) => work(id, AbortSignal.any([signal, lost])));
+        await withAdvisoryLock(db, lockOf(id), (lost) => work(id, AbortSignal.any([signal, lost])));
       }
     },
   };
@@ -107,9 +111,33 @@ async function advance(deps: Deps, run: Work, signal: AbortSignal): Promise<void
     },
     signal,
   );
+  await execute(db, recordKind(companyId, runId, staged.kind ?? 'bills'));
   const checked = await checkSet(db)(companyId, runId, staged, signal);
   signal.throwIfAborted();
+  const compared = await compareRun(db)(companyId, runId, checked);
+  signal.throwIfAborted();
+  if (compared.unaccepted.length > 0) return hold(db, run, compared);
   await mergeSet(db)(companyId, runId, checked, signal);
+}
+
+/**
+ * Leaves a run to a person. What was staged goes: it may wait for days, and is read again when it
+ * goes on, because by then other runs may have changed what it is checked against.
+ */
+async function hold(db: Knex, { company_id: companyId, run_id: runId }: Work, compared: Compared): Promise<void> {
+  const { figures, unaccepted } = compared;
+  await db.transaction(async (trx) => {
+    for (const statement of clearStaging(companyId, runId)) await execute(trx, statement);
+    const details = { count: unaccepted.length, stops: unaccepted };
+    const move = { runId, event: 'hold', actor: SYSTEM, reasonCode: 'run.held', details } as const;
+    const [moved] = await rows(trx, z.unknown(), moveRun(companyId, move));
+    if (!moved) return;
+    const { bills: billCount, cents: totalCents } = figures.now;
+    await execute(trx, recordFigures(companyId, runId, { ...NOTHING_MERGED, billCount, totalCents }));
+    await execute(trx, forgetErrors(runId));
+    await execute(trx, queueNotice(runId, 'outcome'));
+    await execute(trx, beginPhase(runId, 'notify'));
+  });
 }
 
 async function refuseKnown(db: Knex, { company_id: companyId, run_id: runId, sha256 }: Work): Promise<void> {
@@ -140,17 +168,4 @@ async function end(
     await execute(trx, queueNotice(runId, 'outcome'));
     await execute(trx, beginPhase(runId, 'notify'));
   });
-}
-
-const NOTHING_MERGED = {
-  billCount: 0,
-  createdCount: 0,
-  changedCount: 0,
-  unchangedCount: 0,
-  contactCount: 0,
-  totalCents: 0,
-};
-
-async function clear(db: Knex, { company_id: companyId, run_id: runId }: Work): Promise<void> {
-  for (const statement of clearStaging(companyId, runId)) await execute(db, statement);
 }

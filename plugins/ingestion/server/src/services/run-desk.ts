@@ -16,6 +16,7 @@ import {
 } from '../../../contract/runs.ts';
 import type { Actor, RunRow, Runs } from '../../../contract/server.ts';
 import { rejectionLine, rejectionsHeader } from '../domain/rejections-csv.ts';
+import { NOTHING_MERGED, recordFigures } from '../sql/billing-runs.sql.ts';
 import { closeFiles } from '../sql/close-files.sql.ts';
 import { countRejections, listRejections, rejectionsAfter } from '../sql/rejections.sql.ts';
 import { companyChoices } from '../sql/company-choices.sql.ts';
@@ -23,6 +24,7 @@ import { jsonRow } from '../sql/json-row.ts';
 import { countRuns, listRuns } from '../sql/list-runs.sql.ts';
 import { runDetail } from '../sql/run-detail.sql.ts';
 import type { CompanyAreas } from './company-areas.ts';
+import { clearUnlessWorkedOn } from './run-staging.ts';
 
 type Deps = { db: Knex; runs: Runs; areas: () => CompanyAreas };
 
@@ -102,7 +104,9 @@ export function runDeskOf({ db, runs, areas }: Deps) {
           details,
         });
         await execute(trx, closeFiles(companyId, runId, 'refused'));
+        if (UNMERGED.includes(state)) await execute(trx, recordFigures(companyId, runId, NOTHING_MERGED));
       });
+      await clearUnlessWorkedOn(db, companyId, runId);
       return detail(companyIds, documentId);
     },
 
@@ -113,6 +117,9 @@ export function runDeskOf({ db, runs, areas }: Deps) {
     },
   };
 }
+
+/** A run that was held has no bills after all. */
+const UNMERGED: readonly RunState[] = ['received', 'checking', 'held', 'suspended'];
 
 /** Dispatch has the run in its hands: it cancels the messages, and the run with them. */
 const BEING_SENT: readonly RunState[] = ['approved', 'sending', 'paused'];

@@ -74,6 +74,16 @@ export type RunFigures = {
   totalCents: number;
 };
 
+/** What a run that ended before its merge brought. */
+export const NOTHING_MERGED: RunFigures = {
+  billCount: 0,
+  createdCount: 0,
+  changedCount: 0,
+  unchangedCount: 0,
+  contactCount: 0,
+  totalCents: 0,
+};
+
 /** What became of a run's file, with how many of its bills were rejected and what was warned of. */
 export const recordFigures = (companyId: number, runId: number, figures: RunFigures) => sql`
   update billing_runs
