@@ -1,4 +1,5 @@
 import { invoiceFaultTexts, layoutRefusalTexts } from './file-kind-texts.ts';
+import { mappedFaultTexts, mappedRefusalTexts } from './layout-texts.ts';
 import { runTexts } from './run-texts.ts';
 
 /**
@@ -431,6 +432,7 @@ export const faultTexts = {
     },
   },
   ...invoiceFaultTexts,
+  ...mappedFaultTexts,
 } as const satisfies Texts;
 
 export type FaultCode = keyof typeof faultTexts;
@@ -586,6 +588,7 @@ export const refusalTexts = {
     },
   },
   ...layoutRefusalTexts,
+  ...mappedRefusalTexts,
 } as const satisfies Texts;
 
 export type RefusalCode = keyof typeof refusalTexts;
