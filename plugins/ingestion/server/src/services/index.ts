@@ -27,7 +27,6 @@ import { type Push, pushOf } from './push.ts';
 import { receiveFile, storeFile } from './receive-file.ts';
 import { rejectionDeskOf } from './rejection-desk.ts';
 import { type RunChecksDesk, runChecksDeskOf } from './run-checks-desk.ts';
-import { runChecksDeskOf } from './run-checks-desk.ts';
 import { type RunDesk, runDeskOf } from './run-desk.ts';
 import { runsOf } from './runs.ts';
 import { staffNews } from './tell-staff.ts';
