@@ -5,7 +5,6 @@ import { profiles } from './profiles.ts';
 import { rejections } from './rejections.ts';
 import { runChecks } from './run-checks.ts';
 import { push } from './push.ts';
-import { runChecks } from './run-checks.ts';
 import { runs } from './runs.ts';
 import { uploads } from './uploads.ts';
 

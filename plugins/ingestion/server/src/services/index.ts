@@ -25,6 +25,7 @@ import { type ProfileGuard, profileGuardOf } from './profile-guard.ts';
 import { type ProfileTrials, profileTrialsOf } from './profile-trials.ts';
 import { type Push, pushOf } from './push.ts';
 import { receiveFile, storeFile } from './receive-file.ts';
+import { mendDeskOf } from './mend-desk.ts';
 import { rejectionDeskOf } from './rejection-desk.ts';
 import { type RunChecksDesk, runChecksDeskOf } from './run-checks-desk.ts';
 import { type RunDesk, runDeskOf } from './run-desk.ts';
@@ -47,6 +48,15 @@ const services = {
     }),
 
   rejectionDesk: ({ strapi }: Given) => rejectionDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs') }),
+
+  mendDesk: ({ strapi }: Given) =>
+    mendDeskOf({
+      db: strapi.db.connection,
+      documents: documents(),
+      runs: service(strapi, 'runs'),
+      store: storeFile({ documents: documents(), now }),
+      wake: (runId) => service(strapi, 'intake').wakeFor(runId),
+    }),
 
   profileDesk: ({ strapi }: Given): ProfileDesk =>
     profileDeskOf({

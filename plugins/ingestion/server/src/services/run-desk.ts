@@ -1,13 +1,9 @@
-import { Readable } from 'node:stream';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { execute, rows } from '@nitida/kernel/sql';
-import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import {
   CompanyChoice,
-  Rejection,
-  type RejectionPage,
   RunDetail,
   type RunFilters,
   type RunPage,
@@ -15,10 +11,8 @@ import {
   RunSummary,
 } from '../../../contract/runs.ts';
 import type { Actor, RunRow, Runs } from '../../../contract/server.ts';
-import { rejectionLine, rejectionsHeader } from '../domain/rejections-csv.ts';
 import { NOTHING_MERGED, recordFigures } from '../sql/billing-runs.sql.ts';
 import { closeFiles } from '../sql/close-files.sql.ts';
-import { countRejections, listRejections, rejectionsAfter } from '../sql/rejections.sql.ts';
 import { companyChoices } from '../sql/company-choices.sql.ts';
 import { jsonRow } from '../sql/json-row.ts';
 import { countRuns, listRuns } from '../sql/list-runs.sql.ts';
@@ -27,8 +21,6 @@ import type { CompanyAreas } from './company-areas.ts';
 import { clearUnlessWorkedOn } from './run-staging.ts';
 
 type Deps = { db: Knex; runs: Runs; areas: () => CompanyAreas };
-
-type RejectionFilters = { severity?: 'rejection' | 'warning'; page: number; pageSize: number };
 
 const Total = z.object({ total: z.int() });
 
@@ -62,27 +54,6 @@ export function runDeskOf({ db, runs, areas }: Deps) {
       const [{ total } = { total: 0 }] = await rows(db, Total, countRuns(companyIds, filters));
       const results = await rows(db, jsonRow(RunSummary), listRuns(companyIds, filters));
       return { results, pagination: paginationOf(filters, total) };
-    },
-
-    async rejections(
-      companyIds: readonly number[],
-      documentId: string,
-      filters: RejectionFilters,
-    ): Promise<RejectionPage> {
-      const { companyId, id } = await find(companyIds, documentId);
-      const [{ total } = { total: 0 }] = await rows(db, Total, countRejections(companyId, id, filters.severity));
-      const results = await rows(db, jsonRow(Rejection), listRejections(companyId, id, filters));
-      return { results, pagination: paginationOf(filters, total) };
-    },
-
-    /** All of them, block by block as fast as they are read: a million lines take no more memory than one block. */
-    async rejectionsCsv(
-      companyIds: readonly number[],
-      documentId: string,
-      language: OperatorLanguage,
-    ): Promise<Readable> {
-      const { companyId, id } = await find(companyIds, documentId);
-      return Readable.from(csvOf(db, companyId, id, language));
     },
 
     async cancel(
@@ -125,18 +96,6 @@ const UNMERGED: readonly RunState[] = ['received', 'checking', 'held', 'suspende
 const BEING_SENT: readonly RunState[] = ['approved', 'sending', 'paused'];
 
 const unknownRun = () => new AppError('not_found', 'billing_run.unknown', 'There is no such run');
-
-const BLOCK = 1_000;
-
-async function* csvOf(db: Knex, companyId: number, runId: number, language: OperatorLanguage): AsyncGenerator<string> {
-  yield rejectionsHeader(language);
-  for (let afterId = 0; ;) {
-    const block = await rows(db, jsonRow(Rejection), rejectionsAfter(companyId, runId, afterId, BLOCK));
-    if (block.length > 0) yield block.map((rejection) => rejectionLine(rejection, language)).join('');
-    if (block.length < BLOCK) return;
-    afterId = block.at(-1)?.id ?? afterId;
-  }
-}
 
 const paginationOf = ({ page, pageSize }: { page: number; pageSize: number }, total: number) => ({
   page,

@@ -6,4 +6,5 @@ export const clearStaging = (companyId: number, runId: number) => [
   sql`delete from ingestion.staged_bills where company_id = ${companyId} and run_id = ${runId}`,
   sql`delete from ingestion.staged_contacts where company_id = ${companyId} and run_id = ${runId}`,
   sql`delete from ingestion.staged_documents where company_id = ${companyId} and run_id = ${runId}`,
+  sql`delete from ingestion.staged_mends where company_id = ${companyId} and run_id = ${runId}`,
 ];

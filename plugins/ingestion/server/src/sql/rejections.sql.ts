@@ -1,42 +1,45 @@
 import { type Sql, sql } from '@nitida/kernel/sql';
-
-type Severity = 'rejection' | 'warning' | undefined;
+import type { RejectionFilters } from '../../../contract/rejections.ts';
 
 const columns = (): Sql => sql`
   json_build_object(
-    'id', id, 'severity', severity, 'fileName', file_name, 'lineNumber', line_number, 'recordType', record_type,
-    'billNumber', bill_number, 'field', field, 'value', value, 'code', code
+    'id', j.id, 'severity', j.severity, 'fileName', j.file_name, 'lineNumber', j.line_number,
+    'recordType', j.record_type, 'billNumber', j.bill_number, 'field', j.field, 'value', j.value, 'code', j.code,
+    'mendedBy', (select m.document_id from billing_runs m where m.id = j.mended_by)
   )::text as json
 `;
 
-const matching = (companyId: number, runId: number, severity: Severity): Sql => sql`
-  from ingestion.rejections
-  where company_id = ${companyId}
-    and run_id = ${runId}
-    and (${severity ?? null}::text is null or severity = ${severity ?? null})
+type Matching = Partial<Pick<RejectionFilters, 'severity' | 'code'>>;
+
+const matching = (companyId: number, runId: number, { severity, code }: Matching): Sql => sql`
+  from ingestion.rejections j
+  where j.company_id = ${companyId}
+    and j.run_id = ${runId}
+    and (${severity ?? null}::text is null or j.severity = ${severity ?? null})
+    and (${code ?? null}::text is null or j.code = ${code ?? null})
 `;
 
-export const listRejections = (
-  companyId: number,
-  runId: number,
-  { severity, page, pageSize }: { severity?: Severity; page: number; pageSize: number },
-) => sql`
+export const listRejections = (companyId: number, runId: number, filters: RejectionFilters) => sql`
   select ${columns()}
-  ${matching(companyId, runId, severity)}
-  order by id
-  limit ${pageSize} offset ${(page - 1) * pageSize}
+  ${matching(companyId, runId, filters)}
+  order by j.id
+  limit ${filters.pageSize} offset ${(filters.page - 1) * filters.pageSize}
 `;
 
-export const countRejections = (companyId: number, runId: number, severity: Severity) => sql`
+export const countRejections = (companyId: number, runId: number, filters: Matching) => sql`
   select count(*)::int as total
-  ${matching(companyId, runId, severity)}
+  ${matching(companyId, runId, filters)}
 `;
 
 /** The next block of a download: by id, so that the last block costs what the first does. */
-export const rejectionsAfter = (companyId: number, runId: number, afterId: number, limit: number) => sql`
+export const rejectionsAfter = (
+  companyId: number,
+  runId: number,
+  { after, limit, ...filters }: Matching & { after: number; limit: number },
+) => sql`
   select ${columns()}
-  ${matching(companyId, runId, undefined)}
-    and id > ${afterId}
-  order by id
+  ${matching(companyId, runId, filters)}
+    and j.id > ${after}
+  order by j.id
   limit ${limit}
 `;
