@@ -73,7 +73,11 @@ export const middlewares = () => [
   },
   'strapi::cors',
   'strapi::query',
-  { name: 'strapi::body', config: { includeUnparsed: true, formidable: { maxFileSize: 2 * 1024 ** 3 } } },
+  // A batch that a company's program pushes has up to 5 MB.
+  {
+    name: 'strapi::body',
+    config: { includeUnparsed: true, jsonLimit: '6mb', formidable: { maxFileSize: 2 * 1024 ** 3 } },
+  },
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

@@ -51,3 +51,7 @@ create index uploads_created on ingestion.uploads (created_at);
 -- A program's push is a door like the others.
 alter table ingestion.files drop constraint files_door_check;
 alter table ingestion.files add constraint files_door_check check (door in ('folder', 'sftp', 'upload', 'push'));
+
+-- How the file is written (contract/flow-profile.ts), where its door has told: a batch that was pushed.
+-- Otherwise null, and the company's flow profiles are asked.
+alter table ingestion.files add column definition jsonb;

@@ -39,3 +39,19 @@ export const tellStaffJob = ({ tellStaff }: Pick<Work, 'tellStaff'>) =>
     every: { seconds: 15 },
     run: (_payload, signal) => tellStaff(signal),
   });
+
+export const sweepUploadsJob = ({ sweep }: { sweep(signal: AbortSignal): Promise<void> }) =>
+  defineJob({
+    name: 'ingestion.sweep-uploads',
+    payload: z.object({}),
+    every: { seconds: 300 },
+    run: (_payload, signal) => sweep(signal),
+  });
+
+export const forgetKeysJob = ({ forgetKeys }: { forgetKeys(): Promise<void> }) =>
+  defineJob({
+    name: 'ingestion.forget-keys',
+    payload: z.object({}),
+    every: { seconds: 3_600 },
+    run: () => forgetKeys(),
+  });

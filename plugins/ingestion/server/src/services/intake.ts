@@ -15,17 +15,21 @@ export type Upload = { companyId: number; name: string; content: Readable; actor
 
 /** Every way in ends here: stored, a run opened, a worker woken. */
 export function intakeOf({ receive, wake, log }: Deps) {
+  /** The run is there, and its schedule finds it: a queue that is down only makes it later. */
+  const wakeFor = (runId: number): Promise<void> =>
+    wake(runId).catch((error: unknown) => log.warn(`run ${runId} waits for the schedule: ${nameOf(error)}`));
+
   const take = async (companyId: number, file: ArrivingFile): Promise<OpenedRun> => {
     const opened = await receive(companyId, file);
-    // The run is there, and its schedule finds it: a queue that is down only makes it later.
-    await wake(opened.runId).catch((error: unknown) => {
-      log.warn(`run ${opened.runId} waits for the schedule: ${nameOf(error)}`);
-    });
+    await wakeFor(opened.runId);
     return opened;
   };
 
   return {
     take,
+
+    /** For who has opened a run with more than a file. */
+    wakeFor,
 
     async upload(companyIds: readonly number[], { companyId, name, content, actor }: Upload): Promise<OpenedRun> {
       if (!companyIds.includes(companyId))

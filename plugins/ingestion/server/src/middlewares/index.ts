@@ -1,0 +1,3 @@
+import { apiToken } from './api-token.ts';
+
+export default { 'api-token': apiToken };
