@@ -7,7 +7,7 @@ import type {
   ReceiptLine,
   Supply as ContentSupply,
 } from '../../../contract/bill-content.ts';
-import { NO_SUPPLY_CODE, type StagedBill, type StagedCustomer } from './staged.ts';
+import { NO_SUPPLY_CODE, type StagedBill, type StagedCustomer, type StagedSupply } from './staged.ts';
 import type { Bill, Customer, History, Line, Supply } from './stabo-records.ts';
 
 /** From the records of the flow to the bill that is stored. Renames and gathers; decides nothing. */
@@ -35,7 +35,15 @@ export const supplyOf = (record: Supply): ContentSupply => ({
   history: [],
 });
 
-export function supplyCode({ kind, code }: Pick<Supply, 'kind' | 'code'>): string {
+/** A supply that comes without a bill. */
+export const knownSupplyOf = (record: Supply): StagedSupply => ({
+  kind: record.kind,
+  code: supplyCode(record),
+  address: knownAddress(addressOf(record)),
+  meterSerial: record.meterSerial,
+});
+
+function supplyCode({ kind, code }: Pick<Supply, 'kind' | 'code'>): string {
   if (code === NO_SUPPLY_CODE) return code;
   if (kind === 'pod') return checkPod(code).value;
   return kind === 'pdr' ? checkPdr(code).value : code;

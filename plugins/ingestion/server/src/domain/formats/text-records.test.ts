@@ -25,12 +25,11 @@ const delimited = { type: 'delimited', encoding: 'utf-8', delimiter: ';', skipLi
 
 describe('delimited text', () => {
   it('has records under a header', () => {
-    const { records, asked, refusal } = read(delimited, '\uFEFFNumero;"Ragione; sociale";\r\nA1;Rossi;\r\n;;\r\nA2;"De ""Nino""";x', [
-      'numero',
-      'Ragione; sociale',
-      '3',
-      'other',
-    ]);
+    const { records, asked, refusal } = read(
+      delimited,
+      '\uFEFFNumero;"Ragione; sociale";\r\nA1;Rossi;\r\n;;\r\nA2;"De ""Nino""";x',
+      ['numero', 'Ragione; sociale', '3', 'other'],
+    );
     expect(refusal).toBeNull();
     expect(asked).toEqual({ numero: 0, 'Ragione; sociale': 1, '3': 2, other: undefined });
     expect(records).toMatchObject([
@@ -40,7 +39,11 @@ describe('delimited text', () => {
   });
 
   it('has columns that are called by their place', () => {
-    const { records, asked } = read({ ...delimited, hasHeader: false, skipLines: 1, delimiter: '\t' }, 'a title\nA1\tRossi\n', ['2']);
+    const { records, asked } = read(
+      { ...delimited, hasHeader: false, skipLines: 1, delimiter: '\t' },
+      'a title\nA1\tRossi\n',
+      ['2'],
+    );
     expect(asked).toEqual({ '2': 1 });
     expect(records).toMatchObject([{ lineNumber: 2, cells: ['A1', 'Rossi'] }]);
   });
@@ -54,14 +57,17 @@ describe('delimited text', () => {
 
   it('is refused when it is empty, too long or in another encoding', () => {
     expect(read(delimited, '\n\n', []).refusal).toMatchObject({ code: 'flow.empty' });
-    expect(read(delimited, `a\n${'x'.repeat(70_000)}`, [], 1000).refusal).toMatchObject({ code: 'flow.line_too_long', lineNumber: 2 });
+    expect(read(delimited, `a\n${'x'.repeat(70_000)}`, [], 1000).refusal).toMatchObject({
+      code: 'flow.line_too_long',
+      lineNumber: 2,
+    });
     expect(read(delimited, Buffer.from('a\nè\n', 'latin1'), []).refusal).toMatchObject({
       code: 'flow.encoding_wrong',
       lineNumber: 2,
     });
-    expect(read({ ...delimited, encoding: 'windows-1252' }, Buffer.from('a\nè\n', 'latin1'), []).records).toMatchObject([
-      { cells: ['è'] },
-    ]);
+    expect(read({ ...delimited, encoding: 'windows-1252' }, Buffer.from('a\nè\n', 'latin1'), []).records).toMatchObject(
+      [{ cells: ['è'] }],
+    );
   });
 });
 
@@ -92,17 +98,24 @@ describe('fixed width', () => {
   });
 
   it('leaves out records that the layout does not describe', () => {
-    const format = {
+    const format: TextFormat = {
       type: 'fixed_width_records',
       encoding: 'utf-8',
       skipLines: 0,
       tag: { start: 1, length: 2 },
       recordTypes: [{ tag: 'BO', columns: [{ name: 'number', start: 3, length: 3 }] }],
-    } as const;
-    expect(read(format, '00HEAD\nBOB01\n99\n', []).records).toMatchObject([{ lineNumber: 2, tag: 'BO', cells: ['B01'] }]);
+    };
+    expect(read(format, '00HEAD\nBOB01\n99\n', []).records).toMatchObject([
+      { lineNumber: 2, tag: 'BO', cells: ['B01'] },
+    ]);
   });
 });
 
 it('names columns that the header does not, or does twice', () => {
-  expect(columnNames([' Importo ', '', 'IMPORTO', 'Data\n emissione'])).toEqual(['Importo', '2', 'IMPORTO 2', 'Data emissione']);
+  expect(columnNames([' Importo ', '', 'IMPORTO', 'Data\n emissione'])).toEqual([
+    'Importo',
+    '2',
+    'IMPORTO 2',
+    'Data emissione',
+  ]);
 });

@@ -50,9 +50,7 @@ function recordTyped(
 function fixedWidth(format: Extract<TextFormat, { type: 'fixed_width' }>, { begin, record }: RecordTaker): TextReader {
   const cut = cutter(format.columns);
   const refusal = begin(columnsOf(new Map([[null, format.columns]])));
-  return lines(format, refusal, (line, lineNumber) =>
-    record({ lineNumber, tag: null, cells: cut(line), fault: null }),
-  );
+  return lines(format, refusal, (line, lineNumber) => record({ lineNumber, tag: null, cells: cut(line), fault: null }));
 }
 
 function fixedWidthRecords(

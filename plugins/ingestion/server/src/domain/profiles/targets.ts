@@ -130,5 +130,10 @@ function band(): Target {
 }
 
 function address(): Target[] {
-  return [optional('street', 'text'), optional('postcode', 'text'), optional('town', 'text'), optional('province', 'text')];
+  return [
+    optional('street', 'text'),
+    optional('postcode', 'text'),
+    optional('town', 'text'),
+    optional('province', 'text'),
+  ];
 }

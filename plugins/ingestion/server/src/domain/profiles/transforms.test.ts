@@ -3,7 +3,11 @@ import type { TargetType, Transform } from '../../../../contract/flow-profile.ts
 import { amount, day, quantity } from '../stabo-fields.ts';
 import { faultOf, transformer } from './transforms.ts';
 
-const number = (decimal: ',' | '.' = ',', impliedDecimals = 0): Transform => ({ type: 'number', decimal, impliedDecimals });
+const number = (decimal: ',' | '.' = ',', impliedDecimals = 0): Transform => ({
+  type: 'number',
+  decimal,
+  impliedDecimals,
+});
 const date = (pattern: string): Transform => ({ type: 'date', pattern });
 
 const become = (type: TargetType, ...transforms: Transform[]) => transformer(transforms, type);
@@ -32,14 +36,25 @@ describe('a number of a file', () => {
     expect(become('amount', number())(given)).toBe(expected);
   });
 
-  it.each(['12.34', '1.23.456,00', '1.234 567,00', '-12,34-', '12,345', 'dodici', '12,', ',', '-', '--1', '1e3', 'A', '12,34 X'])(
-    '%s is no amount',
-    (given) => {
-      const read = become('amount', number())(given);
-      expect(faultOf(read, 'amount')).toBe('amount_unreadable');
-      expect(amount.read(read)).toBeUndefined();
-    },
-  );
+  it.each([
+    '12.34',
+    '1.23.456,00',
+    '1.234 567,00',
+    '-12,34-',
+    '12,345',
+    'dodici',
+    '12,',
+    ',',
+    '-',
+    '--1',
+    '1e3',
+    'A',
+    '12,34 X',
+  ])('%s is no amount', (given) => {
+    const read = become('amount', number())(given);
+    expect(faultOf(read, 'amount')).toBe('amount_unreadable');
+    expect(amount.read(read)).toBeUndefined();
+  });
 
   it.each([
     ['0000012345', 2, '123,45'],
@@ -82,14 +97,20 @@ describe('a number of a file', () => {
   it('comes back to the cent, however it was written', () => {
     const signs = fc.constantFrom('front', 'behind', 'letter');
     fc.assert(
-      fc.property(fc.integer({ min: -2e9, max: 2e9 }), fc.constantFrom(',', '.'), fc.boolean(), signs, (cents, mark, hasGroups, sign) => {
-        const [whole = '', fraction = ''] = (Math.abs(cents) / 100).toFixed(2).split('.');
-        const grouped = hasGroups ? whole.replace(/\B(?=(\d{3})+$)/g, mark === ',' ? '.' : ',') : whole;
-        const absolute = `${grouped}${mark}${fraction}`;
-        const behind = sign === 'letter' ? (cents < 0 ? 'A' : 'D') : cents < 0 ? '-' : '';
-        const written = sign === 'front' ? `${cents < 0 ? '-' : ''}${absolute}` : `${absolute}${behind}`;
-        expect(amount.read(become('amount', number(mark as ','))(written))).toBe(cents);
-      }),
+      fc.property(
+        fc.integer({ min: -2e9, max: 2e9 }),
+        fc.constantFrom(',', '.'),
+        fc.boolean(),
+        signs,
+        (cents, mark, hasGroups, sign) => {
+          const [whole = '', fraction = ''] = (Math.abs(cents) / 100).toFixed(2).split('.');
+          const grouped = hasGroups ? whole.replace(/\B(?=(\d{3})+$)/g, mark === ',' ? '.' : ',') : whole;
+          const absolute = `${grouped}${mark}${fraction}`;
+          const behind = sign === 'letter' ? (cents < 0 ? 'A' : 'D') : cents < 0 ? '-' : '';
+          const written = sign === 'front' ? `${cents < 0 ? '-' : ''}${absolute}` : `${absolute}${behind}`;
+          expect(amount.read(become('amount', number(mark as ','))(written))).toBe(cents);
+        },
+      ),
     );
   });
 
@@ -104,10 +125,14 @@ describe('a number of a file', () => {
 
   it('never makes a quantity that our layout cannot read', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 11n), max: 10n ** 11n }), fc.stringMatching(/^\d{0,12}$/), (whole, fraction) => {
-        const read = become('quantity', number('.'))(`${whole}${fraction === '' ? '' : `.${fraction}`}`);
-        expect(Number(quantity.read(read))).toBeCloseTo(Number(`${whole}.${fraction || '0'}`), 4);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 11n), max: 10n ** 11n }),
+        fc.stringMatching(/^\d{0,12}$/),
+        (whole, fraction) => {
+          const read = become('quantity', number('.'))(`${whole}${fraction === '' ? '' : `.${fraction}`}`);
+          expect(Number(quantity.read(read))).toBeCloseTo(Number(`${whole}.${fraction || '0'}`), 4);
+        },
+      ),
     );
   });
 

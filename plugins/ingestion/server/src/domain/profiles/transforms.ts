@@ -152,7 +152,9 @@ function dateReader(pattern: string): Step {
     const part = (letter: string) => match?.[order.indexOf(letter) + 1] ?? '';
     const year = part('y');
     const day = order.includes('d') ? `-${part('d').padStart(2, '0')}` : '';
-    const read = match ? `${year.length === 2 ? `20${year}` : year}-${part('m').padStart(2, '0')}${day}` : UNREADABLE.date;
+    const read = match
+      ? `${year.length === 2 ? `20${year}` : year}-${part('m').padStart(2, '0')}${day}`
+      : UNREADABLE.date;
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, read);
     return read;
