@@ -1,6 +1,12 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { z } from 'zod';
 
 const Email = z.email().max(254);
+
+/** Ends of a domain that lead nowhere: reserved ones, and those that fingers make of .com and .it. */
+const NO_SUCH_END = new Set(
+  'invalid localhost local lan internal intranet con cmo cpm ocm vom xom comm coom itt iit'.split(' '),
+);
 
 /** An e-mail address as it is stored, or `null` where it cannot be one. Domains know no case. */
 export function readEmail(text: string): string | null {
@@ -8,17 +14,27 @@ export function readEmail(text: string): string | null {
   // Most flows leave it to contacts.csv, and a schema's "no" costs a hundred times its "yes".
   if (address === '' || !Email.safeParse(address).success) return null;
   const at = address.lastIndexOf('@');
-  return address.slice(0, at) + address.slice(at).toLowerCase();
+  const domain = address.slice(at + 1).toLowerCase();
+  return at <= 64 && isDomain(domain) ? `${address.slice(0, at)}@${domain}` : null;
 }
 
-/** A mobile number as E.164, or `null`. Without country code it is Italian; Italian mobiles begin with 3. */
+function isDomain(domain: string): boolean {
+  const labels = domain.split('.');
+  return labels.every((label) => label.length <= 63 && !label.endsWith('-')) && !NO_SUCH_END.has(labels.at(-1) ?? '');
+}
+
+/** What most numbers look like, and what the numbering plan says of all of that form. */
+const ITALIAN = /^(?:\+39)?(3[2-9]\d{8})$/;
+
+/** A mobile number as E.164, or `null`: landlines too, which no SMS reaches. Without country code it is Italian. */
 export function readMobile(text: string): string | null {
-  const digits = text.replace(/[\s./()-]/g, '').replace(/^00/, '+');
-  if (/^\+39/.test(digits)) return /^\+393\d{8,9}$/.test(digits) ? digits : null;
-  if (/^\+[1-9]\d{7,14}$/.test(digits)) return digits;
-  if (/^3\d{8,9}$/.test(digits)) return `+39${digits}`;
-  // The country code without its plus, as spreadsheets leave it.
-  return /^393\d{9}$/.test(digits) ? `+${digits}` : null;
+  const written = text.trim();
+  const italian = ITALIAN.exec(written);
+  if (italian) return `+39${italian[1]}`;
+  if (written.length > 40) return null;
+  // This metadata knows mobile numbers alone: of all others it says that they are none.
+  const number = parsePhoneNumberFromString(written, { defaultCountry: 'IT', extract: false });
+  return number?.isValid() && number.ext === undefined ? number.number : null;
 }
 
 /** The language somebody wants to be written to in: "it", "EN", "de-AT". Only the language itself is kept. */
