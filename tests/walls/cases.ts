@@ -1,5 +1,5 @@
 import { NO_STOPS } from '@nitida/plugin-ingestion/contract';
-import type { Row } from './rows-of-company.ts';
+import { type Row, tokenIdOf } from './rows-of-company.ts';
 
 export type Ask = { path: string; body?: unknown };
 
@@ -164,6 +164,8 @@ const someProfile = (companyId: number) => ({
   stops: NO_STOPS,
 });
 
+const ofUpload = onlyFor(company, ({ row }) => ({ path: `/ingestion/chunked-uploads/${row.documentId}` }));
+
 const reason = { reason: 'A reason of some length' };
 
 /** The routes of our plugins. A new route needs its line here: the test fails until it has one. */
@@ -242,6 +244,18 @@ const plugins: Record<string, Case> = {
     path: `/ingestion/uploads?company=${row.companyId}&name=walls.zip`,
     body: {},
   })),
+  'POST /ingestion/chunked-uploads': onlyFor(company, () => ({ path: '/ingestion/chunked-uploads', body: {} })),
+  'GET /ingestion/chunked-uploads/:id': ofUpload,
+  'PATCH /ingestion/chunked-uploads/:id': ofUpload,
+  'DELETE /ingestion/chunked-uploads/:id': ofUpload,
+  'GET /ingestion/api-tokens': onlyFor(company, () => ({ path: '/ingestion/api-tokens' })),
+  'POST /ingestion/api-tokens': onlyFor(company, ({ row }) => ({
+    path: '/ingestion/api-tokens',
+    body: { company: row.companyId, name: 'walls', scopes: ['payments'] },
+  })),
+  'POST /ingestion/api-tokens/:id/revoke': onlyFor(company, ({ row }) => [
+    { path: `/ingestion/api-tokens/${tokenIdOf(row)}/revoke`, body: {} },
+  ]),
   'GET /dispatch/runs/:documentId': ofRun('/dispatch/runs/:documentId'),
   'GET /dispatch/runs/:documentId/messages': ofRun('/dispatch/runs/:documentId/messages'),
   'POST /dispatch/runs/:documentId/test-lot': ofRun('/dispatch/runs/:documentId/test-lot', {}),

@@ -7,7 +7,7 @@ import type { AdminRole } from '../admin.ts';
 import { useApp } from '../app.ts';
 import { projectRoot } from '../program.ts';
 import { type Ask, cases, withoutRows } from './cases.ts';
-import { type ContentType, companyTypes, fillCompany, type Row } from './rows-of-company.ts';
+import { type ContentType, companyTypes, fillCompany, fillDoors, type Row } from './rows-of-company.ts';
 
 const ROLES: AdminRole[] = ['marketing', 'operator', 'approver', 'credit-manager', 'group-manager'];
 
@@ -27,6 +27,7 @@ describe("another company's rows", () => {
     types = await companyTypes(app());
     ours = await fillCompany(app(), types, 'ROWSOFA');
     theirs = await fillCompany(app(), types, MARK);
+    for (const row of theirs.filter(({ uid }) => uid === 'api::company.company')) await fillDoors(app(), row, MARK);
     routes = await routesOf(app().databaseUrl);
   }, 120_000);
 
@@ -124,7 +125,7 @@ describe("another company's rows", () => {
 
   it('are not in the content API, which people of the admin cannot use', async () => {
     const token = await tokenOf('operator');
-    for (const { method, path } of routes.filter((route) => isContentApi(route.path))) {
+    for (const { method, path } of routes.filter((route) => isContentApi(route.path) && !isForEverybody(route.path))) {
       const { status } = await app().ask(
         token,
         method,
@@ -182,6 +183,8 @@ describe("another company's rows", () => {
 const failsWithoutPermission = (path: string) => path.startsWith('/content-manager/relations/');
 
 const isContentApi = (path: string) => path.startsWith('/api/');
+/** How to push, which holds nobody's rows. */
+const isForEverybody = (path: string) => path === '/api/ingestion/v1/openapi.json';
 const isPublicFile = (path: string) => path === '/' || path.startsWith('/((?!') || path.startsWith('/uploads/');
 
 const Routes = z.array(z.object({ method: z.string(), path: z.string() }));

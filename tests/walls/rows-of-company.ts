@@ -106,6 +106,22 @@ export async function fillCompany(app: App, types: ContentType[], mark: string):
   return rows;
 }
 
+/** The id of a company's token: another for each company, and none for one that is not there. */
+export const tokenIdOf = ({ companyId }: Pick<Row, 'companyId'>): number => 700_000 + companyId;
+
+/** What a company has in tables that are no content types, and that routes reach by an id. */
+export async function fillDoors(app: App, { companyId, documentId }: Row, mark: string): Promise<void> {
+  await app.query(
+    `insert into ingestion.api_tokens (id, company_id, name, prefix, sha256, scopes, created_by_name)
+     overriding system value values ($1, $2, $3, $3, $3, '{payments}', $3)`,
+    [tokenIdOf({ companyId }), companyId, mark],
+  );
+  await app.query(
+    'insert into ingestion.uploads (id, company_id, name, size_bytes, created_by_name) values ($1, $2, $3, 5, $3)',
+    [documentId, companyId, mark],
+  );
+}
+
 type Column = { column_name: string; data_type: string };
 
 async function valuesOf(app: App, type: ContentType, mark: string, rows: Row[]): Promise<Record<string, unknown>> {

@@ -1,10 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { ApiScope } from '../../../contract/api-tokens.ts';
 
+type Config = NonNullable<Core.RouteInput['config']>;
+
 // Strapi's own tokens stay out of it: a company's program shows the company's.
-const forPrograms = (scope?: ApiScope): { auth: false; middlewares: Core.RouteConfig['middlewares'] } => ({
+const forPrograms = (scope?: ApiScope): Config => ({
   auth: false,
-  middlewares: [{ name: 'plugin::ingestion.api-token', config: { scope } }],
+  // Strapi takes a middleware's settings beside its name, and types only the name.
+  middlewares: [{ name: 'plugin::ingestion.api-token', config: { scope } } as unknown as string],
 });
 
 export const push: Core.RouteInput[] = [

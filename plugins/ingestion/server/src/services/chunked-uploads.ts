@@ -121,7 +121,8 @@ export function chunkedUploadsOf({ db, folder, store, wake }: Deps) {
         create: async () => {},
         finish: async () => {
           const run = await finish(companyIds, id);
-          return run === null ? {} : { [RUN_HEADER]: run };
+          const headers: Record<string, string> = run === null ? {} : { [RUN_HEADER]: run };
+          return headers;
         },
       });
     },

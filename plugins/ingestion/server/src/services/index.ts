@@ -26,7 +26,7 @@ import { type ProfileTrials, profileTrialsOf } from './profile-trials.ts';
 import { type Push, pushOf } from './push.ts';
 import { receiveFile, storeFile } from './receive-file.ts';
 import { mendDeskOf } from './mend-desk.ts';
-import { rejectionDeskOf } from './rejection-desk.ts';
+import { type RejectionDesk, rejectionDeskOf } from './rejection-desk.ts';
 import { type RunChecksDesk, runChecksDeskOf } from './run-checks-desk.ts';
 import { type RunDesk, runDeskOf } from './run-desk.ts';
 import { runsOf } from './runs.ts';
@@ -47,7 +47,7 @@ const services = {
       areas: () => service(strapi, 'companyAreas'),
     }),
 
-  rejectionDesk: ({ strapi }: Given) => rejectionDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs') }),
+  rejectionDesk: ({ strapi }: Given): RejectionDesk => rejectionDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs') }),
 
   mendDesk: ({ strapi }: Given) =>
     mendDeskOf({
@@ -107,7 +107,8 @@ const services = {
       once: oncePerKey({ db: strapi.db.connection }),
       store: storeFile({ documents: documents(), now }),
       wake: (runId) => service(strapi, 'intake').wakeFor(runId),
-      runDesk: () => service(strapi, 'runDesk'),
+      runs: () => service(strapi, 'runDesk'),
+      rejections: () => service(strapi, 'rejectionDesk'),
       now,
     }),
 

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { cents } from '@nitida/kernel/money';
 import { localDate } from '@nitida/kernel/local-date';
@@ -15,7 +14,7 @@ import {
 } from '../../../contract/push.ts';
 import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import { fileOfBills, fileOfCustomers, type PushedFile } from '../domain/push/pushed-files.ts';
-import { readBatch } from '../domain/push/read-batch.ts';
+import { type ReadBatch, readBatch } from '../domain/push/read-batch.ts';
 import { pushedRun } from '../domain/push/run-view.ts';
 import { bookedPayment } from '../sql/booked-payment.sql.ts';
 import type { KeyedRequest } from '../sql/idempotency-keys.sql.ts';
@@ -24,6 +23,7 @@ import type { Pusher } from './api-tokens.ts';
 import { bookPayments } from './book-payments.ts';
 import type { Answer, KeptAnswer, oncePerKey } from './once-per-key.ts';
 import { type ArrivingFile, openRunFor, type StoredFile } from './receive-file.ts';
+import type { RejectionDesk } from './rejection-desk.ts';
 import type { RunDesk } from './run-desk.ts';
 
 type Deps = {
@@ -33,13 +33,14 @@ type Deps = {
   now(): Date;
   /** A worker is woken for the run; when it cannot be, the schedule finds it. */
   wake(runId: number): Promise<void>;
-  runDesk: () => RunDesk;
+  runs: () => Pick<RunDesk, 'detail'>;
+  rejections: () => Pick<RejectionDesk, 'list'>;
 };
 
 export type Push = ReturnType<typeof pushOf>;
 
 /** What a company's own programs push. Batches of bills and customers become runs; payments book at once. */
-export function pushOf({ db, once, store, wake, runDesk, now }: Deps) {
+export function pushOf({ db, once, store, wake, runs, rejections, now }: Deps) {
   const arriving = ({ name: actor }: Pusher, file: PushedFile): ArrivingFile => ({
     ...file,
     door: 'push',
@@ -67,11 +68,11 @@ export function pushOf({ db, once, store, wake, runDesk, now }: Deps) {
     return kept;
   }
 
-  async function batch<Row extends z.ZodType>(
+  async function batch<Row>(
     by: Pusher,
     request: KeyedRequest,
-    { rows: given, refused }: ReturnType<typeof readBatch<Row>>,
-    fileOf: (rows: z.output<Row>[]) => PushedFile,
+    { rows: given, refused }: ReadBatch<Row>,
+    fileOf: (rows: Row[]) => PushedFile,
   ): Promise<KeptAnswer> {
     const accepted = given.length;
     if (accepted === 0) return refusedBatch({ accepted, refused });
@@ -135,8 +136,8 @@ export function pushOf({ db, once, store, wake, runDesk, now }: Deps) {
     },
 
     async run(by: Pusher, documentId: string, language: OperatorLanguage): Promise<PushedRun> {
-      const detail = await runDesk().detail([by.companyId], documentId);
-      const { results } = await runDesk().rejections([by.companyId], documentId, { page: 1, pageSize: 100 });
+      const detail = await runs().detail([by.companyId], documentId);
+      const { results } = await rejections().list([by.companyId], documentId, { page: 1, pageSize: 100 });
       return pushedRun(detail, results, language);
     },
 

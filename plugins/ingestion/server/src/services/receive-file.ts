@@ -19,8 +19,8 @@ export type ArrivingFile = {
   door: Door;
   name: string;
   content: Readable;
-  /** As it lies in its reserved area; an upload lies nowhere. */
-  area: AreaEntry | null;
+  /** As it lies in its reserved area, and whether it is still what was seen there; an upload lies nowhere. */
+  area: { id: number; entry: AreaEntry; isStill(): Promise<boolean> } | null;
   actor: Actor;
   /** How it is written, where the door knows; otherwise the company's flow profiles are asked. */
   definition?: ProfileDefinition | null;

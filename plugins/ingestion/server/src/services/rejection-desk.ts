@@ -22,6 +22,8 @@ type Deps = { db: Knex; runs: Runs };
 
 const Total = z.object({ total: z.int() });
 
+export type RejectionDesk = ReturnType<typeof rejectionDeskOf>;
+
 /** What was rejected of a run, and why: page by page, or all of it as a file. */
 export function rejectionDeskOf({ db, runs }: Deps) {
   const find = async (companyIds: readonly number[], documentId: string): Promise<RunRow> => {
