@@ -28,13 +28,13 @@ const ITALIAN = /^(?:\+39)?(3[2-9]\d{8})$/;
 
 /** A mobile number as E.164, or `null`: landlines too, which no SMS reaches. Without country code it is Italian. */
 export function readMobile(text: string): string | null {
-  const written = text.trim();
+  const written = text.replace(/[\s./()-]/g, '');
   const italian = ITALIAN.exec(written);
   if (italian) return `+39${italian[1]}`;
-  if (written.length > 40) return null;
+  if (written.length > 20) return null;
   // This metadata knows mobile numbers alone: of all others it says that they are none.
   const number = parsePhoneNumberFromString(written, { defaultCountry: 'IT', extract: false });
-  return number?.isValid() && number.ext === undefined ? number.number : null;
+  return number?.isValid() ? number.number : null;
 }
 
 /** The language somebody wants to be written to in: "it", "EN", "de-AT". Only the language itself is kept. */
