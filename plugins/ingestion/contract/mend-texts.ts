@@ -25,13 +25,26 @@ export const mendTexts = {
       remedy: 'Controllare il valore. Le celle restano come sono scritte se il loro formato è «testo».',
     },
   },
+  mend_row_misplaced: {
+    en: {
+      reason: 'The row does not stand under the customer or the bill that it stood under in the file; it was left out.',
+      remedy: 'Download the workbook again, leave its rows in their order, and do not delete the first row of a bill.',
+    },
+    it: {
+      reason: 'La riga non sta più sotto il cliente o la bolletta sotto cui stava nel file; è stata tralasciata.',
+      remedy:
+        'Scaricare di nuovo la cartella, lasciare le righe nel loro ordine e non eliminare la prima riga di una bolletta.',
+    },
+  },
   'file.mend_unreadable': {
     en: {
-      reason: 'This is not a workbook to be mended, or it lost what it is known by: {problem}.',
+      reason:
+        'This is not a workbook to be mended, or its sheets, its headers or the order of its rows were changed (sheet {sheet}, row {row}).',
       remedy: 'Download the workbook from the page of the run again, correct its cells and upload it as XLSX.',
     },
     it: {
-      reason: 'Questa non è una cartella da correggere, o ha perso ciò da cui si riconosce: {problem}.',
+      reason:
+        'Questa non è una cartella da correggere, o ne sono stati cambiati i fogli, le intestazioni o l’ordine delle righe (foglio {sheet}, riga {row}).',
       remedy: 'Scaricare di nuovo la cartella dalla pagina della lavorazione, correggerne le celle e caricarla in XLSX.',
     },
   },
@@ -58,3 +71,5 @@ export const mendTexts = {
 } as const satisfies Record<string, Record<OperatorLanguage, Words>>;
 
 export type MendCode = keyof typeof mendTexts;
+export type MendRefusalCode = Extract<MendCode, `file.${string}`>;
+export type MendFaultCode = Exclude<MendCode, MendRefusalCode>;

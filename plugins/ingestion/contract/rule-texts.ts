@@ -275,6 +275,7 @@ const rules: Record<string, Rule> = {
   entry_ignored: ONE_FLOW,
 
   bill_not_rejected: MENDED,
+  mend_row_misplaced: MENDED,
   cell_converted: rule(
     'The cells of a mended workbook are texts, written as the file has them.',
     'Le celle di una cartella corretta sono testi, scritti come nel file.',

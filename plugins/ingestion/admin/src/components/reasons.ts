@@ -1,17 +1,23 @@
 import { useIntl } from 'react-intl';
 import { type OperatorLanguage, type Words, wordsFor } from '@nitida/plugin-ingestion/contract/rejection-texts';
+import { ruleFor } from '@nitida/plugin-ingestion/contract/rule-texts';
 import { useTexts } from '../texts.ts';
 
 export const useOperatorLanguage = (): OperatorLanguage => (useIntl().locale === 'it' ? 'it' : 'en');
 
-/** Why a run, a line or a file was not accepted, and the remedy, in the reader's language. */
-export function useReasons(): (code: string, details?: Record<string, unknown> | null) => Words {
+/** Why a run, a line or a file was not accepted, the rule that it breaks and the remedy, in the reader's language. */
+export function useReasons(): (
+  code: string,
+  details?: Record<string, unknown> | null,
+) => Words & { rule: string | null } {
   const language = useOperatorLanguage();
   const text = useTexts();
 
-  return (code, details) =>
-    wordsFor(code, language, details ?? {}) ?? {
+  return (code, details) => ({
+    ...(wordsFor(code, language, details ?? {}) ?? {
       reason: text('reason.unknown', { code }),
       remedy: text('reason.unknownRemedy'),
-    };
+    }),
+    rule: ruleFor(code, language),
+  });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Box, Typography } from '@strapi/design-system';
+import { Link, Typography } from '@strapi/design-system';
+import { Link as RouterLink } from 'react-router-dom';
 import { z } from 'zod';
 import type { Rejection, RunDetail } from '@nitida/plugin-ingestion/contract';
 import {
@@ -7,6 +8,7 @@ import {
   type Column,
   DataTable,
   FailureNotice,
+  FilterBar,
   Pager,
   SelectFilter,
   useAddress,
@@ -18,32 +20,45 @@ import { useTexts } from '../../texts.ts';
 
 const Address = z.object({
   severity: z.enum(['rejection', 'warning']).optional(),
+  code: z.string().max(80).optional(),
   page: z.coerce.number().int().min(1).default(1),
 });
 
-export const RejectionRows = ({ documentId, counts }: { documentId: string; counts: RunDetail['rejectionCounts'] }) => {
+/** Line by line, with what was written there, the rule that it breaks, and what to do. */
+export const RejectionRows = ({ run, openCount }: { run: RunDetail; openCount: number }) => {
   const text = useTexts();
-  const { filters, change, addressOf } = useAddress(Address);
-  const known = counts.reduce((total, { count }) => total + count, 0);
-  const { data, error, refetch } = useQuery(
-    rejectionsQuery(documentId, { severity: filters.severity, page: filters.page }, known),
-  );
+  const reasonOf = useReasons();
+  const { filters, change, clear, addressOf } = useAddress(Address);
+  const { documentId, rejectionCounts } = run;
+  const known = rejectionCounts.reduce((total, { count }) => total + count, 0);
+  const { data, error, refetch } = useQuery(rejectionsQuery(documentId, filters, `${known}-${openCount}`));
   const columns = useColumns();
+  const codes = [...new Set(rejectionCounts.map(({ code }) => code))];
 
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
 
   return (
     <div>
-      <Box paddingBottom={4} maxWidth="24rem">
+      <FilterBar onClear={filters.severity || filters.code ? clear : null}>
         <SelectFilter
           label={text('rejections.show')}
           value={filters.severity}
           choices={(['rejection', 'warning'] as const).map((value) => ({ value, label: text(`severity.${value}`) }))}
           onChange={(severity) => change({ severity })}
         />
-      </Box>
-      <DataTable label={text('rejections.byLine')} columns={columns} rows={data.results} keyOf={({ id }) => id} />
+        <SelectFilter
+          label={text('rejections.reason')}
+          value={filters.code}
+          choices={codes.map((value) => ({ value, label: reasonOf(value).reason }))}
+          onChange={(code) => change({ code })}
+        />
+      </FilterBar>
+      {data.results.length === 0 ? (
+        <Typography textColor="neutral600">{text('rejections.noMatch')}</Typography>
+      ) : (
+        <DataTable label={text('rejections.byLine')} columns={columns} rows={data.results} keyOf={({ id }) => id} />
+      )}
       <Pager pagination={data.pagination} addressOf={(page) => addressOf({ page })} />
     </div>
   );
@@ -51,7 +66,6 @@ export const RejectionRows = ({ documentId, counts }: { documentId: string; coun
 
 function useColumns(): Column<Rejection>[] {
   const text = useTexts();
-  const reasonOf = useReasons();
 
   return [
     {
@@ -70,13 +84,8 @@ function useColumns(): Column<Rejection>[] {
     { name: 'field', header: text('rejections.field'), cell: (rejection) => <FieldAndValue rejection={rejection} /> },
     {
       name: 'reason',
-      header: text('rejections.reason'),
-      cell: ({ code, severity }) => (
-        <>
-          {reasonOf(code).reason}{' '}
-          <Badge tone={severity === 'rejection' ? 'danger' : 'warning'}>{text(`severity.${severity}`)}</Badge>
-        </>
-      ),
+      header: text('rejections.reasonAndRemedy'),
+      cell: (rejection) => <ReasonAndRemedy rejection={rejection} />,
     },
   ];
 }
@@ -92,3 +101,30 @@ const FieldAndValue = ({ rejection: { recordType, field, value } }: { rejection:
     )}
   </>
 );
+
+const ReasonAndRemedy = ({ rejection: { code, severity, mendedBy } }: { rejection: Rejection }) => {
+  const text = useTexts();
+  const { reason, rule, remedy } = useReasons()(code);
+
+  return (
+    <>
+      {reason} <Badge tone={severity === 'rejection' ? 'danger' : 'warning'}>{text(`severity.${severity}`)}</Badge>{' '}
+      {mendedBy === null ? null : (
+        <>
+          <Badge tone="success">{text('rejections.mended')}</Badge>{' '}
+          <Link tag={RouterLink} to={`../runs/${mendedBy}`}>
+            {text('rejections.mendedBy')}
+          </Link>
+        </>
+      )}
+      {rule === null ? null : (
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {text('rejections.rule', { rule })}
+        </Typography>
+      )}
+      <Typography tag="p" variant="pi" textColor="neutral600">
+        {text('rejections.remedy', { remedy })}
+      </Typography>
+    </>
+  );
+};

@@ -1,26 +1,19 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
-import { Download } from '@strapi/icons';
-import { useNotification } from '@strapi/strapi/admin';
+import { useQuery } from '@tanstack/react-query';
+import { Flex, Typography } from '@strapi/design-system';
 import type { RunDetail } from '@nitida/plugin-ingestion/contract';
 import { Panel } from '@nitida/kernel/strapi/admin';
-import { downloadRejections } from '../../api/rejections.ts';
-import { useOperatorLanguage } from '../../components/reasons.ts';
+import { mendingQuery } from '../../api/rejections.ts';
 import { useTexts } from '../../texts.ts';
 import { RejectionCodes } from './RejectionCodes.tsx';
+import { RejectionDownload } from './RejectionDownload.tsx';
+import { RejectionMending } from './RejectionMending.tsx';
 import { RejectionRows } from './RejectionRows.tsx';
 
-/** What was not accepted and why: first by reason, then line by line, and as a file for the source system. */
+/** What was not accepted and why: how it comes back, then by reason, then line by line. */
 export const Rejections = ({ run }: { run: RunDetail }) => {
   const text = useTexts();
-  const language = useOperatorLanguage();
-  const { toggleNotification } = useNotification();
+  const { data: mending } = useQuery(mendingQuery(run.documentId, run.state));
   const isEmpty = run.rejectionCounts.length === 0;
-
-  const download = () => {
-    downloadRejections(run.documentId, text('rejections.fileName', { run: run.documentId }), language).catch(() => {
-      toggleNotification({ type: 'danger', message: text('rejections.notDownloaded') });
-    });
-  };
 
   // The file as a whole was at fault: the reason above says all there is to say.
   if (isEmpty && run.state === 'rejected') return null;
@@ -31,9 +24,10 @@ export const Rejections = ({ run }: { run: RunDetail }) => {
       subtitle={text('rejections.subtitle', { rejected: run.rejectedCount, warnings: run.warningCount })}
       action={
         isEmpty ? null : (
-          <Button variant="secondary" startIcon={<Download />} onClick={download}>
-            {text('rejections.download')}
-          </Button>
+          <Flex gap={2} wrap="wrap">
+            <RejectionDownload documentId={run.documentId} what="rejections.csv" />
+            <RejectionDownload documentId={run.documentId} what="rejections.xlsx" />
+          </Flex>
         )
       }
     >
@@ -41,8 +35,9 @@ export const Rejections = ({ run }: { run: RunDetail }) => {
         <Typography textColor="neutral600">{text('rejections.none')}</Typography>
       ) : (
         <Flex direction="column" alignItems="stretch" gap={6}>
+          {mending ? <RejectionMending documentId={run.documentId} mending={mending} /> : null}
           <RejectionCodes counts={run.rejectionCounts} />
-          <RejectionRows documentId={run.documentId} counts={run.rejectionCounts} />
+          <RejectionRows run={run} openCount={mending?.openCount ?? 0} />
         </Flex>
       )}
     </Panel>

@@ -3,6 +3,7 @@ import type { RunDetail } from '@nitida/plugin-ingestion/contract';
 import { Columns } from './Columns.tsx';
 import { OtherSections } from './OtherSections.tsx';
 import { Rejections } from './Rejections.tsx';
+import { RetryOf } from './RetryOf.tsx';
 import { RunFiles } from './RunFiles.tsx';
 import { RunFigures } from './RunFigures.tsx';
 import { RunHistory } from './RunHistory.tsx';
@@ -15,6 +16,7 @@ export const RunBody = ({ run, onMoved }: { run: RunDetail; onMoved: () => void 
   <Flex direction="column" alignItems="stretch" gap={6}>
     <RunSteps run={run} />
     <RunReason run={run} />
+    <RetryOf run={run} />
     <Columns
       main={
         <>
