@@ -34,7 +34,7 @@ export function readMobile(text: string): string | null {
   if (written.length > 20) return null;
   // This metadata knows mobile numbers alone: of all others it says that they are none.
   const number = parsePhoneNumberFromString(written, { defaultCountry: 'IT', extract: false });
-  return number?.isValid() ? number.number : null;
+  return number?.isValid() && number.ext === undefined ? number.number : null;
 }
 
 /** The language somebody wants to be written to in: "it", "EN", "de-AT". Only the language itself is kept. */
