@@ -51,8 +51,10 @@ export function findInSupply(
   const isDualFuel = !isFirst && supply.kind !== 'water_meter' && service !== 'water';
 
   if (!isOfService && !isDualFuel) found.push(rejection('supply_of_other_service', 'kind'));
-  if (supply.kind === 'pod' && !isNameless && checkPod(supply.code).problem) found.push(rejection('pod_format', 'code'));
-  if (supply.kind === 'pdr' && !isNameless && checkPdr(supply.code).problem) found.push(rejection('pdr_format', 'code'));
+  if (supply.kind === 'pod' && !isNameless && checkPod(supply.code).problem)
+    found.push(rejection('pod_format', 'code'));
+  if (supply.kind === 'pdr' && !isNameless && checkPdr(supply.code).problem)
+    found.push(rejection('pdr_format', 'code'));
   if (supply.annualFrom !== null && supply.annualTo !== null && supply.annualTo < supply.annualFrom) {
     found.push(rejection('dates_disordered', 'annualTo'));
   }

@@ -11,6 +11,16 @@ export type SourceRecord = {
   fault: Extract<FaultCode, 'quotes_broken' | 'field_count'> | null;
 };
 
+/**
+ * Before a number that a spreadsheet keeps as a number, not as text: it has a decimal point, in whatever
+ * notation the texts beside it are. Nothing else begins so: control characters do not survive in sheets.
+ */
+export const NUMBER_CELL = '\u0011';
+
+/** A cell as people see it. */
+export const plainCell = (cell: string | undefined): string =>
+  cell === undefined ? '' : (cell.startsWith(NUMBER_CELL) ? cell.slice(1) : cell).trim();
+
 /** In which cell of records of this tag a column stands; `undefined`: they have no such column. */
 export type Columns = (tag: string | null, name: string) => number | undefined;
 

@@ -1,5 +1,5 @@
 import type { Entity, EntityMapping, FieldMapping, Target } from '../../../../contract/flow-profile.ts';
-import type { Columns } from '../formats/source-record.ts';
+import { type Columns, plainCell } from '../formats/source-record.ts';
 import { ENTITY_RECORDS } from './entity-records.ts';
 import { TARGETS } from './targets.ts';
 import { transformer } from './transforms.ts';
@@ -63,11 +63,11 @@ export function planEntity(
 
 const isSaid = ({ from, constant }: FieldMapping): boolean => from.length > 0 || (constant ?? '') !== '';
 
-const isFilled = (cell: string | undefined): boolean => cell !== undefined && cell.trim() !== '';
+const isFilled = (cell: string | undefined): boolean => plainCell(cell) !== '';
 
 function matcher(place: number, equals: readonly string[]) {
   const wanted = new Set(equals.map((word) => word.trim()));
-  return (cells: Cells) => wanted.has((cells[place] ?? '').trim());
+  return (cells: Cells) => wanted.has(plainCell(cells[place]));
 }
 
 type Maker = (cells: Cells) => string;
@@ -105,7 +105,7 @@ function ofType({ transforms }: FieldMapping, { name, type }: Target): (text: st
 function joined(cells: Cells, places: readonly number[], join: string): string {
   let text = '';
   for (const place of places) {
-    const cell = (cells[place] ?? '').trim();
+    const cell = plainCell(cells[place]);
     if (cell !== '') text += text === '' ? cell : join + cell;
   }
   return text;

@@ -11,8 +11,7 @@ export function profileFor<Profile extends FilePattern>(profiles: readonly Profi
   const folder = plainFolder(path.slice(0, path.length - name.length));
   return (
     profiles.find(
-      (profile) =>
-        fitsPattern(profile.namePattern, name) && ['', folder].includes(plainFolder(profile.folder)),
+      (profile) => fitsPattern(profile.namePattern, name) && ['', folder].includes(plainFolder(profile.folder)),
     ) ?? null
   );
 }

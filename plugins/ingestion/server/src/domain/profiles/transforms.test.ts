@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { TargetType, Transform } from '../../../../contract/flow-profile.ts';
 import { amount, day, quantity } from '../stabo-fields.ts';
+import { NUMBER_CELL } from '../formats/source-record.ts';
 import { faultOf, transformer } from './transforms.ts';
 
 const number = (decimal: ',' | '.' = ',', impliedDecimals = 0): Transform => ({
@@ -88,6 +89,16 @@ describe('a number of a file', () => {
     expect(faultOf(become('whole', number())('3,5'), 'whole')).toBe('number_unreadable');
   });
 
+  it('has its own notation where a spreadsheet has it as a number', () => {
+    const cell = `${NUMBER_CELL}1234.5`;
+    expect(become('amount', number(','))(cell)).toBe('1234,50');
+    expect(become('amount')(cell)).toBe('1234,50');
+    expect(become('amount', { type: 'negate' })(cell)).toBe('-1234,50');
+    expect(become('quantity', number(','))(`${NUMBER_CELL}1.234`)).toBe('1,234');
+    expect(become('code')(`${NUMBER_CELL}1234`)).toBe('1234');
+    expect(become('amount', number(',', 2))(`${NUMBER_CELL}1234`)).toBe('12,34');
+  });
+
   it('changes its sign', () => {
     expect(become('amount', number(), { type: 'negate' })('12,00-')).toBe('12,00');
     expect(become('amount', { type: 'negate' })('12,00')).toBe('-12,00');
@@ -166,13 +177,20 @@ describe('a day of a file', () => {
   it.each([
     ['gg/mm/aa', '31/12/2026'],
     ['gg/mm/aaaa', '31/12/26'],
-    ['yyyymmdd', '2026-12-31'],
+    ['yyyymmdd', '2026.12.31'],
     ['yyyymmdd', '2026123'],
     ['dd.mm.yyyy', '31x12x2026'],
     ['mm/yyyy', '12/2026'],
     ['nonsense', '31/12/2026'],
   ])('%s does not read %s', (pattern, given) => {
     expect(faultOf(become('date', date(pattern))(given), 'date')).toBe('date_unreadable');
+  });
+
+  it('needs no pattern as 2026-12-31, as spreadsheets have it', () => {
+    expect(become('date', date('gg/mm/aa'))('2026-12-31T10:00:00')).toBe('31/12/2026');
+    expect(become('date')('2026-12-31')).toBe('31/12/2026');
+    expect(become('month', date('mm/aaaa'))('2026-12-31')).toBe('12/2026');
+    expect(become('text')('2026-12-31')).toBe('2026-12-31');
   });
 
   it('is a month where a month is wanted', () => {

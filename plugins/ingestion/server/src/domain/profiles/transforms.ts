@@ -1,3 +1,4 @@
+import { NUMBER_CELL } from '../formats/source-record.ts';
 import type { FaultCode } from '../../../../contract/rejection-texts.ts';
 import type { TargetType, Transform } from '../../../../contract/flow-profile.ts';
 
@@ -21,6 +22,24 @@ type Step = (text: string) => string;
 
 /** Made once for a field of a file, used for each of its records. Empty text stays empty. */
 export function transformer(transforms: readonly Transform[], type: TargetType): Step {
+  const ofText = textTransformer(transforms, type);
+  const ofNumber = numberTransformer(transforms, type) ?? ofText;
+  return (text) => (text.startsWith(NUMBER_CELL) ? ofNumber(text.slice(1)) : ofText(text));
+}
+
+/** A number of a spreadsheet has its own notation, whatever the texts of its column have. */
+function numberTransformer(transforms: readonly Transform[], type: TargetType): Step | null {
+  const [first, ...others] = transforms;
+  const isImplied = first?.type === 'number' && first.impliedDecimals > 0;
+  const isNumber = first === undefined ? NUMBERS.has(type) : first.type === 'negate' || first.type === 'number';
+  if (!isNumber || isImplied) return null;
+  const read = { type: 'number', decimal: '.', impliedDecimals: 0 } as const;
+  return textTransformer([read, ...(first?.type === 'number' ? others : transforms)], type);
+}
+
+const NUMBERS: ReadonlySet<TargetType> = new Set(['amount', 'quantity', 'whole']);
+
+function textTransformer(transforms: readonly Transform[], type: TargetType): Step {
   const steps: Step[] = [];
   // Between its steps a number is "-1234.5", a day "2026-12-31" and a month "2026-12".
   let shape: 'text' | 'number' | 'date' = 'text';
@@ -55,8 +74,15 @@ export function transformer(transforms: readonly Transform[], type: TargetType):
   }
   if (shape === 'number') steps.push(numberWriter(type));
   if (shape === 'date') steps.push(dateWriter(type));
+  // What cannot be mistaken needs no transform: a day of a spreadsheet, or of any program that writes ISO.
+  if (shape === 'text' && (type === 'date' || type === 'month')) {
+    const write = dateWriter(type);
+    steps.push((text) => (ISO_DAY.test(text) ? write(text.slice(0, 10)) : text));
+  }
   return inTurn(steps);
 }
+
+const ISO_DAY = /^20\d{2}-\d{2}-\d{2}(?:T.*)?$/;
 
 function inTurn(steps: readonly Step[]): Step {
   return (given) => {
@@ -139,7 +165,8 @@ const MOST_KNOWN = 10_000;
 
 /**
  * "gg/mm/aa", "yyyymmdd", "mm/aaaa": text to `2026-12-31` or `2026-12`. Whether there is such a day is
- * asked later. With signs in between, zeros in front may be missing, and a time may follow.
+ * asked later. With signs in between, zeros in front may be missing, and a time may follow. A day that
+ * is written as `2026-12-31` is read whatever the pattern: it can mean nothing else.
  */
 function dateReader(pattern: string): Step {
   const known = new Map<string, string>();
@@ -154,7 +181,9 @@ function dateReader(pattern: string): Step {
     const day = order.includes('d') ? `-${part('d').padStart(2, '0')}` : '';
     const read = match
       ? `${year.length === 2 ? `20${year}` : year}-${part('m').padStart(2, '0')}${day}`
-      : UNREADABLE.date;
+      : ISO_DAY.test(text)
+        ? text.slice(0, 10)
+        : UNREADABLE.date;
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, read);
     return read;
