@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CompanyCode, demoCompany } from '@nitida/database/demo/companies';
@@ -12,7 +13,14 @@ export type BillsFile = {
   pdfs: number;
 };
 
-type Wanted = { code: CompanyCode; bills: number; seed: string; month: number };
+type Wanted = {
+  code: CompanyCode;
+  bills: number;
+  seed: string;
+  month: number;
+  /** So many bytes more, of which nothing comes: a file that takes its time on the line. */
+  ballast?: number;
+};
 
 /** Every so many bills come with their PDF; the others make a warning each. */
 const PDF_EVERY = 10;
@@ -21,7 +29,7 @@ const PDF_EVERY = 10;
  * A file with so many bills, some PDFs (small ones) and one entry that nobody asked for, as a company
  * writes it every month: the same customers, other bills.
  */
-export function billsFile({ code, bills, seed, month }: Wanted): BillsFile & { zip: Buffer } {
+export function billsFile({ code, bills, seed, month, ballast = 0 }: Wanted): BillsFile & { zip: Buffer } {
   const company = demoCompany(code);
   const today = localDate(new Date(Date.UTC(2026, month, 21)).toISOString().slice(0, 10));
   const issue = { company, bills, seed, today };
@@ -34,6 +42,7 @@ export function billsFile({ code, bills, seed, month }: Wanted): BillsFile & { z
     { name: 'contacts.csv', content: [...contactsText(issue)].join('') },
     ...pdfs,
     { name: 'read-me.doc', content: 'Nobody asked for this.' },
+    ...(ballast > 0 ? [{ name: 'scan.tif', content: randomBytes(ballast), method: 0 }] : []),
   ]);
   const cents = new Map(all.map(({ number, amountCents }) => [number, amountCents]));
   return { name: `${code}-${today}.zip`, cents, pdfs: pdfs.length, zip };

@@ -19,8 +19,8 @@ const SILENCE_MS = 60_000;
 export async function openSftpArea(address: SftpAddress, silenceMs = SILENCE_MS): Promise<ReservedArea> {
   const client = await logIn(address);
   const at = (...parts: string[]) => posix.join(address.path, ...parts);
-  let isLost = false;
-  for (const event of ['end', 'close', 'error'] as const) client.on(event, () => void (isLost = true));
+  const ended = new AbortController();
+  for (const event of ['end', 'close', 'error'] as const) client.on(event, () => ended.abort());
 
   const lost = (cause: unknown) =>
     new AppError('unavailable', 'area.connection_lost', 'The connection to the server was lost', {
@@ -30,9 +30,9 @@ export async function openSftpArea(address: SftpAddress, silenceMs = SILENCE_MS)
   /** A request, with an end; what fails because the connection did says so. */
   const ask = async <T>(request: Promise<T>): Promise<T> => {
     try {
-      return await within(silenceMs, request);
+      return await within(silenceMs, ended.signal, request);
     } catch (cause) {
-      throw isLost || cause instanceof Silence ? lost(cause) : cause;
+      throw ended.signal.aborted || cause instanceof Silence ? lost(cause) : cause;
     }
   };
 
@@ -115,11 +115,14 @@ export async function openSftpArea(address: SftpAddress, silenceMs = SILENCE_MS)
 
 class Silence extends Error {}
 
-async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+/** Waits for an answer, but not for ever, and not when the connection has ended: some requests never hear of it. */
+async function within<T>(milliseconds: number, ended: AbortSignal, answer: Promise<T>): Promise<T> {
   const answered = new AbortController();
-  const silence = delay(milliseconds, undefined, { signal: answered.signal, ref: false }).then(() => {
+  const signal = AbortSignal.any([answered.signal, ended]);
+  const silence = delay(milliseconds, undefined, { signal, ref: false }).then(() => {
     throw new Silence(`no answer within ${milliseconds} ms`);
   });
+  answer.catch(() => undefined);
   silence.catch(() => undefined);
   try {
     return await Promise.race([answer, silence]);
