@@ -27,11 +27,10 @@ export type ContactsEnd =
 
 type Options = { encoding: Encoding; sink: { contact(contact: StagedContact): void; fault(fault: Fault): void } };
 
-/** Reads `contacts.csv`, as people keep it in a spreadsheet: columns in any order, others ignored. */
-export function contactsCsv({ encoding, sink }: Options) {
+/** Reads the rows of contacts, as people keep them in a spreadsheet: columns in any order, others ignored. */
+export function contactRows({ sink }: Pick<Options, 'sink'>) {
   const counts = { read: 0, accepted: 0 };
   let places: number[] | null = null;
-  let refusal: Refusal | null = null;
 
   function readHeader({ cells, lineNumber }: Row): Refusal | null {
     const found = cells.map((cell) => COLUMNS.get(cell.trim().toLowerCase()));
@@ -64,14 +63,22 @@ export function contactsCsv({ encoding, sink }: Options) {
     sink.contact({ lineNumber, ...contact });
   }
 
-  const rows = csvRows({
-    encoding,
-    row(row) {
+  return {
+    counts,
+    /** The first one names the columns. */
+    row(row: Row): Refusal | null {
       if (places === null) return readHeader(row);
       readContact(row, places);
       return null;
     },
-  });
+  };
+}
+
+/** Reads `contacts.csv` from its bytes. */
+export function contactsCsv({ encoding, sink }: Options) {
+  const { row, counts } = contactRows({ sink });
+  const rows = csvRows({ encoding, row });
+  let refusal: Refusal | null = null;
 
   return {
     push: (chunk: Uint8Array): Refusal | null => (refusal ??= rows.push(chunk)),

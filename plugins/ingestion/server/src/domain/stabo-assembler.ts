@@ -21,8 +21,11 @@ export type AssemblerOptions = {
   /** What the company offers: a flow with anything else was dropped in the wrong place. */
   services: readonly Service[];
   sink: StaboSink;
-  /** Rows that were made of another layout have neither head nor tail, and may lack a supply. */
-  frame?: 'none';
+  /**
+   * Rows that were made of another layout have neither head nor tail, and may lack a supply. Rows of
+   * our own that were taken out of their flow have `lost` both.
+   */
+  frame?: 'none' | 'lost';
 };
 
 const CustomerCode = defineRecord(Customer.tag, { code: code(40) });
@@ -40,7 +43,7 @@ export function staboAssembler({ companyCode, services, sink, frame }: Assembler
   const tally = staboTally();
   let refusal: Refusal | null = null;
   let head: { record: Head | null; services: readonly Service[] } | null =
-    frame === 'none' ? { record: null, services } : null;
+    frame === undefined ? null : { record: null, services };
   let hasTail = false;
   let holder: Holder = 'missing';
   let bill: BillReader | null = null;
@@ -180,7 +183,7 @@ export function staboAssembler({ companyCode, services, sink, frame }: Assembler
 
     /** After the last row. */
     end(): FlowEnd {
-      if (frame === 'none') {
+      if (frame !== undefined) {
         closeBill();
         return { outcome: 'complete', head: null, counts: tally.counts };
       }

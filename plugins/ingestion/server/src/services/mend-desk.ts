@@ -9,14 +9,14 @@ import { Mending, type MendObstacle } from '../../../contract/rejections.ts';
 import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import { RunState } from '../../../contract/runs.ts';
 import type { Actor, RunRow, Runs } from '../../../contract/server.ts';
-import { ENCODINGS } from '../domain/flow-decoder.ts';
 import { INFO_SHEET, infoColumns, infoRows, mendColumns, mendRow, reasonOf } from '../domain/mend/mend-sheets.ts';
 import { mendUnits, type Unit } from '../domain/mend/mend-units.ts';
 import { jsonRow } from '../sql/json-row.ts';
-import { mendingOf, mendSource, recordRetry } from '../sql/mended-runs.sql.ts';
-import { type MendFile, mendFilesOfZip } from './mend-files.ts';
+import { mendingOf, recordRetry } from '../sql/mended-runs.sql.ts';
+import type { OpenMendFile } from './mend-files.ts';
 import { type ArrivingFile, openRunFor, type StoredFile } from './receive-file.ts';
 import { rejectionBlocks } from './rejection-desk.ts';
+import { openRunFiles } from './run-files.ts';
 
 type Deps = {
   db: Knex;
@@ -33,8 +33,6 @@ const Found = Mending.omit({ obstacle: true }).extend({
   state: RunState,
   reasonCode: z.string().nullable(),
 });
-
-const Source = z.object({ file_name: z.string(), sha256: z.string(), encoding: z.enum(ENCODINGS) });
 
 /** How what was rejected comes back: as a workbook to be corrected, and from there as a run of its own. */
 export function mendDeskOf({ db, documents, runs, store, wake }: Deps) {
@@ -60,9 +58,7 @@ export function mendDeskOf({ db, documents, runs, store, wake }: Deps) {
       const run = await find(companyIds, documentId);
       const { obstacle } = await mending(run);
       if (obstacle) throw notMendable(obstacle);
-      const [source] = await rows(db, Source, mendSource(run.companyId, run.id));
-      if (!source) throw new AppError('not_found', 'billing_run.unknown', 'The run has no file');
-      return Readable.from(spreadsheet(sheetsOf(run, source, language)), { objectMode: false });
+      return Readable.from(spreadsheet(sheetsOf(run, language)), { objectMode: false });
     },
 
     /** The corrected workbook opens a run of its own, which brings what was rejected here and nothing else. */
@@ -87,21 +83,17 @@ export function mendDeskOf({ db, documents, runs, store, wake }: Deps) {
     },
   };
 
-  async function* sheetsOf(
-    run: RunRow,
-    source: z.output<typeof Source>,
-    language: OperatorLanguage,
-  ): AsyncGenerator<Sheet> {
+  async function* sheetsOf(run: RunRow, language: OperatorLanguage): AsyncGenerator<Sheet> {
     const reasons = await openReasons(db, run, language);
-    const file = await documents.openFile(source.sha256);
+    const { files, close } = await openRunFiles({ db, documents }, { companyId: run.companyId, runId: run.id });
     try {
-      for (const mendFile of await mendFilesOfZip(file, source.encoding)) {
-        const ofFile = reasons.get(mendFile.name);
-        if (ofFile) yield await sheetOf(mendFile, ofFile, language);
+      for (const { sheet, name, open } of files) {
+        const ofFile = reasons.get(name);
+        if (ofFile && open) yield sheetOf(sheet, await open(), ofFile, language);
       }
       yield { name: INFO_SHEET, columns: infoColumns, rows: infoRows(run.documentId, language) };
     } finally {
-      await file.close();
+      await close();
     }
   }
 }
@@ -136,8 +128,12 @@ async function openReasons(db: Knex, run: RunRow, language: OperatorLanguage): P
   return files;
 }
 
-async function sheetOf(mendFile: MendFile, reasons: Reasons, language: OperatorLanguage): Promise<Sheet> {
-  const { names, roleOf, records } = await mendFile.open();
+function sheetOf(
+  name: string,
+  { names, roleOf, records }: OpenMendFile,
+  reasons: Reasons,
+  language: OperatorLanguage,
+): Sheet {
   const units: Unit[] = [];
   const finder = mendUnits({ roleOf, isRejected: (line) => reasons.has(line), take: (unit) => void units.push(unit) });
 
@@ -155,5 +151,5 @@ async function sheetOf(mendFile: MendFile, reasons: Reasons, language: OperatorL
       for (const record of found) yield mendRow(record, reasons.get(record.lineNumber) ?? []);
     }
   }
-  return { name: mendFile.sheet, columns: mendColumns(names, language), rows: rowsOf() };
+  return { name, columns: mendColumns(names, language), rows: rowsOf() };
 }

@@ -1,118 +1,255 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { FlowFormat, ProfileDefinition } from '../../../contract/flow-profile.ts';
 import { csvRows } from '../domain/csv-rows.ts';
 import type { Encoding } from '../domain/flow-decoder.ts';
 import {
   type Columns,
   columnNames,
   namedColumns,
+  NUMBER_CELL,
   numberedColumns,
   type SourceRecord,
 } from '../domain/formats/source-record.ts';
-import type { MendSheetName } from '../domain/mend/mend-sheets.ts';
-import { contactRole, type RoleOf, staboRole } from '../domain/mend/record-roles.ts';
+import { type TextFormat, textRecords } from '../domain/formats/text-records.ts';
+import { profileHint, staboHint, staboWidth } from '../domain/mend/cell-hints.ts';
+import type { MendLayout } from '../domain/mend/mended-rows.ts';
+import { contactRole, profileRole, staboRole } from '../domain/mend/record-roles.ts';
+import { DEFAULT_HINT } from '../domain/mend/sheet-cell.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { Row } from '../domain/stabo-record.ts';
-import { baseName } from '../domain/zip-rules.ts';
-import { zipSurvey } from '../domain/zip-survey.ts';
-import { openZip, type ZipEntry } from '../providers/zip-archive.ts';
+import { openSpreadsheet } from '../providers/spreadsheet-reader.ts';
+import { withTemporaryFile } from '../providers/temporary-file.ts';
+import type { FileSource } from './read-file.ts';
 
-/** A file of a run, read again record by record, exactly as the file has them. */
-export type MendFile = {
-  sheet: MendSheetName;
-  /** As rejections name it. */
-  name: string;
-  open(): Promise<OpenMendFile>;
-};
-
-export type OpenMendFile = {
-  /** Headers for the record's cells. */
-  names: readonly string[];
+export type OpenMendFile = MendLayout & {
   columns: Columns;
-  roleOf: RoleOf;
-  /** Block by block: one by one they would take twice as long. */
+  /** The records exactly as the file has them. Block by block: one by one they would take twice as long. */
   records: AsyncGenerator<readonly SourceRecord[]>;
 };
 
-/** What a run's ZIP holds that can be mended. The file stays the caller's to close. */
-export async function mendFilesOfZip(file: FileHandle, encoding: Encoding): Promise<MendFile[]> {
-  const { flow, contacts } = await entriesOf(file);
-  return [
-    ...(flow ? [{ sheet: 'flow' as const, name: baseName(flow.name), open: () => openStabo(flow, encoding) }] : []),
-    ...(contacts
-      ? [{ sheet: 'contacts' as const, name: baseName(contacts.name), open: () => openContacts(contacts, encoding) }]
-      : []),
-  ];
+type MendableFormat = Exclude<FlowFormat, { type: 'fatturapa' }>;
+
+export type MendableDefinition = Omit<ProfileDefinition, 'format'> & { format: MendableFormat };
+
+/** Whether records of this layout can stand in a sheet. XML is mended where it was made. */
+export const isMendable = (definition: ProfileDefinition): definition is MendableDefinition =>
+  definition.format.type !== 'fatturapa';
+
+/** Reads a file of a run again, record by record. */
+export async function openMendFile(definition: MendableDefinition, source: FileSource): Promise<OpenMendFile> {
+  const { format } = definition;
+  switch (format.type) {
+    case 'stabo':
+      return openStabo(format.encoding, source);
+    case 'spreadsheet':
+      return openTable(definition, format.headerRow - 1, true, spreadsheetRows(format, source));
+    case 'delimited':
+      return openTable(definition, format.skipLines, format.hasHeader, textRows(format, source));
+    case 'delimited_records':
+      return openTagged(definition, format, textRows(format, source));
+    case 'fixed_width':
+    case 'fixed_width_records':
+      return openFixed(definition, format, source);
+  }
 }
 
-async function entriesOf(file: FileHandle): Promise<{ flow: ZipEntry | null; contacts: ZipEntry | null }> {
-  const survey = zipSurvey((await file.stat()).size);
-  let flow: ZipEntry | null = null;
-  let contacts: ZipEntry | null = null;
-  for await (const entry of (await openZip(file)).entries()) {
-    const kind = survey.entry(entry);
-    if (kind === 'flow') flow = entry;
-    if (kind === 'contacts') contacts = entry;
-  }
-  return { flow, contacts };
+/** The `contacts.csv` of a ZIP. */
+export async function openContacts(encoding: Encoding, source: FileSource): Promise<OpenMendFile> {
+  const { names, columns, rows } = await headed(textRows({ encoding }, source), 0);
+  const records = recordsOf(rows);
+  return { ...untyped(names), columns, roleOf: contactRole, hintOf: () => DEFAULT_HINT, records };
 }
+
+const untyped = (names: readonly string[]) => ({
+  names,
+  widthOf: () => names.length,
+  split: (cells: readonly string[]) => ({ tag: null, cells }),
+  isTyped: false,
+});
+
+const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index + 1));
 
 /** As wide as its widest record, and a cell more. */
 const STABO_WIDTH = 21;
 
-async function openStabo(entry: ZipEntry, encoding: Encoding): Promise<OpenMendFile> {
+function openStabo(encoding: Encoding, source: FileSource): OpenMendFile {
   return {
-    names: Array.from({ length: STABO_WIDTH }, (_, index) => String(index + 1)),
+    ...untyped(numbers(STABO_WIDTH)),
     columns: numberedColumns,
     roleOf: staboRole,
-    records: recordsOf(rowBlocks(entry.read('flow'), { encoding, delimiter: ';' })),
+    hintOf: staboHint,
+    widthOf: (cells) => staboWidth((cells[0] ?? '').trim()),
+    records: recordsOf(textRows({ encoding, delimiter: ';' }, source)),
   };
 }
 
-async function openContacts(entry: ZipEntry, encoding: Encoding): Promise<OpenMendFile> {
-  const blocks = rowBlocks(entry.read('contacts'), { encoding });
-  const { value: [header, ...rest] = [] } = await blocks.next();
-  const names = columnNames(header?.cells ?? []);
-  return { names, columns: namedColumns(names), roleOf: contactRole, records: recordsOf(blocks, rest) };
+async function openTable(
+  definition: MendableDefinition,
+  skipLines: number,
+  hasHeader: boolean,
+  blocks: AsyncGenerator<readonly Row[]>,
+): Promise<OpenMendFile> {
+  const { names, columns, rows } = hasHeader ? await headed(blocks, skipLines) : await numbered(blocks, skipLines);
+  const hint = profileHint(definition, columns);
+  return {
+    ...untyped(names),
+    columns,
+    roleOf: profileRole(definition, columns),
+    hintOf: (_cells, place) => hint(null, place),
+    isTyped: definition.format.type === 'spreadsheet',
+    records: recordsOf(rows),
+  };
+}
+
+function openTagged(
+  definition: MendableDefinition,
+  { tagColumn, skipLines }: Extract<FlowFormat, { type: 'delimited_records' }>,
+  blocks: AsyncGenerator<readonly Row[]>,
+): OpenMendFile {
+  const tagOf = (cells: readonly string[]) => (cells[tagColumn - 1] ?? '').trim();
+  const used = definition.records.flatMap(({ makes }) =>
+    makes.flatMap(({ fields }) => Object.values(fields).flatMap(({ from }) => from.map(Number))),
+  );
+  const hint = profileHint(definition, numberedColumns);
+  return {
+    ...untyped(numbers(Math.max(tagColumn, 10, ...used.filter(Number.isSafeInteger)))),
+    columns: numberedColumns,
+    roleOf: profileRole(definition, numberedColumns),
+    hintOf: (cells, place) => hint(tagOf(cells), place),
+    widthOf: () => 0,
+    split: (cells) => ({ tag: tagOf(cells), cells }),
+    records: recordsOf(after(blocks, skipLines), tagOf),
+  };
+}
+
+/** What a fixed-width file calls a record is not always one of its columns: it stands in a cell of its own. */
+function openFixed(
+  definition: MendableDefinition,
+  format: Extract<TextFormat, { type: 'fixed_width' | 'fixed_width_records' }>,
+  source: FileSource,
+): OpenMendFile {
+  let columns: Columns = numberedColumns;
+  const records = pulled<SourceRecord>(source.pieces(), (take) =>
+    textRecords(format, {
+      begin(known) {
+        columns = known;
+        return null;
+      },
+      record(record) {
+        take(record);
+        return null;
+      },
+    }),
+  );
+  const known: Columns = (tag, name) => columns(tag, name);
+  const hint = profileHint(definition, known);
+  const roleOf = profileRole(definition, known);
+  if (format.type === 'fixed_width') {
+    const names = format.columns.map(({ name }) => name);
+    return { ...untyped(names), columns: known, roleOf, hintOf: (_cells, place) => hint(null, place), records };
+  }
+  const widest = Math.max(...format.recordTypes.map(({ columns: ofType }) => ofType.length));
+  return {
+    ...untyped(['record', ...numbers(widest)]),
+    columns: known,
+    roleOf,
+    hintOf: ([tag = ''], place) => (place === 0 ? DEFAULT_HINT : hint(tag.trim(), place - 1)),
+    widthOf: () => 0,
+    split: ([tag = '', ...cells]) => ({ tag: tag.trim(), cells }),
+    records,
+  };
+}
+
+type Headed = { names: string[]; columns: Columns; rows: AsyncGenerator<readonly Row[]> };
+
+async function headed(blocks: AsyncGenerator<readonly Row[]>, skipLines: number): Promise<Headed> {
+  const rows = after(blocks, skipLines);
+  const { value: [header, ...rest] = [] } = await rows.next();
+  const names = columnNames((header?.cells ?? []).map((cell) => cell.replace(NUMBER_CELL, '')));
+  return { names, columns: namedColumns(names), rows: joined(rest, rows) };
+}
+
+async function numbered(blocks: AsyncGenerator<readonly Row[]>, skipLines: number): Promise<Headed> {
+  const rows = after(blocks, skipLines);
+  const { value: first = [] } = await rows.next();
+  const names = numbers(first[0]?.cells.length ?? 0);
+  return { names, columns: numberedColumns, rows: joined(first, rows) };
+}
+
+async function* joined(first: readonly Row[], rest: AsyncGenerator<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  yield first;
+  yield* rest;
+}
+
+/** Without what stands before the table, and without empty rows. */
+async function* after(blocks: AsyncGenerator<readonly Row[]>, skipLines: number): AsyncGenerator<readonly Row[]> {
+  for await (const block of blocks) {
+    const rows = block.filter(
+      ({ lineNumber, cells, isBroken }) =>
+        lineNumber > skipLines && (isBroken || cells.some((cell) => cell.trim() !== '')),
+    );
+    if (rows.length > 0) yield rows;
+  }
 }
 
 async function* recordsOf(
   blocks: AsyncGenerator<readonly Row[]>,
-  first: readonly Row[] = [],
+  tagOf: (cells: readonly string[]) => string | null = () => null,
 ): AsyncGenerator<readonly SourceRecord[]> {
-  yield first.map(recordOf);
-  for await (const block of blocks) yield block.map(recordOf);
+  for await (const block of blocks) {
+    yield block.map(({ cells, lineNumber, isBroken }) => ({
+      lineNumber,
+      tag: tagOf(cells),
+      cells,
+      fault: isBroken ? 'quotes_broken' : null,
+    }));
+  }
 }
 
-const recordOf = ({ cells, lineNumber, isBroken }: Row): SourceRecord => ({
-  lineNumber,
-  tag: null,
-  cells,
-  fault: isBroken ? 'quotes_broken' : null,
-});
+const textRows = (
+  { encoding, delimiter }: { encoding: Encoding; delimiter?: ';' | ',' | '\t' | '|' },
+  source: FileSource,
+): AsyncGenerator<readonly Row[]> =>
+  pulled<Row>(source.pieces(), (take) =>
+    csvRows({
+      encoding,
+      ...(delimiter && { delimiter }),
+      row(row) {
+        take(row);
+        return null;
+      },
+    }),
+  );
 
-/** The rows of a delimited text, at least one in each block. */
-async function* rowBlocks(
-  pieces: AsyncIterable<Uint8Array>,
-  options: { encoding: Encoding; delimiter?: ';' },
+async function* spreadsheetRows(
+  { sheet }: Extract<FlowFormat, { type: 'spreadsheet' }>,
+  source: FileSource,
 ): AsyncGenerator<readonly Row[]> {
-  let waiting: Row[] = [];
-  const reader = csvRows({
-    ...options,
-    row(row) {
-      waiting.push(row);
-      return null;
-    },
-  });
-  const take = () => {
-    const taken = waiting;
-    waiting = [];
-    return taken;
-  };
+  async function* read(file: FileHandle): AsyncGenerator<readonly Row[]> {
+    for await (const rows of (await openSpreadsheet(file, sheet)).rows(sheet)) {
+      yield rows.map(({ lineNumber, cells }) => ({
+        lineNumber,
+        isBroken: false,
+        cells: cells.map(({ text, kind }) => (kind === 'number' ? NUMBER_CELL + text : text)),
+      }));
+    }
+  }
+  if (source.file) yield* read(source.file);
+}
 
+/** What a reader is pushed to find, to be asked for. What cannot be read on was refused, or will be. */
+async function* pulled<One>(
+  pieces: AsyncIterable<Uint8Array>,
+  make: (take: (one: One) => void) => { push(piece: Uint8Array): Refusal | null; end(): Refusal | null },
+): AsyncGenerator<readonly One[]> {
+  let waiting: One[] = [];
+  const reader = make((one) => waiting.push(one));
   for await (const piece of pieces) {
-    // What cannot be read was refused, or will be: there is nothing more to be mended.
-    if (reader.push(piece)) return;
-    if (waiting.length > 0) yield take();
+    const refusal = reader.push(piece);
+    if (waiting.length > 0) yield waiting;
+    waiting = [];
+    if (refusal) return;
   }
   reader.end();
-  if (waiting.length > 0) yield take();
+  if (waiting.length > 0) yield waiting;
 }

@@ -44,9 +44,23 @@ const link = (): Sql => sql`
   )
 `;
 
-/** The file of a run that is over, to be read again, and how its company writes. */
+/** The file of a run, to be read again, and how it may be written. */
 export const mendSource = (companyId: number, runId: number) => sql`
-  select f.name as file_name, f.sha256, coalesce(a.encoding, 'utf-8') as encoding
+  select json_build_object(
+    'fileName', f.name,
+    'folder', f.folder,
+    'sha256', f.sha256,
+    'encoding', coalesce(a.encoding, 'utf-8'),
+    'definition', f.definition,
+    'profiles', coalesce((
+      select json_agg(
+        json_build_object('namePattern', p.name_pattern, 'folder', coalesce(p.folder, ''), 'definition', p.definition)
+        order by p.position, p.name
+      )
+      from flow_profiles p
+      where p.company_id = r.company_id and p.is_enabled
+    ), '[]')
+  )::text as json
   from billing_runs r
   join ingestion.files f on f.run_id = r.id
   left join lateral (

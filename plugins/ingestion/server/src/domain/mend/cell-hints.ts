@@ -13,7 +13,8 @@ export const staboHint: HintOf = (cells, place) => {
   const record = RECORDS.get((cells[0] ?? '').trim());
   const name = record?.names[place - 1];
   // A record's fields are read by their names; the names are those of the fields.
-  const field = name === undefined ? undefined : (record?.fields as Record<string, { read(text: string): unknown }>)[name];
+  const field =
+    name === undefined ? undefined : (record?.fields as Record<string, { read(text: string): unknown }>)[name];
   return { ...DEFAULT_HINT, takes: field ? (text) => field.read(text) !== undefined : null };
 };
 

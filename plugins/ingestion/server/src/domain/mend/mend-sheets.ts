@@ -1,7 +1,7 @@
 import type { Cell, Column } from '@nitida/kernel/spreadsheet-writer';
 import { type OperatorLanguage, wordsFor } from '../../../../contract/rejection-texts.ts';
 import type { Rejection } from '../../../../contract/runs.ts';
-import type { SourceRecord } from '../formats/source-record.ts';
+import { NUMBER_CELL, type SourceRecord } from '../formats/source-record.ts';
 
 /**
  * The workbook in which rejected records are mended: one sheet per file, `flow` and `contacts`, with
@@ -29,8 +29,15 @@ export const mendColumns = (names: readonly string[], language: OperatorLanguage
 export const mendRow = ({ lineNumber, cells }: SourceRecord, reasons: readonly string[]): Cell[] => [
   lineNumber,
   reasons.join(' · '),
-  ...cells,
+  ...cells.map(writtenCell),
 ];
+
+/** A number of a workbook is one again, unless it has more digits than numbers keep. */
+function writtenCell(cell: string): Cell {
+  if (!cell.startsWith(NUMBER_CELL)) return cell;
+  const text = cell.slice(NUMBER_CELL.length);
+  return String(Number(text)) === text ? Number(text) : text;
+}
 
 /** What is wrong with a record, as short as it fits beside it. */
 export function reasonOf({ field, code }: Pick<Rejection, 'field' | 'code'>, language: OperatorLanguage): string {

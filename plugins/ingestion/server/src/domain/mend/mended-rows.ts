@@ -1,6 +1,6 @@
 import { AppError } from '@nitida/kernel/errors';
 import type { MendFaultCode, MendRefusalCode } from '../../../../contract/mend-texts.ts';
-import type { SourceRecord } from '../formats/source-record.ts';
+import { NUMBER_CELL, type SourceRecord } from '../formats/source-record.ts';
 import { shortened } from '../shortened.ts';
 import type { HintOf } from './cell-hints.ts';
 import { CELLS_BEFORE } from './mend-sheets.ts';
@@ -15,6 +15,20 @@ export type MendPlan = {
   customers: Set<number>;
   /** What stands for itself: contacts, payments … */
   singles: Set<number>;
+};
+
+/** How the records of a file stand in its sheet. */
+export type MendLayout = {
+  /** Headers for the record's cells. */
+  names: readonly string[];
+  roleOf: RoleOf;
+  hintOf: HintOf;
+  /** How many cells a record like this has: a spreadsheet leaves out the empty ones at its end. */
+  widthOf(cells: readonly string[]): number;
+  /** What the file calls a record like this, and which cells are its own. */
+  split(cells: readonly string[]): Pick<SourceRecord, 'tag' | 'cells'>;
+  /** The file is a workbook itself: its numbers and days are values, and stay so. */
+  isTyped: boolean;
 };
 
 /** Which lines of the original file a row stands for. */
@@ -33,14 +47,7 @@ export type MendFinding = {
 type Options = {
   sheet: string;
   plan: MendPlan;
-  roleOf: RoleOf;
-  hintOf: HintOf;
-  /** What a column is called to who corrects it. */
-  nameOf(place: number): string;
-  /** How many cells a record like this has: a spreadsheet leaves out the empty ones at its end. */
-  widthOf(cells: readonly string[]): number;
-  /** What the file calls a record like this, and which cells are its own. */
-  split(cells: string[]): Pick<SourceRecord, 'tag' | 'cells'>;
+  layout: MendLayout;
   /** What the cells of this line said in the original file. */
   originalOf(line: number): readonly string[] | undefined;
   take(record: SourceRecord): void;
@@ -58,7 +65,7 @@ export const mendRefused = (code: MendRefusalCode, details: Record<string, strin
  * added has no line number, and belongs to what stands above it.
  */
 export function mendedRows(options: Options) {
-  const { sheet, plan, roleOf, take, stands, fault } = options;
+  const { sheet, plan, layout, take, stands, fault } = options;
   let lastLine = 0;
   /** The customer above; false: one who may not pass, so that nothing below him does. */
   let customer: { line: number | null } | false | null = null;
@@ -78,14 +85,15 @@ export function mendedRows(options: Options) {
     const original = line === null ? undefined : options.originalOf(line);
     const raw = cells.map(({ text }) => text);
     const texts = cells.map((cell, place) => {
+      if (layout.isTyped) return cell.kind === 'number' ? NUMBER_CELL + cell.text : cell.text;
       if (cell.kind === 'text') return cell.text;
-      const text = textOf(cell, original?.[place] ?? '', options.hintOf(raw, place));
-      tell(row, raw, 'cell_converted', 'warning', { field: options.nameOf(place), value: text });
+      const text = textOf(cell, original?.[place] ?? '', layout.hintOf(raw, place));
+      tell(row, raw, 'cell_converted', 'warning', { field: layout.names[place] ?? String(place + 1), value: text });
       return text;
     });
     while (texts.length > 0 && texts.at(-1) === '') texts.pop();
-    while (texts.length < options.widthOf(texts)) texts.push('');
-    return { ...options.split(texts), lineNumber: row, fault: null };
+    while (texts.length < layout.widthOf(texts)) texts.push('');
+    return { ...layout.split(texts), lineNumber: row, fault: null };
   }
 
   function tell(
@@ -149,7 +157,7 @@ export function mendedRows(options: Options) {
       if (own.every(({ text }) => text.trim() === '')) return;
 
       const record = recordOf(row, line, own);
-      const role: Role = roleOf(record);
+      const role: Role = layout.roleOf(record);
       if (role.part === 'customer') readCustomer(record, line);
       else if (role.part === 'single') readSingle(record, line, role.entity);
       else if (role.part === 'detail') readDetail(record, line);

@@ -1,5 +1,5 @@
 import type { EntityMapping, ProfileDefinition } from '../../../../contract/flow-profile.ts';
-import type { Columns, SourceRecord } from '../formats/source-record.ts';
+import { type Columns, plainCell, type SourceRecord } from '../formats/source-record.ts';
 import type { Role } from './mend-units.ts';
 
 export type RoleOf = (record: SourceRecord) => Role;
@@ -46,7 +46,7 @@ export function profileRole({ kind, records }: ProfileDefinition, columns: Colum
 
 const cellOf = ({ tag, cells }: SourceRecord, columns: Columns, name: string): string => {
   const place = columns(tag, name);
-  return place === undefined ? '' : (cells[place] ?? '').trim();
+  return place === undefined ? '' : plainCell(cells[place]);
 };
 
 const applies = ({ when }: EntityMapping, record: SourceRecord, columns: Columns): boolean =>

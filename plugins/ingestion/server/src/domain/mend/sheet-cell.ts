@@ -26,7 +26,8 @@ function numberTexts(text: string, original: string, { decimal }: CellHint): str
   const decimals = new RegExp(`\\${decimal}(\\d+)$`).exec(original)?.[1]?.length ?? 0;
   const written = (places: number) =>
     places === 0 && fraction === '' ? whole : `${whole}${decimal}${fraction.padEnd(places, '0')}`;
-  const padded = /^0\d*$/.test(original) && fraction === '' && !text.startsWith('-') ? [whole.padStart(original.length, '0')] : [];
+  const padded =
+    /^0\d*$/.test(original) && fraction === '' && !text.startsWith('-') ? [whole.padStart(original.length, '0')] : [];
   return [...padded, written(decimals), written(0), written(2)];
 }
 
