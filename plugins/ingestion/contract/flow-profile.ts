@@ -243,7 +243,15 @@ export type ProfileModel = z.output<typeof ProfileModel>;
 /** What a look at a sample says: how it is written, what its columns are called, what they probably mean. */
 export const SampleGuess = z.object({
   format: FlowFormat,
-  columns: z.array(z.object({ tag: z.string().nullable(), name: z.string(), examples: z.array(z.string()) })),
+  columns: z.array(
+    z.object({
+      tag: z.string().nullable(),
+      name: z.string(),
+      examples: z.array(z.string()),
+      /** How its values are read, where they are days or figures. */
+      transforms: z.array(Transform),
+    }),
+  ),
   rows: z.array(z.object({ lineNumber: z.int(), tag: z.string().nullable(), cells: z.array(z.string()) })),
   /** A mapping to begin with, from the columns' names and their values. */
   definition: ProfileDefinition,

@@ -2,6 +2,7 @@ import knex, { type Knex } from 'knex';
 import { z } from 'zod';
 import { useApp } from '@nitida/tests/app';
 import {
+  type EntityMapping,
   Example,
   NO_STOPS,
   Profile,
@@ -143,9 +144,9 @@ describe('the profiles screens ask', () => {
     const { ask, token } = await as('operator', [lume]);
     const format = { type: 'delimited', encoding: 'utf-8', delimiter: ';', skipLines: 0, hasHeader: true } as const;
     const from = { from: ['a'], join: '', constant: null, transforms: [] };
-    const makes = [
-      { entity: 'customer' as const, when: null, fields: { code: from, colour: from } },
-      { entity: 'bill' as const, when: null, fields: { number: from, dueDate: from, amountDue: from } },
+    const makes: EntityMapping[] = [
+      { entity: 'customer', when: null, fields: { code: from, colour: from } },
+      { entity: 'bill', when: null, fields: { number: from, dueDate: from, amountDue: from } },
     ];
     const definition: ProfileInput['definition'] = { kind: 'bills', format, records: [{ tag: null, makes }] };
     const refused = await ask('POST', '/profiles', input(lume, { definition }));

@@ -1,5 +1,9 @@
+import { LinkButton } from '@strapi/design-system';
 import { useQuery } from '@tanstack/react-query';
+import { Flex, LinkButton } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import { RunFilters } from '@nitida/plugin-ingestion/contract';
 import { FailureNotice, Pager, permission, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
 import { companiesQuery } from '../../api/companies.ts';
@@ -10,12 +14,12 @@ import { RunFilterBar } from './RunFilterBar.tsx';
 import { RunTable } from './RunTable.tsx';
 import { UploadDialog } from './UploadDialog.tsx';
 
-const UPLOAD = [permission('plugin::ingestion.upload')];
+const PERMISSIONS = [permission('plugin::ingestion.upload'), permission('plugin::ingestion.manage')];
 
 export const RunsPage = () => {
   const text = useTexts();
   const { filters, change, clear, addressOf } = useAddress(RunFilters);
-  const { allowedActions } = useRBAC(UPLOAD);
+  const { allowedActions } = useRBAC(PERMISSIONS);
   const { data: companies = [] } = useQuery(companiesQuery());
   const { data, isPending, error, refetch } = useQuery(runsQuery(filters));
 
@@ -25,7 +29,18 @@ export const RunsPage = () => {
   return (
     <Page.Main>
       <ScreenTitle>{text('runs.title')}</ScreenTitle>
-      <Layouts.Header title={text('runs.title')} subtitle={text('runs.subtitle')} primaryAction={upload} />
+      <Layouts.Header
+        title={text('runs.title')}
+        subtitle={text('runs.subtitle')}
+        primaryAction={
+          <Flex gap={2} wrap="wrap">
+            <LinkButton tag={RouterLink} to="profiles" variant="secondary">
+              {text('profiles.open')}
+            </LinkButton>
+            {upload}
+          </Flex>
+        }
+      />
       <Layouts.Content>
         <RunFilterBar filters={filters} companies={companies} onChange={change} onClear={isFiltered ? clear : null} />
         {error ? (

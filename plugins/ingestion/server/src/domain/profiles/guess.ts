@@ -15,16 +15,16 @@ import { CHOICE_WORDS, HEADER_WORDS, plainWords } from './guess-words.ts';
 import { TARGETS } from './targets.ts';
 
 type SampleRow = SampleGuess['rows'][number];
-type Column = SampleGuess['columns'][number] & { words: string; look: Look; values: string[] };
+type Column = Omit<SampleGuess['columns'][number], 'transforms'> & { words: string; look: Look; values: string[] };
 
 /** How many examples a screen shows, and how many values are looked at. */
-const EXAMPLES = 5;
+const EXAMPLES = 12;
 const LOOKED_AT = 200;
 
 /** What the columns of a sample are, and what they probably mean. */
 export function guessSample(format: FlowFormat, { rows, names }: Sample): SampleGuess {
   const columns = columnsOf(rows, names);
-  const shown = columns.map(({ tag, name, examples }) => ({ tag, name, examples }));
+  const shown = columns.map(({ tag, name, examples, look }) => ({ tag, name, examples, transforms: readingOf(look) }));
   return { format, columns: shown, rows, definition: definitionOf(format, columns) };
 }
 
@@ -40,7 +40,8 @@ function columnsOf(rows: readonly SampleRow[], names: Sample['names']): Column[]
       return { tag, name, examples: values.slice(0, EXAMPLES), words: plainWords(name), look: lookOf(values), values };
     });
     // Some exporters close each line with a separator: a last column without a name, and empty.
-    return columns.filter(({ values }, place) => values.length > 0 || known?.[place] !== undefined);
+    const last = columns.findLastIndex(({ values }, place) => values.length > 0 || known?.[place] !== undefined);
+    return columns.slice(0, last + 1);
   });
 }
 
@@ -172,11 +173,23 @@ const VALUE_FIELDS: Readonly<Record<Entity, readonly [string, readonly Look['typ
 };
 
 function transformsOf(entity: Entity, target: Target, { look, values }: Column): Transform[] {
+  if (target.type === 'choice') return codesOf(`${entity}.${target.name}`, target, values);
+  if (look.type === 'empty') return READINGS[target.type] ?? [];
+  return target.type === 'text' || target.type === 'code' ? [] : readingOf(look);
+}
+
+/** For a column without values: as such things are mostly written. */
+const READINGS: Partial<Record<Target['type'], Transform[]>> = {
+  date: [{ type: 'date', pattern: 'gg/mm/aaaa' }],
+  month: [{ type: 'date', pattern: 'mm/aaaa' }],
+  amount: [{ type: 'number', decimal: ',', impliedDecimals: 0 }],
+  quantity: [{ type: 'number', decimal: ',', impliedDecimals: 0 }],
+  whole: [{ type: 'number', decimal: ',', impliedDecimals: 0 }],
+};
+
+function readingOf(look: Look): Transform[] {
   if (look.type === 'date' || look.type === 'month') return [{ type: 'date', pattern: look.pattern }];
-  if (target.type === 'amount' || target.type === 'quantity' || target.type === 'whole') {
-    return [{ type: 'number', decimal: look.type === 'number' ? look.decimal : ',', impliedDecimals: 0 }];
-  }
-  return target.type === 'choice' ? codesOf(`${entity}.${target.name}`, target, values) : [];
+  return look.type === 'number' ? [{ type: 'number', decimal: look.decimal, impliedDecimals: 0 }] : [];
 }
 
 /** The file's words for our choices, those that can be told. Words that nobody knows are rejected, not guessed. */
