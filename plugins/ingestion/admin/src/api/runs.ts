@@ -40,7 +40,9 @@ export const useRunsChanged = () => {
   return () => client.invalidateQueries({ queryKey: keys.all });
 };
 
-const useRunMove = (documentId: string, move: 'cancel' | 'close') => {
+type Move = 'cancel' | 'close' | 'accept-differences' | 'suspend' | 'continue';
+
+const useRunMove = (documentId: string, move: Move) => {
   const client = useQueryClient();
 
   return useMutation({
@@ -54,3 +56,6 @@ const useRunMove = (documentId: string, move: 'cancel' | 'close') => {
 
 export const useCancelRun = (documentId: string) => useRunMove(documentId, 'cancel');
 export const useCloseRun = (documentId: string) => useRunMove(documentId, 'close');
+export const useAcceptDifferences = (documentId: string) => useRunMove(documentId, 'accept-differences');
+export const useSuspendRun = (documentId: string) => useRunMove(documentId, 'suspend');
+export const useContinueRun = (documentId: string) => useRunMove(documentId, 'continue');

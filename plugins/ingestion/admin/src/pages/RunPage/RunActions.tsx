@@ -1,8 +1,8 @@
 import { Button, Flex } from '@strapi/design-system';
-import { useRBAC } from '@strapi/strapi/admin';
+import { useNotification, useRBAC } from '@strapi/strapi/admin';
 import type { RunDetail, RunState } from '@nitida/plugin-ingestion/contract';
 import { permission, Question, useFormats } from '@nitida/kernel/strapi/admin';
-import { useCancelRun, useCloseRun } from '../../api/runs.ts';
+import { useCancelRun, useCloseRun, useSuspendRun } from '../../api/runs.ts';
 import { useTexts } from '../../texts.ts';
 
 const MANAGE = [permission('plugin::ingestion.manage')];
@@ -18,15 +18,47 @@ const CANCELLABLE: ReadonlySet<RunState> = new Set([
   'failed',
 ]);
 
+const SUSPENDABLE: ReadonlySet<RunState> = new Set(['received', 'checking']);
+
+/** Nothing of it has become bills yet. */
+const UNMERGED: ReadonlySet<RunState> = new Set(['received', 'checking', 'held', 'suspended']);
+
 export const RunActions = ({ run }: { run: RunDetail }) => {
   const { allowedActions } = useRBAC(MANAGE);
   if (!allowedActions.canManage) return null;
 
   return (
     <Flex gap={2}>
+      {SUSPENDABLE.has(run.state) ? <SuspendRun run={run} /> : null}
       {CANCELLABLE.has(run.state) ? <CancelRun run={run} /> : null}
       {run.state === 'sent' ? <CloseRun run={run} /> : null}
     </Flex>
+  );
+};
+
+/** Stops the workers at once; nothing is lost by it, so it is not asked twice. */
+const SuspendRun = ({ run }: { run: RunDetail }) => {
+  const text = useTexts();
+  const { toggleNotification } = useNotification();
+  const suspend = useSuspendRun(run.documentId);
+
+  const stop = () =>
+    suspend.mutate(
+      {},
+      {
+        // It may have been merged in the meantime.
+        onError: () =>
+          toggleNotification({
+            type: 'danger',
+            message: text('failure.billing_run.illegal_transition'),
+          }),
+      },
+    );
+
+  return (
+    <Button variant="secondary" loading={suspend.isPending} onClick={stop}>
+      {text('suspend.open')}
+    </Button>
   );
 };
 
@@ -45,7 +77,10 @@ const CancelRun = ({ run }: { run: RunDetail }) => {
       onConfirm={(reason) => cancel.mutateAsync({ reason })}
       failureWords={(code, details) => text.wordsFor('failure', code, details as Record<string, string>)}
     >
-      {text('cancel.body', { bills: run.billCount, total: formats.euro(run.totalCents) })}
+      {text(UNMERGED.has(run.state) ? 'cancel.bodyUnmerged' : 'cancel.body', {
+        bills: run.billCount,
+        total: formats.euro(run.totalCents),
+      })}
     </Question>
   );
 };

@@ -5,7 +5,7 @@ import { PhaseName, type RunDetail, type RunPhase } from '@nitida/plugin-ingesti
 import { Panel, useFormats } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../../texts.ts';
 
-const STOPPED = new Set(['rejected', 'failed', 'cancelled']);
+const STOPPED = new Set(['rejected', 'failed', 'cancelled', 'held', 'suspended']);
 
 /** The parts of the processing: how long each took, and how far the running one is. */
 export const RunPhases = ({ run }: { run: RunDetail }) => {
@@ -42,6 +42,11 @@ const PhaseRow = ({ name, phase, isStopped }: { name: PhaseName; phase: RunPhase
           <Typography variant="pi" textColor="neutral600">
             {phase ? text(`phaseCount.${name}`, { count: phase.doneCount }) : text(`phasePlace.${place}`)}
           </Typography>
+          {phase && isOfBills(name) && place !== 'stopped' && phase.doneCount > 0 && tookMs > 0 ? (
+            <Typography variant="pi" textColor="neutral600" style={{ fontVariantNumeric: 'tabular-nums' }}>
+              {text(`phaseRate.${name}`, { rate: Math.round(phase.doneCount / (tookMs / 1_000)) })}
+            </Typography>
+          ) : null}
         </Flex>
         {phase ? (
           <Flex direction="column" alignItems="flex-end">
@@ -57,6 +62,9 @@ const PhaseRow = ({ name, phase, isStopped }: { name: PhaseName; phase: RunPhase
     </li>
   );
 };
+
+/** The phases that go through the bills: their pace says how long the rest takes. */
+const isOfBills = (name: PhaseName): name is 'unpack' | 'check' | 'merge' => name !== 'store' && name !== 'notify';
 
 type Place = 'waiting' | 'running' | 'done' | 'stopped';
 
