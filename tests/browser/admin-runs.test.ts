@@ -60,7 +60,7 @@ describe('the runs screen', () => {
     await page.goto(LIST);
     await page.getByRole('button', { name: 'Upload a file' }).first().focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Upload a print flow' }).waitFor();
+    await page.getByRole('dialog', { name: 'Upload a file' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
 
     await page.getByRole('combobox', { name: 'Company' }).focus();
@@ -69,7 +69,7 @@ describe('the runs screen', () => {
     await page.keyboard.type('Lume');
     await page.keyboard.press('Enter');
     const file = { name: 'november.zip', mimeType: 'application/zip', buffer: await goodZip(`upload ${Date.now()}`) };
-    await page.getByLabel('ZIP file').setInputFiles(file);
+    await page.getByLabel('File to upload').setInputFiles(file);
     await page.getByRole('button', { name: 'Upload', exact: true }).focus();
     await page.keyboard.press('Enter');
 

@@ -6,7 +6,7 @@ import { useTexts } from '../../texts.ts';
 
 type Props = { file: File | null; isDisabled: boolean; onChange: (file: File | null) => void };
 
-/** A ZIP, chosen with the browser's own button or dropped here. */
+/** A file, chosen with the browser's own button or dropped here. */
 export const FileField = ({ file, isDisabled, onChange }: Props) => {
   const text = useTexts();
   const formats = useFormats();
@@ -34,7 +34,7 @@ export const FileField = ({ file, isDisabled, onChange }: Props) => {
         <input
           id={id}
           type="file"
-          accept=".zip,application/zip"
+          accept=".zip,.txt,.csv,.dat,.stb,.stabo,.xlsx,.xml,.p7m,.pdf"
           disabled={isDisabled}
           onChange={(event) => onChange(event.target.files?.[0] ?? null)}
         />

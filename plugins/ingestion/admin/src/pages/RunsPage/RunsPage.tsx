@@ -1,8 +1,6 @@
-import { LinkButton } from '@strapi/design-system';
 import { useQuery } from '@tanstack/react-query';
 import { Flex, LinkButton } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { Link as RouterLink } from 'react-router-dom';
 import { Link as RouterLink } from 'react-router-dom';
 import { RunFilters } from '@nitida/plugin-ingestion/contract';
 import { FailureNotice, Pager, permission, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
@@ -37,6 +35,11 @@ export const RunsPage = () => {
             <LinkButton tag={RouterLink} to="profiles" variant="secondary">
               {text('profiles.open')}
             </LinkButton>
+            {allowedActions.canManage ? (
+              <LinkButton tag={RouterLink} to="api-access" variant="secondary">
+                {text('api.open')}
+              </LinkButton>
+            ) : null}
             {upload}
           </Flex>
         }

@@ -2,31 +2,30 @@ import { Button, Field, Flex, Modal, SingleSelect, SingleSelectOption, Typograph
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { CompanyChoice } from '@nitida/plugin-ingestion/contract';
-import { Bar, FailureNotice, useFormats } from '@nitida/kernel/strapi/admin';
+import { FailureNotice } from '@nitida/kernel/strapi/admin';
 import { useReasons } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
 import { FileField } from './FileField.tsx';
+import { UploadProgress } from './UploadProgress.tsx';
 import { useUpload } from './use-upload.ts';
 
 /** Chooses company and file, shows how far the upload is, and opens the new run. */
 export const UploadForm = ({ companies }: { companies: readonly CompanyChoice[] }) => {
   const text = useTexts();
-  const formats = useFormats();
   const reasonOf = useReasons();
   const navigate = useNavigate();
   const [companyId, setCompanyId] = useState<number | null>(companies.length === 1 ? (companies[0]?.id ?? null) : null);
   const [file, setFile] = useState<File | null>(null);
-  const { sentBytes, isBusy, error, start, stop } = useUpload();
+  const upload = useUpload((runDocumentId) => navigate(`runs/${runDocumentId}`));
+  const isUnderWay = upload.state !== 'idle';
 
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (companyId === null || file === null) return;
-    const opened = await start(companyId, file);
-    if (opened) navigate(`runs/${opened.runDocumentId}`);
+    if (companyId !== null && file !== null) void upload.start(companyId, file);
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={submit}>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={5}>
           <Typography textColor="neutral600">{text('upload.hint')}</Typography>
@@ -35,7 +34,7 @@ export const UploadForm = ({ companies }: { companies: readonly CompanyChoice[] 
             <SingleSelect
               placeholder={text('upload.choose')}
               value={companyId === null ? null : String(companyId)}
-              disabled={isBusy}
+              disabled={isUnderWay}
               onChange={(id) => setCompanyId(Number(id))}
             >
               {companies.map(({ id, name }) => (
@@ -45,39 +44,56 @@ export const UploadForm = ({ companies }: { companies: readonly CompanyChoice[] 
               ))}
             </SingleSelect>
           </Field.Root>
-          <FileField file={file} isDisabled={isBusy} onChange={setFile} />
-          {isBusy && file ? (
-            <Flex direction="column" alignItems="stretch" gap={2}>
-              <Bar label={text('upload.progress')} done={sentBytes} total={file.size} />
-              <Typography variant="pi" textColor="neutral600">
-                {text('upload.sent', { sent: formats.size(sentBytes), total: formats.size(file.size) })}
-              </Typography>
-            </Flex>
-          ) : null}
-          {error ? (
+          <FileField file={file} isDisabled={isUnderWay} onChange={setFile} />
+          {file ? <UploadProgress state={upload.state} sentBytes={upload.sentBytes} totalBytes={file.size} /> : null}
+          {upload.error ? (
             <FailureNotice
-              error={error}
+              error={upload.error}
               wordsFor={(code, details) => text.wordsFor('failure', code) ?? wordsOf(reasonOf(code, details))}
             />
           ) : null}
         </Flex>
       </Modal.Body>
       <Modal.Footer>
-        {isBusy ? (
-          <Button variant="danger-light" onClick={stop}>
-            {text('upload.stop')}
+        {isUnderWay ? (
+          <Button variant="danger-light" onClick={() => void upload.cancel()}>
+            {text('upload.cancel')}
           </Button>
         ) : (
           <Modal.Close>
             <Button variant="tertiary">{text('upload.close')}</Button>
           </Modal.Close>
         )}
-        <Button type="submit" loading={isBusy} disabled={companyId === null || file === null}>
-          {text('upload.start')}
-        </Button>
+        <NextStep upload={upload} isReady={companyId !== null && file !== null} />
       </Modal.Footer>
     </form>
   );
+};
+
+const NextStep = ({ upload, isReady }: { upload: ReturnType<typeof useUpload>; isReady: boolean }) => {
+  const text = useTexts();
+
+  switch (upload.state) {
+    case 'idle':
+      return (
+        <Button key="start" type="submit" disabled={!isReady}>
+          {text('upload.start')}
+        </Button>
+      );
+    case 'sending':
+    case 'waiting':
+      return (
+        <Button key="pause" type="button" variant="secondary" onClick={() => void upload.pause()}>
+          {text('upload.pause')}
+        </Button>
+      );
+    default:
+      return (
+        <Button key="resume" type="button" onClick={() => void upload.resume()}>
+          {text('upload.resume')}
+        </Button>
+      );
+  }
 };
 
 const wordsOf = ({ reason, remedy }: { reason: string; remedy: string }) => `${reason} ${remedy}`;
