@@ -1,7 +1,13 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { execute, rows, type Sql } from '@nitida/kernel/sql';
-import { bookPaymentRows, type GivenPayment, givenPayments, type PaymentSource } from '../sql/book-payments.sql.ts';
+import {
+  bookPaymentRows,
+  type GivenPayment,
+  givenPayments,
+  type PaymentSource,
+  stagedPaymentRows,
+} from '../sql/book-payments.sql.ts';
 import { oneMergeAtATime } from '../sql/one-merge-at-a-time.sql.ts';
 
 export type { GivenPayment, PaymentSource };
@@ -46,6 +52,10 @@ export const bookPayments = (
   payments: readonly GivenPayment[],
   source: PaymentSource,
 ): Promise<BookedPayment[]> => bookGiven(trx, companyId, givenPayments(payments), source);
+
+/** Books what a file has brought, through the same statement. */
+export const bookStagedPayments = (trx: Knex, companyId: number, runId: number): Promise<BookedPayment[]> =>
+  bookGiven(trx, companyId, stagedPaymentRows(companyId, runId), { door: 'file', runId });
 
 async function bookGiven(trx: Knex, companyId: number, given: Sql, source: PaymentSource): Promise<BookedPayment[]> {
   await execute(trx, oneMergeAtATime(companyId));

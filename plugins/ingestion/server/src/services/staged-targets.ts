@@ -1,5 +1,12 @@
 import type { CopyTarget } from '@nitida/database/copy';
-import type { StagedBill, StagedContact, StagedCustomer } from '../domain/staged.ts';
+import type {
+  StagedBill,
+  StagedContact,
+  StagedCustomer,
+  StagedMeterReading,
+  StagedPayment,
+  StagedSupplyPoint,
+} from '../domain/staged.ts';
 
 /** How staged rows lie in their tables. */
 
@@ -60,5 +67,48 @@ export const stagedContacts = ({ companyId, runId }: Owner): CopyTarget<StagedCo
     email: (contact) => contact.email,
     mobile: (contact) => contact.mobile,
     language: (contact) => contact.language,
+  },
+});
+
+export const stagedSupplies = ({ companyId, runId }: Owner): CopyTarget<StagedSupplyPoint> => ({
+  table: 'ingestion.staged_supplies',
+  columns: {
+    company_id: () => companyId,
+    run_id: () => runId,
+    line_number: (supply) => supply.lineNumber,
+    customer_code: (supply) => supply.customerCode,
+    service: (supply) => supply.service,
+    supply_kind: (supply) => supply.kind,
+    supply_code: (supply) => supply.code,
+    supply_address: (supply) => supply.address,
+    meter_serial: (supply) => supply.meterSerial,
+  },
+});
+
+export const stagedPayments = ({ companyId, runId }: Owner): CopyTarget<StagedPayment> => ({
+  table: 'ingestion.staged_payments',
+  columns: {
+    company_id: () => companyId,
+    run_id: () => runId,
+    line_number: (payment) => payment.lineNumber,
+    bill_number: (payment) => payment.billNumber,
+    reference: (payment) => payment.reference,
+    amount_cents: (payment) => payment.amountCents,
+    paid_on: (payment) => payment.paidOn,
+    method: (payment) => payment.method,
+  },
+});
+
+export const stagedMeterReadings = ({ companyId, runId }: Owner): CopyTarget<StagedMeterReading> => ({
+  table: 'ingestion.staged_meter_readings',
+  columns: {
+    company_id: () => companyId,
+    run_id: () => runId,
+    line_number: (reading) => reading.lineNumber,
+    supply_code: (reading) => reading.supplyCode,
+    band: (reading) => reading.band,
+    read_on: (reading) => reading.readOn,
+    value: (reading) => reading.value,
+    type: (reading) => reading.type,
   },
 });

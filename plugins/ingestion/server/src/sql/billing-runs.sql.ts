@@ -97,9 +97,12 @@ export const recordFigures = (companyId: number, runId: number, figures: RunFigu
       warning_count = counted.warnings,
       updated_at = now() at time zone 'utc'
   from (
-    -- A bill with three faults is one rejected bill. What has no bill number counts by its line.
+    -- A bill with three faults is one rejected bill. What is no bill counts by its line.
     select
-      count(distinct coalesce(bill_number, file_name || ':' || coalesce(line_number, 0)))
+      count(distinct coalesce(
+        case when record_type is distinct from 'payment' then bill_number end,
+        file_name || ':' || coalesce(line_number, 0)
+      ))
         filter (where severity = 'rejection')::int as rejected,
       count(*) filter (where severity = 'warning')::int as warnings
     from ingestion.rejections

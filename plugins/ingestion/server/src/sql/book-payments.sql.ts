@@ -3,6 +3,8 @@ import type { StagedPayment } from '../domain/staged.ts';
 
 export type PaymentSource = { door: 'push' } | { door: 'file'; runId: number };
 
+export type PaymentOutcome = 'booked' | 'repeated' | 'conflicting' | 'unknown_bill' | 'too_large';
+
 /** An amount is an integer column; so is what was paid of a bill. */
 const MOST_CENTS = 2_000_000_000;
 
@@ -10,7 +12,7 @@ const MOST_CENTS = 2_000_000_000;
  * Books payments: a row in the ledger and `bills.paid_cents` moved, in one statement. Beside the merge
  * of bills the only one that writes `bills`, a content type's table.
  *
- * - `given` answers line_number, bill_number, reference, amount_cents, paid_on, method.
+ * - `given` answers row_id (of any type, once per row), line_number, bill_number, reference, amount_cents, paid_on, method.
  * - A reference books once. The same payment again changes nothing; another payment under the same
  *   reference is not taken, since nobody knows which of the two is meant.
  * - The caller holds the company's lock (`oneMergeAtATime`), so what is read here stays true.
@@ -20,7 +22,7 @@ export const bookPaymentRows = (companyId: number, source: PaymentSource, given:
     ${given}
   ),
   judged as (
-    ${judged(companyId)}
+    ${judgedPayments(companyId)}
   ),
   booked as (
     insert into ingestion.payments
@@ -48,8 +50,8 @@ export const bookPaymentRows = (companyId: number, source: PaymentSource, given:
 `;
 
 /** What would become of each payment of `given`. */
-export const judged = (companyId: number) => sql`
-  select line_number, reference, bill_number, bill_id, bill_cents, paid_cents, amount_cents, paid_on, method,
+export const judgedPayments = (companyId: number) => sql`
+  select row_id, line_number, reference, bill_number, bill_id, bill_cents, paid_cents, amount_cents, paid_on, method,
          case
            when bill_id is null then 'unknown_bill'
            when is_known then case when is_same then 'repeated' else 'conflicting' end
@@ -59,18 +61,18 @@ export const judged = (companyId: number) => sql`
          end as outcome
   from (
     select g.*, b.id as bill_id, b.amount_cents as bill_cents, b.paid_cents::bigint as paid_cents,
-           p.id is not null or g.line_number > first.line_number as is_known,
+           p.id is not null or g.nth > 1 as is_known,
            case
              when p.id is not null
                then (p.bill_id, p.amount_cents, p.paid_on) is not distinct from (b.id, g.amount_cents, g.paid_on)
-             else (first.bill_number, first.amount_cents, first.paid_on) = (g.bill_number, g.amount_cents, g.paid_on)
+             else (g.first_bill, g.first_amount, g.first_day) = (g.bill_number, g.amount_cents, g.paid_on)
            end as is_same
-    from given g
-    join (
-      select distinct on (reference) reference, line_number, bill_number, amount_cents, paid_on
+    from (
+      select *, row_number() over same as nth, first_value(bill_number) over same as first_bill,
+             first_value(amount_cents) over same as first_amount, first_value(paid_on) over same as first_day
       from given
-      order by reference, line_number
-    ) first using (reference)
+      window same as (partition by reference order by line_number, row_id)
+    ) g
     left join bills b on b.company_id = ${companyId} and b.number = g.bill_number
     left join ingestion.payments p on p.company_id = ${companyId} and p.reference = g.reference
   ) compared
@@ -80,7 +82,7 @@ export type GivenPayment = Omit<StagedPayment, 'lineNumber'>;
 
 /** Payments that came in a request. */
 export const givenPayments = (payments: readonly GivenPayment[]) => sql`
-  select ordinality::integer as line_number, bill_number, reference, amount_cents, paid_on, method
+  select ordinality as row_id, ordinality::integer as line_number, bill_number, reference, amount_cents, paid_on, method
   from unnest(
     ${payments.map(({ billNumber }) => billNumber)}::text[],
     ${payments.map(({ reference }) => reference)}::text[],
@@ -92,7 +94,7 @@ export const givenPayments = (payments: readonly GivenPayment[]) => sql`
 
 /** Payments that a file brought. */
 export const stagedPaymentRows = (companyId: number, runId: number) => sql`
-  select line_number, bill_number, reference, amount_cents, paid_on, method
+  select ctid as row_id, line_number, bill_number, reference, amount_cents, paid_on, method
   from ingestion.staged_payments
   where company_id = ${companyId} and run_id = ${runId}
 `;

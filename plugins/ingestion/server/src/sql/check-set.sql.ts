@@ -76,6 +76,26 @@ export const warnOfMissingDocuments = (companyId: number, runId: number, fileNam
   order by s.line_number
 `;
 
+export const rejectSuppliesOfUnknownCustomers = (companyId: number, runId: number, fileName: string) => sql`
+  with taken_out as (
+    delete from ingestion.staged_supplies s
+    where s.company_id = ${companyId}
+      and s.run_id = ${runId}
+      and not exists (
+        select from ingestion.staged_customers k
+        where k.company_id = ${companyId} and k.run_id = ${runId} and k.code = s.customer_code
+      )
+      and not exists (select from customers c where c.company_id = ${companyId} and c.code = s.customer_code)
+    returning s.line_number, s.customer_code
+  )
+  insert into ingestion.rejections
+    (company_id, run_id, severity, file_name, line_number, record_type, field, value, code)
+  select ${companyId}, ${runId}, 'rejection', ${fileName}, line_number, 'FOR', 'customerCode', customer_code,
+         ${'supply_of_unknown_customer' satisfies SetFaultCode}
+  from taken_out
+  order by line_number
+`;
+
 export const rejectContactsOfUnknownCustomers = (companyId: number, runId: number, fileName: string) => sql`
   with taken_out as (
     delete from ingestion.staged_contacts s

@@ -10,6 +10,9 @@ export const leftStaged = () => sql`
       exists (select from ingestion.staged_bills s where s.run_id = r.id)
       or exists (select from ingestion.staged_customers s where s.run_id = r.id)
       or exists (select from ingestion.staged_contacts s where s.run_id = r.id)
+      or exists (select from ingestion.staged_supplies s where s.run_id = r.id)
+      or exists (select from ingestion.staged_payments s where s.run_id = r.id)
+      or exists (select from ingestion.staged_meter_readings s where s.run_id = r.id)
       or exists (select from ingestion.staged_documents s where s.run_id = r.id)
     )
   order by r.id

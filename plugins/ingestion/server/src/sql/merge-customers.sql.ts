@@ -83,6 +83,8 @@ export const mergeCustomers = (companyId: number, runId: number) => sql`
     ) as f (field, before, after, contact)
     where f.before is distinct from f.after
   )
-  select count(*)::int as contacts
-  from contacts
+  select (select count(*)::int from contacts) as contacts,
+         (select count(*)::int from latest) as customers,
+         (select count(*) filter (where is_new)::int from merged) as created,
+         (select count(*) filter (where not is_new)::int from merged) + (select count(*)::int from reached) as changed
 `;

@@ -2,7 +2,7 @@ import { sql } from '@nitida/kernel/sql';
 import { NO_SUPPLY_CODE } from '../domain/staged.ts';
 
 /**
- * Merges the supply points of a run's staged bills, in one statement. The only file that writes
+ * Merges the supply points of a run's staged bills, or of a file of customers, in one statement. The only file that writes
  * `supply_points`, a content type's table: hence the columns that Strapi expects.
  *
  * A supply passes to its newest bill's customer: people move house, meters stay. A file that says no
@@ -12,8 +12,15 @@ export const mergeSupplyPoints = (companyId: number, runId: number) => sql`
   with latest as (
     select distinct on (supply_kind, supply_code)
            supply_kind, supply_code, customer_code, service, supply_address, meter_serial
-    from ingestion.staged_bills
-    where company_id = ${companyId} and run_id = ${runId} and supply_code <> ${NO_SUPPLY_CODE}
+    from (
+      select supply_kind, supply_code, customer_code, service, supply_address, meter_serial, issue_date, line_number
+      from ingestion.staged_bills
+      where company_id = ${companyId} and run_id = ${runId} and supply_code <> ${NO_SUPPLY_CODE}
+      union all
+      select supply_kind, supply_code, customer_code, service, supply_address, meter_serial, null, line_number
+      from ingestion.staged_supplies
+      where company_id = ${companyId} and run_id = ${runId} and supply_code <> ${NO_SUPPLY_CODE}
+    ) staged
     order by supply_kind, supply_code, issue_date desc, line_number desc
   ),
   merged as (
