@@ -252,6 +252,7 @@ export const SampleGuess = z.object({
       transforms: z.array(Transform),
     }),
   ),
+  /** A cell that a spreadsheet keeps as a number begins with U+0011. */
   rows: z.array(z.object({ lineNumber: z.int(), tag: z.string().nullable(), cells: z.array(z.string()) })),
   /** A mapping to begin with, from the columns' names and their values. */
   definition: ProfileDefinition,

@@ -71,7 +71,7 @@ const services = {
     }),
 
   profileTrials: ({ strapi }: Given): ProfileTrials =>
-    profileTrialsOf({ db: strapi.db.connection, tryProfile: () => Promise.reject(new Error('not yet')) }),
+    profileTrialsOf({ db: strapi.db.connection }),
 
   runChecksDesk: ({ strapi }: Given): RunChecksDesk =>
     runChecksDeskOf({

@@ -7,7 +7,7 @@ import { fieldWords } from '@nitida/plugin-ingestion/contract/field-texts';
 import { NativeSelect, SmallInput } from '../../components/NativeSelect.tsx';
 import { useOperatorLanguage, useReasons } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
-import { emptyField, transformsFor } from './draft.ts';
+import { emptyField, plainCell, transformsFor } from './draft.ts';
 import { FieldSettings } from './FieldSettings.tsx';
 import type { ColumnChoice, FieldExample } from './MappingPanel.tsx';
 
@@ -128,7 +128,8 @@ const Result = ({ examples }: { examples: readonly FieldExample[] }) => {
   const shown = wrong ?? examples[0];
   if (!shown) return <Made />;
 
-  const { given, made } = shown;
+  const given = plainCell(shown.given);
+  const { made } = shown;
   return (
     <Made data-wrong={wrong !== undefined}>
       <code>{given}</code>

@@ -2,6 +2,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { SampleGuess } from '@nitida/plugin-ingestion/contract';
 import { useTexts } from '../../texts.ts';
+import { plainCell } from './draft.ts';
 
 const SHOWN = 5;
 
@@ -55,8 +56,8 @@ const RowsTable = ({ label, columns, rows }: TableProps) => {
             <tr key={lineNumber}>
               <th scope="row">{lineNumber}</th>
               {columns.map((name, place) => (
-                <td key={name} title={cells[place]}>
-                  {cells[place]}
+                <td key={name} title={plainCell(cells[place])}>
+                  {plainCell(cells[place])}
                 </td>
               ))}
             </tr>

@@ -133,6 +133,9 @@ const pick = (column: Column | undefined, type: Transform['type']): Transform[] 
 const isOurs = ({ choices = [] }: Target, column: Column | undefined): boolean =>
   column !== undefined && column.examples.every((value) => choices.includes(value));
 
+/** As people see it: a number of a spreadsheet is marked by its first character. */
+export const plainCell = (cell = ''): string => cell.replace(/^\u0011/, '').trim();
+
 /** Whether every column that is mapped is there. */
 export const fits = (definition: ProfileDefinition, columns: readonly Column[]): boolean =>
   definition.records.every(({ tag, makes }) =>

@@ -8,7 +8,7 @@ const DELIMITERS: readonly Delimiter[] = [';', '\t', '|', ','];
 const LOOKED_AT = 200;
 
 /** What the first bytes of a file look like. `spreadsheet` and `archive` are told apart by who can open them. */
-export type Sniffed =
+type Sniffed =
   | { type: 'package' }
   | { type: 'fatturapa' }
   | { type: 'text'; encoding: FlowEncoding; lines: string[] }

@@ -10,6 +10,7 @@ import type {
   Transform,
 } from '../../../../contract/flow-profile.ts';
 import type { Sample } from './sample-rows.ts';
+import { plainCell } from '../formats/source-record.ts';
 import { type Look, lookOf } from './guess-values.ts';
 import { CHOICE_WORDS, HEADER_WORDS, plainWords } from './guess-words.ts';
 import { TARGETS } from './targets.ts';
@@ -36,7 +37,7 @@ function columnsOf(rows: readonly SampleRow[], names: Sample['names']): Column[]
     const width = Math.max(known?.length ?? 0, ...own.map(({ cells }) => cells.length));
     const columns = Array.from({ length: width }, (_, place) => {
       const name = known?.[place] ?? String(place + 1);
-      const values = [...new Set(own.map(({ cells }) => (cells[place] ?? '').trim()).filter((value) => value !== ''))];
+      const values = [...new Set(own.map(({ cells }) => plainCell(cells[place])).filter((value) => value !== ''))];
       return { tag, name, examples: values.slice(0, EXAMPLES), words: plainWords(name), look: lookOf(values), values };
     });
     // Some exporters close each line with a separator: a last column without a name, and empty.

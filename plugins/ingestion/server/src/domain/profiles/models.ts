@@ -10,7 +10,8 @@ import type {
 } from '../../../../contract/flow-profile.ts';
 
 const SHEET: FlowFormat = { type: 'spreadsheet', sheet: '', headerRow: 1 };
-const DATE: Transform = { type: 'date', pattern: 'gg/mm/aaaa' };
+/** How a spreadsheet keeps its days, whatever it shows. */
+const DATE: Transform = { type: 'date', pattern: 'aaaa-mm-gg' };
 const FIGURE: Transform = { type: 'number', decimal: ',', impliedDecimals: 0 };
 
 const column = (name: string, ...transforms: Transform[]): FieldMapping => ({
