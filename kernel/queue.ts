@@ -30,6 +30,9 @@ const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
 /** How often it is made sure that every schedule is still there. */
 const SCHEDULES_MS = 15_000;
 
+/** How long an error that comes again is not said again. */
+const SAME_ERROR_MS = 10_000;
+
 /** Neither a request nor a shut-down waits longer than this for a queue that is down. */
 const TIMEOUT_MS = 5_000;
 
@@ -46,7 +49,14 @@ export function jobQueue(url: string, log: QueueLog) {
   const running = new Set<Promise<void>>();
   const closing = new AbortController();
 
-  const report = (who: string) => (error: Error) => log.error(`${who}: ${error.message || error.name}`);
+  const said = new Map<string, number>();
+  /** Ten connections ask a database that is away ten times a second: the log says it once in a while. */
+  const report = (who: string) => (error: Error) => {
+    const text = error.message || error.name;
+    if ((said.get(text) ?? 0) > performance.now() - SAME_ERROR_MS) return;
+    said.set(text, performance.now());
+    log.error(`${who}: ${text}`);
+  };
 
   const queueOf = async (name: string): Promise<Queue> => {
     const queue = queues.get(name) ?? new Queue(name, { connection }, backend).on('error', report(`queue ${name}`));
