@@ -1,7 +1,9 @@
 import type { OperatorLanguage, Words } from './rejection-texts.ts';
 
-/** What is said of a mended workbook: what was rejected in an earlier run, corrected and sent again. */
-export const mendTexts = {
+type Texts = Record<string, Record<OperatorLanguage, Words>>;
+
+/** What is said of rows of a mended workbook: what was rejected in an earlier run, corrected and sent again. */
+export const mendFaultTexts = {
   bill_not_rejected: {
     en: {
       reason: 'The row is not one of those that were rejected in the original run; it was left out.',
@@ -36,6 +38,10 @@ export const mendTexts = {
         'Scaricare di nuovo la cartella, lasciare le righe nel loro ordine e non eliminare la prima riga di una bolletta.',
     },
   },
+} as const satisfies Texts;
+
+/** Refusals of the workbook as a whole. */
+export const mendRefusalTexts = {
   'file.mend_unreadable': {
     en: {
       reason:
@@ -45,7 +51,8 @@ export const mendTexts = {
     it: {
       reason:
         'Questa non è una cartella da correggere, o ne sono stati cambiati i fogli, le intestazioni o l’ordine delle righe (foglio {sheet}, riga {row}).',
-      remedy: 'Scaricare di nuovo la cartella dalla pagina della lavorazione, correggerne le celle e caricarla in XLSX.',
+      remedy:
+        'Scaricare di nuovo la cartella dalla pagina della lavorazione, correggerne le celle e caricarla in XLSX.',
     },
   },
   'file.mend_of_other_run': {
@@ -68,8 +75,7 @@ export const mendTexts = {
       remedy: 'Correggere la cartella con un programma che lasci come sono le celle in formato «testo».',
     },
   },
-} as const satisfies Record<string, Record<OperatorLanguage, Words>>;
+} as const satisfies Texts;
 
-export type MendCode = keyof typeof mendTexts;
-export type MendRefusalCode = Extract<MendCode, `file.${string}`>;
-export type MendFaultCode = Exclude<MendCode, MendRefusalCode>;
+export type MendFaultCode = keyof typeof mendFaultTexts;
+export type MendRefusalCode = keyof typeof mendRefusalTexts;

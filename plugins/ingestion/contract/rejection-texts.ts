@@ -1,5 +1,6 @@
 import { invoiceFaultTexts, layoutRefusalTexts } from './file-kind-texts.ts';
 import { mappedFaultTexts, mappedRefusalTexts } from './layout-texts.ts';
+import { mendFaultTexts } from './mend-texts.ts';
 import { runTexts } from './run-texts.ts';
 
 /**
@@ -433,6 +434,7 @@ export const faultTexts = {
   },
   ...invoiceFaultTexts,
   ...mappedFaultTexts,
+  ...mendFaultTexts,
 } as const satisfies Texts;
 
 export type FaultCode = keyof typeof faultTexts;

@@ -225,6 +225,14 @@ const rules: Record<string, Rule> = {
     'A file has every column that its flow profile reads.',
     'Un file ha tutte le colonne che il suo profilo di flusso legge.',
   ),
+  'flow.profile_missing': rule(
+    'A file in a layout other than ours is read by a flow profile of its company.',
+    'Un file in un tracciato diverso dal nostro si legge con un profilo di flusso della sua azienda.',
+  ),
+  'flow.kinds_mixed': rule(
+    'A ZIP brings bills, payments or readings, and not two of them; customers and contacts may come with bills.',
+    'Uno ZIP porta bollette, pagamenti o letture, e non due di questi; clienti e recapiti possono accompagnare le bollette.',
+  ),
   'flow.line_too_long': TEXT,
   'flow.encoding_wrong': TEXT,
   'flow.tail_missing': TAIL,

@@ -1,5 +1,5 @@
 import { kindSetTexts, signedFileTexts } from './file-kind-texts.ts';
-import { mendTexts } from './mend-texts.ts';
+import { mendRefusalTexts } from './mend-texts.ts';
 import type { OperatorLanguage, Words } from './rejection-texts.ts';
 
 /** The words of what is decided about a whole file, a set of bills, or a reserved area. */
@@ -388,4 +388,11 @@ export const areaProblemTexts = {
   },
 } as const satisfies Texts;
 
-export const runTexts = { ...fileRefusalTexts, ...setFaultTexts, ...mendTexts, ...runEndTexts, ...runTroubleTexts, ...areaProblemTexts };
+export const runTexts = {
+  ...fileRefusalTexts,
+  ...setFaultTexts,
+  ...mendRefusalTexts,
+  ...runEndTexts,
+  ...runTroubleTexts,
+  ...areaProblemTexts,
+};

@@ -5,8 +5,8 @@ import { door } from '@nitida/kernel/strapi/admin';
 const ingestion = door('/ingestion');
 
 export type RejectionFilters = {
-  severity: 'rejection' | 'warning' | undefined;
-  code: string | undefined;
+  severity?: 'rejection' | 'warning' | undefined;
+  code?: string | undefined;
   page: number;
 };
 

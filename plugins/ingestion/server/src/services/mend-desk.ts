@@ -34,6 +34,8 @@ const Found = Mending.omit({ obstacle: true }).extend({
   reasonCode: z.string().nullable(),
 });
 
+export type MendDesk = ReturnType<typeof mendDeskOf>;
+
 /** How what was rejected comes back: as a workbook to be corrected, and from there as a run of its own. */
 export function mendDeskOf({ db, documents, runs, store, wake }: Deps) {
   const find = async (companyIds: readonly number[], documentId: string): Promise<RunRow> => {
@@ -89,7 +91,7 @@ export function mendDeskOf({ db, documents, runs, store, wake }: Deps) {
     try {
       for (const { sheet, name, open } of files) {
         const ofFile = reasons.get(name);
-        if (ofFile && open) yield sheetOf(sheet, await open(), ofFile, language);
+        if (ofFile) yield sheetOf(sheet, await open(), ofFile, language);
       }
       yield { name: INFO_SHEET, columns: infoColumns, rows: infoRows(run.documentId, language) };
     } finally {

@@ -164,16 +164,21 @@ type Headed = { names: string[]; columns: Columns; rows: AsyncGenerator<readonly
 
 async function headed(blocks: AsyncGenerator<readonly Row[]>, skipLines: number): Promise<Headed> {
   const rows = after(blocks, skipLines);
-  const { value: [header, ...rest] = [] } = await rows.next();
+  const [header, ...rest] = await firstOf(rows);
   const names = columnNames((header?.cells ?? []).map((cell) => cell.replace(NUMBER_CELL, '')));
   return { names, columns: namedColumns(names), rows: joined(rest, rows) };
 }
 
 async function numbered(blocks: AsyncGenerator<readonly Row[]>, skipLines: number): Promise<Headed> {
   const rows = after(blocks, skipLines);
-  const { value: first = [] } = await rows.next();
+  const first = await firstOf(rows);
   const names = numbers(first[0]?.cells.length ?? 0);
   return { names, columns: numberedColumns, rows: joined(first, rows) };
+}
+
+async function firstOf(blocks: AsyncGenerator<readonly Row[]>): Promise<readonly Row[]> {
+  const { value, done } = await blocks.next();
+  return done ? [] : value;
 }
 
 async function* joined(first: readonly Row[], rest: AsyncGenerator<readonly Row[]>): AsyncGenerator<readonly Row[]> {

@@ -1,34 +1,35 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { DocumentStore } from '@nitida/kernel/document-store';
 import { rows } from '@nitida/kernel/sql';
 import { ProfileDefinition } from '../../../contract/flow-profile.ts';
-import { type Encoding, ENCODINGS } from '../domain/flow-decoder.ts';
-import type { MendSheetName } from '../domain/mend/mend-sheets.ts';
-import { profileFor } from '../domain/profiles/match.ts';
-import { baseName } from '../domain/zip-rules.ts';
-import { zipSurvey } from '../domain/zip-survey.ts';
-import { openZip, type ZipArchive, type ZipEntry } from '../providers/zip-archive.ts';
+import { ENCODINGS } from '../domain/flow-decoder.ts';
+import type { ZipArchive } from '../providers/zip-archive.ts';
 import { jsonRow } from '../sql/json-row.ts';
 import { mendSource } from '../sql/mended-runs.sql.ts';
+import { arrivedFiles, type ArrivedFiles } from './arrived-files.ts';
 import { isMendable, openContacts, openMendFile, type OpenMendFile } from './mend-files.ts';
-import type { FileSource } from './read-file.ts';
 
 type Deps = { db: Knex; documents: DocumentStore };
 
-/** A file of a run that is over, to be read again. */
+/** A file of a run, whose records can stand in a sheet. */
 export type RunFile = {
-  sheet: MendSheetName;
+  sheet: string;
   /** As rejections name it. */
   name: string;
   /** Null: `contacts.csv`. */
   definition: ProfileDefinition | null;
-  /** Null: records of its layout do not stand in sheets. */
-  open: (() => Promise<OpenMendFile>) | null;
+  open(): Promise<OpenMendFile>;
 };
 
-export type RunFiles = { files: RunFile[]; zip: ZipArchive | null };
+export type RunFiles = {
+  files: RunFile[];
+  /** Some of its files are XML, which is mended where it was made. */
+  hasOthers: boolean;
+  /** Where its PDFs are. */
+  zip: ZipArchive | null;
+  close(): Promise<void>;
+};
 
 const Source = z.object({
   fileName: z.string(),
@@ -36,79 +37,37 @@ const Source = z.object({
   sha256: z.string(),
   encoding: z.enum(ENCODINGS),
   definition: ProfileDefinition.nullable(),
-  profiles: z.array(z.object({ namePattern: z.string(), folder: z.string(), definition: ProfileDefinition })),
 });
-type Source = z.output<typeof Source>;
 
-/** Opens what a run brought, to be read again. Whoever opens it closes it. */
+/** Opens what a run brought, to be read again as it was read then. Whoever opens it closes it. */
 export async function openRunFiles(
   { db, documents }: Deps,
   { companyId, runId }: { companyId: number; runId: number },
-): Promise<RunFiles & { close(): Promise<void> }> {
+): Promise<RunFiles> {
   const [source] = await rows(db, jsonRow(Source), mendSource(companyId, runId));
-  if (!source) return { files: [], zip: null, close: async () => {} };
+  if (!source) return { files: [], hasOthers: false, zip: null, close: async () => {} };
+
   const file = await documents.openFile(source.sha256);
   try {
-    return { ...(await filesOf(file, source)), close: () => file.close() };
+    const arrived = await arrivedFiles(db, file, { companyId, ...source });
+    return { ...runFilesOf(arrived, source), zip: arrived.zip, close: () => file.close() };
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-async function filesOf(file: FileHandle, source: Source): Promise<RunFiles> {
-  const path = source.folder === '' ? source.fileName : `${source.folder}/${source.fileName}`;
-  const definition = source.definition ?? profileFor(source.profiles, path)?.definition ?? null;
-  if (definition && !/\.zip$/i.test(source.fileName)) {
-    return { files: [fileOf(source.fileName, definition, { file, pieces: () => bytesOf(file) })], zip: null };
-  }
-  const zip = await openZip(file);
-  const { flow, contacts } = await entriesOf(zip, (await file.stat()).size);
+function runFilesOf({ files: arrived, contacts }: ArrivedFiles, { encoding }: z.output<typeof Source>) {
   const files: RunFile[] = [];
-  if (flow) {
-    const ofFlow = definition ?? profileFor(source.profiles, flow.name)?.definition ?? stabo(source.encoding);
-    files.push(fileOf(baseName(flow.name), ofFlow, { pieces: () => flow.read('flow') }));
+  for (const { name, definition, source } of arrived) {
+    if (!isMendable(definition)) continue;
+    const sheet = files.length === 0 ? 'flow' : `flow-${files.length + 1}`;
+    files.push({ sheet, name, definition, open: () => openMendFile(definition, source) });
   }
+  const hasOthers = files.length < arrived.length;
   if (contacts) {
-    const open = () => openContacts(source.encoding, { pieces: () => contacts.read('contacts') });
-    files.push({ sheet: 'contacts', name: baseName(contacts.name), definition: null, open });
+    const open = () => openContacts(encoding, { pieces: () => contacts.pieces });
+    files.push({ sheet: 'contacts', name: contacts.name, definition: null, open });
   }
-  return { files, zip };
-}
-
-const fileOf = (name: string, definition: ProfileDefinition, source: FileSource): RunFile => ({
-  sheet: 'flow',
-  name,
-  definition,
-  open: isMendable(definition) ? () => openMendFile(definition, source) : null,
-});
-
-const stabo = (encoding: Encoding): ProfileDefinition => ({
-  kind: 'bills',
-  format: { type: 'stabo', encoding },
-  records: [],
-});
-
-async function entriesOf(zip: ZipArchive, size: number) {
-  const survey = zipSurvey(size);
-  let flow: ZipEntry | null = null;
-  let contacts: ZipEntry | null = null;
-  for await (const entry of zip.entries()) {
-    const kind = survey.entry(entry);
-    if (kind === 'flow') flow = entry;
-    if (kind === 'contacts') contacts = entry;
-  }
-  // Assigned in a loop, which the compiler does not follow.
-  return { flow: flow as ZipEntry | null, contacts: contacts as ZipEntry | null };
-}
-
-const PIECE = 256 * 1024;
-
-async function* bytesOf(file: FileHandle): AsyncGenerator<Buffer> {
-  for (let at = 0; ;) {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PIECE), 0, PIECE, at);
-    if (bytesRead === 0) return;
-    at += bytesRead;
-    yield buffer.subarray(0, bytesRead);
-  }
+  return { files, hasOthers };
 }

@@ -7,6 +7,14 @@ export const recordRetry = (companyId: number, runId: number, retryOf: number) =
   values (${runId}, ${companyId}, ${retryOf})
 `;
 
+/** The run whose rejections a run brings again. */
+export const retryOf = (companyId: number, runId: number) => sql`
+  select o.id, o.document_id
+  from ingestion.mended_runs m
+  join billing_runs o on o.id = m.retry_of
+  where m.run_id = ${runId} and m.company_id = ${companyId}
+`;
+
 /** How far the mending of a run is, and which runs it is linked with. */
 export const mendingOf = (companyId: number, runId: number) => sql`
   select json_build_object(
@@ -51,15 +59,7 @@ export const mendSource = (companyId: number, runId: number) => sql`
     'folder', f.folder,
     'sha256', f.sha256,
     'encoding', coalesce(a.encoding, 'utf-8'),
-    'definition', f.definition,
-    'profiles', coalesce((
-      select json_agg(
-        json_build_object('namePattern', p.name_pattern, 'folder', coalesce(p.folder, ''), 'definition', p.definition)
-        order by p.position, p.name
-      )
-      from flow_profiles p
-      where p.company_id = r.company_id and p.is_enabled
-    ), '[]')
+    'definition', f.definition
   )::text as json
   from billing_runs r
   join ingestion.files f on f.run_id = r.id

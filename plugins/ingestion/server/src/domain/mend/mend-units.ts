@@ -21,6 +21,8 @@ export type Unit = {
   toLine: number;
   /** Where the customer stands whom the bill belongs to; null where it says so itself. */
   customerLine: number | null;
+  /** It stands for itself, whatever is around it. */
+  isSingle: boolean;
 };
 
 type Options = {
@@ -38,12 +40,17 @@ export function mendUnits({ roleOf, isRejected, take }: Options) {
   let customer: { record: SourceRecord; isTaken: boolean } | null = null;
   let bill: { records: SourceRecord[]; key: string; isWhole: boolean } | null = null;
 
-  const unitOf = (entity: MendEntity, records: SourceRecord[], customerLine: number | null = null): Unit => ({
+  const unitOf = (
+    entity: MendEntity,
+    records: SourceRecord[],
+    { customerLine = null, isSingle = false }: Partial<Pick<Unit, 'customerLine' | 'isSingle'>> = {},
+  ): Unit => ({
     entity,
     records,
     fromLine: records[0]?.lineNumber ?? 0,
     toLine: records.at(-1)?.lineNumber ?? 0,
     customerLine,
+    isSingle,
   });
 
   function takeCustomer(): void {
@@ -57,7 +64,8 @@ export function mendUnits({ roleOf, isRejected, take }: Options) {
     bill = null;
     if (!closed?.records.some(({ lineNumber }) => isRejected(lineNumber))) return;
     if (!closed.isWhole) takeCustomer();
-    take(unitOf('bill', closed.records, closed.isWhole ? null : (customer?.record.lineNumber ?? null)));
+    const customerLine = closed.isWhole ? null : (customer?.record.lineNumber ?? null);
+    take(unitOf('bill', closed.records, { customerLine }));
   }
 
   return {
@@ -82,7 +90,7 @@ export function mendUnits({ roleOf, isRejected, take }: Options) {
           return;
         case 'single':
           closeBill();
-          if (isRejected(record.lineNumber)) take(unitOf(role.entity, [record]));
+          if (isRejected(record.lineNumber)) take(unitOf(role.entity, [record], { isSingle: true }));
           return;
         case 'none':
           closeBill();

@@ -37,7 +37,7 @@ export type Stand = { entity: MendEntity; fromLine: number; toLine: number };
 export type MendFinding = {
   severity: 'rejection' | 'warning';
   lineNumber: number;
-  recordType: string | null;
+  recordType: string;
   billNumber: null;
   field: string | null;
   value: string | null;
@@ -103,7 +103,7 @@ export function mendedRows(options: Options) {
     severity: MendFinding['severity'] = 'rejection',
     { field, value }: Pick<MendFinding, 'field' | 'value'> = { field: null, value: null },
   ): void {
-    const recordType = shortened((cells[0] ?? '').trim(), 20) || null;
+    const recordType = shortened((cells[0] ?? '').trim(), 20);
     fault({
       severity,
       lineNumber: row,

@@ -1,0 +1,187 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Cell, type Sheet, spreadsheet } from '@nitida/kernel/spreadsheet-writer';
+import { SYSTEM } from '../../../contract/server.ts';
+import { openSpreadsheet } from '../providers/spreadsheet-reader.ts';
+import { type Run, useProcessing } from '../testing/processing.ts';
+import { mendDeskOf } from './mend-desk.ts';
+import { storeFile } from './receive-file.ts';
+import { runsOf } from './runs.ts';
+
+type Sheets = { name: string; rows: Cell[][] }[];
+
+describe('what was rejected comes back, corrected', () => {
+  const { db, deps, company, dropBills, processRun, run, bills } = useProcessing();
+  const desk = () => {
+    const { documents } = deps();
+    const store = storeFile({ documents, now: () => new Date() });
+    return mendDeskOf({ db: db(), documents, runs: runsOf({ db: db() }), store, wake: async () => {} });
+  };
+
+  /** The workbook as a spreadsheet program would have it open. */
+  const download = async (companyId: number, { document_id }: Run): Promise<Sheets> => {
+    const folder = await mkdtemp(join(tmpdir(), 'nitida-mend-'));
+    const path = join(folder, 'mend.xlsx');
+    await writeFile(path, await buffer(await desk().workbook([companyId], document_id, 'it')));
+    const file = await open(path);
+    try {
+      const workbook = await openSpreadsheet(file, 'mend.xlsx');
+      const sheets: Sheets = [];
+      for (const name of workbook.sheetNames) {
+        const rows: Cell[][] = [];
+        for await (const block of workbook.rows(name))
+          rows.push(...block.map(({ cells }) => cells.map(({ text }) => text)));
+        sheets.push({ name, rows });
+      }
+      return sheets;
+    } finally {
+      await file.close();
+      await rm(folder, { recursive: true });
+    }
+  };
+
+  const written = (sheets: Sheets): Promise<Buffer> =>
+    buffer(
+      spreadsheet(
+        sheets.map(({ name, rows: [header = [], ...rows] }): Sheet => ({
+          name,
+          columns: header.map((text) => ({ header: String(text ?? ''), width: 10 })),
+          rows,
+        })),
+      ),
+    );
+
+  const upload = async (companyId: number, { document_id }: Run, sheets: Sheets): Promise<Run> => {
+    const content = Readable.from([await written(sheets)]);
+    const mended = { name: 'corretti.xlsx', content, actor: SYSTEM };
+    const { documentId } = await desk().receive([companyId], document_id, mended);
+    const { id } = await db()('billing_runs').where({ document_id: documentId }).first();
+    await processRun(id);
+    return run(id);
+  };
+
+  const rejectionsOf = (runId: number) => db()('ingestion.rejections').where({ run_id: runId }).orderBy('id');
+
+  const faulty = async () => {
+    const lume = await company();
+    const original = await dropBills(lume, [
+      { number: 'B1' },
+      { number: 'B2', customer: 'C2', dueDate: '31/02/2026' },
+      { number: 'B3', customer: 'C3', dueDate: '31/02/2026' },
+    ]);
+    return { lume, original, sheets: await download(lume.id, original) };
+  };
+
+  const change = (sheets: Sheets, from: Cell, to: Cell, times = Infinity): Sheets => {
+    let count = 0;
+    return sheets.map(({ name, rows }) => ({
+      name,
+      rows: rows.map((cells) => cells.map((cell) => (cell === from && count++ < times ? to : cell))),
+    }));
+  };
+
+  it('as a run of its own, linked with the original, whose rejections are marked', async () => {
+    const { lume, original, sheets } = await faulty();
+    expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 2, mendedCount: 0 });
+
+    const retry = await upload(lume.id, original, change(sheets, '31/02/2026', '28/02/2027'));
+    expect(retry).toMatchObject({ state: 'ready', bill_count: 2, created_count: 2, rejected_count: 0 });
+    expect((await bills(lume.id)).map(({ number, due_date }) => [number, String(due_date).slice(0, 10)])).toHaveLength(
+      3,
+    );
+
+    expect(await desk().mending([lume.id], original.document_id)).toMatchObject({
+      openCount: 0,
+      mendedCount: 2,
+      obstacle: 'nothing_open',
+      retries: [{ documentId: retry.document_id, billCount: 2 }],
+    });
+    expect(await desk().mending([lume.id], retry.document_id)).toMatchObject({
+      retryOf: { documentId: original.document_id },
+      obstacle: 'retry',
+    });
+    expect((await rejectionsOf(original.id)).map(({ mended_by }) => mended_by)).toEqual([retry.id, retry.id]);
+  });
+
+  it('bill by bill: what is still wrong stays open, and is told with its row in the workbook', async () => {
+    const { lume, original, sheets } = await faulty();
+    const retry = await upload(lume.id, original, change(sheets, '31/02/2026', '28/02/2027', 1));
+    expect(retry).toMatchObject({ state: 'ready', bill_count: 1, rejected_count: 1 });
+    expect(await rejectionsOf(retry.id)).toMatchObject([
+      { file_name: 'corretti.xlsx', line_number: 9, bill_number: 'B3', field: 'dueDate', code: 'date_unreadable' },
+    ]);
+    expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 1, mendedCount: 1 });
+
+    const left = await download(lume.id, original);
+    expect(left[0]?.rows.map(([line]) => line)).toEqual(['riga', '14', '15', '16', '17', '18', '19']);
+    const again = await upload(lume.id, original, change(sheets, '31/02/2026', '28/02/2027'));
+    expect(again).toMatchObject({ state: 'ready', bill_count: 2, created_count: 1, unchanged_count: 1 });
+    expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 0, mendedCount: 2 });
+  });
+
+  it('even where a spreadsheet program has made dates and numbers of its cells, with a warning', async () => {
+    const { lume, original, sheets } = await faulty();
+    let changed = change(sheets, '31/02/2026', new Date('2027-02-28'));
+    changed = change(changed, '10,00', 10);
+    changed = change(changed, '99020', 99020);
+    const retry = await upload(lume.id, original, changed);
+    expect(retry).toMatchObject({ state: 'ready', bill_count: 2, total_cents: 2000 });
+    const warnings = await rejectionsOf(retry.id);
+    expect(new Set(warnings.map(({ code }) => code))).toEqual(new Set(['cell_converted']));
+    expect(warnings[0]).toMatchObject({ severity: 'warning', record_type: 'CLI' });
+    expect(warnings.map(({ value }) => value)).toEqual(expect.arrayContaining(['28/02/2027', '10,00', '99020']));
+  });
+
+  it('once: the same workbook is known', async () => {
+    const { lume, original, sheets } = await faulty();
+    const mended = change(sheets, '31/02/2026', '28/02/2027');
+    await upload(lume.id, original, mended);
+    expect(await upload(lume.id, original, mended)).toMatchObject({
+      state: 'rejected',
+      reason_code: 'file.already_received',
+    });
+  });
+
+  it('and nothing else: not bills that were taken, nor rows that moved under another customer', async () => {
+    const { lume, original, sheets } = await faulty();
+    const [flow, info] = change(sheets, '31/02/2026', '28/02/2027');
+    const [header = [], ...rows] = flow?.rows ?? [];
+    const lineOfOther = rows.map((cells, place) => (place === 1 ? ['3', ...cells.slice(1)] : cells));
+    // The line of the customer above is 8: sorted otherwise, the whole sheet is refused.
+    expect(await upload(lume.id, original, [{ name: 'flow', rows: [header, ...lineOfOther] }, info!])).toMatchObject({
+      state: 'rejected',
+      reason_code: 'file.mend_unreadable',
+      reason_details: { sheet: 'flow', row: 3 },
+    });
+
+    // Without its customer, the second bill would stand under the first one's.
+    const orphan = rows.filter((_, place) => place !== 6);
+    const retry = await upload(lume.id, original, [{ name: 'flow', rows: [header, ...orphan] }, info!]);
+    expect(retry).toMatchObject({ state: 'ready', bill_count: 1 });
+    expect((await rejectionsOf(retry.id)).map(({ code, line_number }) => [code, line_number])).toEqual([
+      ['mend_row_misplaced', 8],
+    ]);
+    expect((await bills(lume.id)).map(({ number }) => number)).toEqual(['B1', 'B2']);
+
+    const added = rows.map((cells, place) => (place === 1 ? ['', ...cells.slice(1)] : cells));
+    const other = await upload(lume.id, original, [{ name: 'flow', rows: [header, ...added] }, info!]);
+    expect((await rejectionsOf(other.id)).map(({ code, line_number }) => [code, line_number])).toEqual([
+      ['bill_not_rejected', 3],
+    ]);
+  });
+
+  it('not as the workbook of another run, nor as any other workbook', async () => {
+    const [one, other] = [await faulty(), await faulty()];
+    expect(await upload(one.lume.id, one.original, other.sheets)).toMatchObject({
+      reason_code: 'file.mend_of_other_run',
+    });
+    expect(await upload(one.lume.id, one.original, one.sheets.slice(0, 1))).toMatchObject({
+      reason_code: 'file.mend_unreadable',
+    });
+    const headers = change(one.sheets, '3', 'x', 1);
+    expect(await upload(one.lume.id, one.original, headers)).toMatchObject({ reason_code: 'file.mend_unreadable' });
+  });
+});
