@@ -19,11 +19,34 @@ export const mappedFaultTexts = {
   },
   payment_zero: {
     en: { reason: 'A payment of nothing is none.', remedy: 'Leave the row out, or correct its amount.' },
-    it: { reason: 'Un pagamento di zero euro non è un pagamento.', remedy: "Togliere la riga, o correggerne l'importo." },
+    it: {
+      reason: 'Un pagamento di zero euro non è un pagamento.',
+      remedy: "Togliere la riga, o correggerne l'importo.",
+    },
   },
 } as const satisfies Texts;
 
 export const mappedRefusalTexts = {
+  'flow.kinds_mixed': {
+    en: {
+      reason: 'The ZIP brings {kind} besides {others}, which are not taken in together.',
+      remedy: 'Send payments and readings in files of their own.',
+    },
+    it: {
+      reason: 'Lo ZIP porta {kind} insieme a {others}, che non si elaborano insieme.',
+      remedy: 'Inviare pagamenti e letture in file separati.',
+    },
+  },
+  'flow.profile_missing': {
+    en: {
+      reason: 'No flow profile of the company says how this file is to be read.',
+      remedy: 'Add a flow profile whose name pattern and folder fit the file, or rename the file.',
+    },
+    it: {
+      reason: "Nessun profilo di flusso dell'azienda dice come leggere questo file.",
+      remedy: 'Aggiungere un profilo di flusso con un nome e una cartella adatti al file, o rinominare il file.',
+    },
+  },
   'flow.column_missing': {
     en: {
       reason: 'The file has no column "{column}", which its profile reads.',

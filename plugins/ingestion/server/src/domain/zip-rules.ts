@@ -13,7 +13,8 @@ export type ZipEntryHead = {
   unixType: number;
 };
 
-export type EntryKind = 'flow' | 'contacts' | 'document' | 'folder' | 'other';
+/** `file`: nothing that we know by its name alone, but a flow profile may. */
+export type EntryKind = 'flow' | 'contacts' | 'document' | 'file' | 'folder' | 'other';
 
 const GIGABYTE = 1024 ** 3;
 
@@ -51,12 +52,16 @@ export function judgeEntry(entry: ZipEntryHead): EntryKind {
 
   const kind = kindOf(entry.name);
   if (kind === 'archive') throw fileRefused('file.nested_archive', { entry: shown });
-  if (kind === 'folder' || kind === 'other') return kind;
+  if (kind !== 'folder' && kind !== 'file' && kind !== 'other') judgePacked(kind, entry);
+  return kind;
+}
 
-  if (entry.method !== 0 && entry.method !== 8) throw fileRefused('file.compression_unknown', { entry: shown });
+/** Throws what keeps an entry from being unpacked. */
+export function judgePacked(kind: 'flow' | 'contacts' | 'document', entry: ZipEntryHead): void {
+  const isKnown = entry.method === 0 || entry.method === 8;
+  if (!isKnown) throw fileRefused('file.compression_unknown', { entry: shownName(entry.name) });
   // A bomb that admits what it is costs nothing. One that lies is caught while it is read.
   judgeSize(kind, entry, entry.uncompressedSize);
-  return kind;
 }
 
 /** Throws when an entry has grown beyond its bounds: asked of each piece that comes out of it. */
@@ -90,7 +95,8 @@ function kindOf(name: string): EntryKind | 'archive' {
   if (/\.(zip|zipx|7z|rar|tar|gz|tgz|bz2|xz|zst|jar|cab)$/.test(base)) return 'archive';
   if (base === 'contacts.csv') return 'contacts';
   if (base.endsWith('.pdf')) return 'document';
-  return /\.(txt|csv|dat|stb|stabo)$/.test(base) ? 'flow' : 'other';
+  if (/\.(txt|csv|dat|stb|stabo)$/.test(base)) return 'flow';
+  return /\.(xml|xlsx|p7m)$/.test(base) ? 'file' : 'other';
 }
 
 /** A name that was refused may hold anything; on a screen it holds only what can be seen. */

@@ -2,7 +2,8 @@ import { baseName, type EntryKind, fileRefused, judgeEntry, ZIP_LIMITS, type Zip
 
 /**
  * Looks over a ZIP's whole directory before anything is unpacked, and throws the first reason to
- * refuse it: what its entries claim together, and that there is exactly one print flow.
+ * refuse it: what its entries claim together, and, where no flow profile has taken one of them, that
+ * there is exactly one print flow.
  */
 export function zipSurvey(fileSize: number) {
   const names = new Set<string>();
@@ -26,7 +27,7 @@ export function zipSurvey(fileSize: number) {
       if (kind === 'folder' || kind === 'other') return kind;
 
       const name = baseName(entry.name);
-      if (names.has(name)) throw fileRefused('file.entry_repeated', { entry: name });
+      if (names.has(name) && kind !== 'file') throw fileRefused('file.entry_repeated', { entry: name });
       names.add(name);
       if (kind === 'flow') flows.push(name);
       return kind;

@@ -4,6 +4,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppError } from '@nitida/kernel/errors';
 import { fileRefused, judgeSize, ZIP_LIMITS, type ZipEntryHead } from '../domain/zip-rules.ts';
+import { filePieces, PIECE } from './file-pieces.ts';
 import { zipFileReader } from './zip-file-reader.ts';
 
 export type ZipEntry = ZipEntryHead & {
@@ -16,8 +17,6 @@ export type ZipArchive = {
   /** In the order of the directory. Can be asked for again: nothing but one entry is kept. */
   entries(): AsyncGenerator<ZipEntry>;
 };
-
-const PIECE = 256 * 1024;
 
 /**
  * Opens a ZIP whose every number may be a lie. yauzl reads its directory; sizes are counted here,
@@ -107,22 +106,11 @@ function unpacked(
   start: number,
   { compressedSize, compressionMethod }: yauzl.Entry,
 ): AsyncIterable<Buffer> {
-  const packed = bytesOf(file, start, compressedSize);
+  const packed = filePieces(file, start, compressedSize);
   if (compressionMethod === 0) return packed;
   return pipeline(packed, createInflateRaw({ chunkSize: PIECE }), () => {
     // Who reads the stream meets the error itself.
   });
-}
-
-/** By hand: a read stream of Node's closes the file when it is given up, and the file is not ours. */
-async function* bytesOf(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
-  const end = start + length;
-  for (let at = start; at < end;) {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(Math.min(PIECE, end - at)), 0, undefined, at);
-    if (bytesRead === 0) return;
-    at += bytesRead;
-    yield buffer.subarray(0, bytesRead);
-  }
 }
 
 /** A disk that cannot be read says which call of the system failed; whatever else goes wrong is the file's fault. */

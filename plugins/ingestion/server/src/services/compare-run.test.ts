@@ -7,6 +7,7 @@ import { rawZip } from '../testing/raw-zip.ts';
 import { checkSet } from './check-set.ts';
 import { compareRun } from './compare-run.ts';
 import { unpack } from './unpack.ts';
+import { NONE_STAGED } from './stage-flow.ts';
 
 const never = new AbortController().signal;
 
@@ -50,6 +51,9 @@ describe('a run beside the previous one', () => {
       encoding: 'utf-8' as const,
       sha256,
       fileName: name,
+      vatNumber: null,
+      folder: '',
+      definition: null,
     };
     const staged = await checkSet(db())(owner.id, runId, await unpack(deps())(given, never), never);
     const answer = await compareRun(db())(owner.id, runId, { ...staged, profileId });
@@ -192,7 +196,15 @@ describe('a run beside the previous one', () => {
     ]);
 
     await db()('ingestion.accepted_stops').insert({ run_id: runId, stop: 'totalPercent' });
-    const staged = { flowName: 'flow.txt', contactsName: '', customers: 1, bills: 1, contacts: 0, profileId };
+    const staged = {
+      ...NONE_STAGED,
+      kind: 'bills' as const,
+      profileId,
+      flowName: 'flow.txt',
+      contactsName: '',
+      customers: 1,
+      bills: 1,
+    };
     const again = await compareRun(db())(lume.id, runId, staged);
     expect(again.unaccepted).toMatchObject([{ stop: 'customersGonePercent' }]);
   });

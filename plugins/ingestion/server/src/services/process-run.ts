@@ -5,6 +5,7 @@ import type { DocumentStore } from '@nitida/kernel/document-store';
 import { AppError } from '@nitida/kernel/errors';
 import { execute, rows } from '@nitida/kernel/sql';
 import { Service } from '../../../contract/bill-content.ts';
+import { ProfileDefinition } from '../../../contract/flow-profile.ts';
 import type { RunEvent } from '../../../contract/runs.ts';
 import { SYSTEM } from '../../../contract/server.ts';
 import { ENCODINGS } from '../domain/flow-decoder.ts';
@@ -23,6 +24,7 @@ import { clearStaging } from '../sql/clear-staging.sql.ts';
 import { checkSet } from './check-set.ts';
 import { compareRun, type Compared } from './compare-run.ts';
 import { mergeSet } from './merge-set.ts';
+import { originalOf, stageMended } from './stage-mended.ts';
 import { clearStaged, lockOf, sweepStaging } from './run-staging.ts';
 import { nameOf, stackOf } from './thrown.ts';
 import { unpack } from './unpack.ts';
@@ -43,6 +45,13 @@ const Work = z.object({
     .pipe(z.array(z.string()))
     .transform((words) => Service.options.filter((service) => words.includes(service))),
   encoding: z.enum(ENCODINGS),
+  vat_number: z.string().nullable(),
+  folder: z.string(),
+  definition: z
+    .string()
+    .nullable()
+    .transform((text): unknown => text && JSON.parse(text))
+    .pipe(ProfileDefinition.nullable()),
 });
 type Work = z.output<typeof Work>;
 
@@ -99,19 +108,21 @@ async function advance(deps: Deps, run: Work, signal: AbortSignal): Promise<void
     await rows(db, z.unknown(), moveRun(companyId, { runId, event: 'check', actor: SYSTEM }));
   await refuseKnown(db, run);
 
-  const staged = await unpack(deps)(
-    {
-      companyId,
-      runId,
-      companyCode: run.company_code,
-      services: run.services,
-      encoding: run.encoding,
-      sha256: run.sha256,
-      fileName: run.file_name,
-    },
-    signal,
-  );
-  await execute(db, recordKind(companyId, runId, staged.kind ?? 'bills'));
+  const owner = {
+    companyId,
+    runId,
+    companyCode: run.company_code,
+    services: run.services,
+    encoding: run.encoding,
+    vatNumber: run.vat_number,
+    folder: run.folder,
+    definition: run.definition,
+    sha256: run.sha256,
+    fileName: run.file_name,
+  };
+  const original = await originalOf(db, companyId, runId);
+  const staged = original ? await stageMended(deps)(owner, original, signal) : await unpack(deps)(owner, signal);
+  await execute(db, recordKind(companyId, runId, staged.kind));
   const checked = await checkSet(db)(companyId, runId, staged, signal);
   signal.throwIfAborted();
   const compared = await compareRun(db)(companyId, runId, checked);

@@ -11,6 +11,7 @@ import { unwrapSigned } from '../domain/signed-file.ts';
 import type { FlowEnd } from '../domain/stabo-assembler.ts';
 import { staboFlow } from '../domain/stabo-flow.ts';
 import type { FlowSink } from '../domain/staged.ts';
+import { PIECE } from '../providers/file-pieces.ts';
 import { openSpreadsheet, type SheetRow } from '../providers/spreadsheet-reader.ts';
 import { withTemporaryFile } from '../providers/temporary-file.ts';
 
@@ -85,8 +86,6 @@ function ofBills(flow: { push: Reader['push']; end(): FlowEnd }): Reader {
 }
 
 const NOTHING: ConvertCounts = { records: 0, made: 0, rejected: 0 };
-
-const PIECE = 256 * 1024;
 
 async function* unwrapped({ name, source }: FileToRead): AsyncGenerator<Uint8Array> {
   if (!/\.p7m$/i.test(name)) return yield* source.pieces();

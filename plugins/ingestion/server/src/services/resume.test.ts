@@ -6,6 +6,7 @@ import { stagedRows, useProcessing } from '../testing/processing.ts';
 import { rawZip } from '../testing/raw-zip.ts';
 import { mergeSet } from './merge-set.ts';
 import { processing } from './process-run.ts';
+import { NONE_STAGED } from './stage-flow.ts';
 
 const manyBills = (count: number): FlowBill[] =>
   Array.from({ length: count }, (_, at) => ({ number: `B${at}`, customer: `C${at}`, euros: `${at + 1},07` }));
@@ -125,7 +126,15 @@ describe('a run whose worker was stopped', () => {
   it('takes nothing for merged when a crash of the database has emptied the staging', async () => {
     const { id, runId } = await given(3);
     await db()('billing_runs').where({ id: runId }).update({ state: 'checking' });
-    const staged = { flowName: 'flow.txt', contactsName: '', customers: 3, bills: 3, contacts: 0 };
+    const staged = {
+      ...NONE_STAGED,
+      kind: 'bills' as const,
+      profileId: null,
+      flowName: 'flow.txt',
+      contactsName: '',
+      customers: 3,
+      bills: 3,
+    };
     await expect(mergeSet(db())(id, runId, staged, new AbortController().signal)).rejects.toMatchObject({
       code: 'run.staging_lost',
     });

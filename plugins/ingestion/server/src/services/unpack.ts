@@ -1,39 +1,35 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Knex } from 'knex';
+import type { FileKind } from '../../../contract/flow-profile.ts';
 import type { DocumentStore } from '@nitida/kernel/document-store';
 import { execute } from '@nitida/kernel/sql';
-import type { FileKind } from '../../../contract/flow-profile.ts';
-import { baseName } from '../domain/zip-rules.ts';
-import { zipSurvey } from '../domain/zip-survey.ts';
-import { openZip, type ZipArchive, type ZipEntry } from '../providers/zip-archive.ts';
+import { flowRefused } from '../domain/run-refusal.ts';
 import { clearRejections } from '../sql/clear-rejections.sql.ts';
 import { clearStaging } from '../sql/clear-staging.sql.ts';
 import { faultWriter } from './fault-writer.ts';
+import { type Arrived, arrivedFiles, type ArrivedFile } from './arrived-files.ts';
 import { beginProgress } from './run-progress.ts';
 import { stageDocuments } from './stage-documents.ts';
-import { type FlowOwner, stageContacts, stageFlow } from './stage-flow.ts';
+import { type FlowOwner, NONE_STAGED, stageContacts, type StagedCounts, stageFlow } from './stage-flow.ts';
 
 type Deps = { db: Knex; documents: DocumentStore };
 
-export type Staged = {
+export type Staged = StagedCounts & {
+  /** What the run brings. */
+  kind: FileKind;
+  /** The flow profile that the file was read by (`flow_profiles.id`): its stops say when the run is held. */
+  profileId: number | null;
+  /** As faults of the whole set call the file that brought what the run brings. */
   flowName: string;
   contactsName: string;
-  customers: number;
-  bills: number;
-  contacts: number;
-  /** What the file brings; bills where nothing is said. The run is told by `process-run`. */
-  kind?: FileKind;
-  /** The flow profile that the file was read by (`flow_profiles.id`): its stops say when the run is held. */
-  profileId?: number | null;
 };
 
 /**
- * Reads a run's ZIP into the staging tables. Always from the beginning: what an earlier attempt has
+ * Reads a run's file into the staging tables. Always from the beginning: what an earlier attempt has
  * left is cleared first, so it does not matter where that one died.
  */
 export const unpack =
   ({ db, documents }: Deps) =>
-  async (owner: FlowOwner & { sha256: string; fileName: string }, signal: AbortSignal): Promise<Staged> => {
+  async (owner: FlowOwner & Arrived & { sha256: string }, signal: AbortSignal): Promise<Staged> => {
     const { companyId, runId } = owner;
     const progress = await beginProgress(db, runId, 'unpack', signal);
     for (const statement of [...clearStaging(companyId, runId), clearRejections(companyId, runId)]) {
@@ -43,45 +39,64 @@ export const unpack =
     const file = await documents.openFile(owner.sha256);
     const faults = faultWriter(db, owner, owner.fileName);
     try {
-      const zip = await openZip(file);
-      const { flow, contacts, others, hasDocuments } = await survey(zip, file);
+      const { files, contacts, others, zip } = await arrivedFiles(db, file, owner);
+      expectOneKind(files, owner.fileName);
       for (const name of others) faults.write(ignored(name));
 
-      const flowName = baseName(flow.name);
-      const contactsName = contacts ? baseName(contacts.name) : '';
-      const counts = await stageFlow(db, owner, { name: flowName, pieces: flow.read('flow') }, progress);
-      const contactCount = contacts
-        ? await stageContacts(db, owner, { name: contactsName, pieces: contacts.read('contacts') }, progress)
-        : 0;
-      if (hasDocuments) await stageDocuments(companyId, runId, { db, documents, zip, faults, progress });
+      const counts = { ...NONE_STAGED };
+      for (const one of files) add(counts, await stageFlow(db, owner, one, progress));
+      if (contacts) counts.contacts += await stageContacts(db, owner, contacts, progress);
+      if (zip) await stageDocuments(companyId, runId, { db, documents, zip, faults, progress });
 
       await faults.end();
-      await progress.end(db, counts.bills);
-      return { flowName, contactsName, ...counts, contacts: contactCount };
+      const kind = kindOf(files);
+      await progress.end(db, kind === 'bills' ? counts.bills : totalOf(counts));
+      const profileId = files.find(({ definition }) => definition.kind === kind)?.profileId ?? null;
+      return { ...counts, kind, profileId, ...namesOf(files, contacts?.name, owner.fileName) };
     } finally {
       await faults.cancel();
       await file.close();
     }
   };
 
-/** Looks at the whole directory before a byte is unpacked. */
-async function survey(zip: ZipArchive, file: FileHandle) {
-  const { entry: judge, end } = zipSurvey((await file.stat()).size);
-  const others: string[] = [];
-  let flow: ZipEntry | null = null;
-  let contacts: ZipEntry | null = null;
-  let hasDocuments = false;
+function add(counts: StagedCounts, more: StagedCounts): void {
+  counts.customers += more.customers;
+  counts.supplies += more.supplies;
+  counts.bills += more.bills;
+  counts.contacts += more.contacts;
+  counts.payments += more.payments;
+  counts.readings += more.readings;
+}
 
-  for await (const entry of zip.entries()) {
-    const kind = judge(entry);
-    if (kind === 'flow') flow = entry;
-    if (kind === 'contacts') contacts = entry;
-    if (kind === 'document') hasDocuments = true;
-    if (kind === 'other' && others.length < 100) others.push(baseName(entry.name));
+const totalOf = (counts: StagedCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** Most first: customers come with bills, and contacts with either. */
+const KINDS: readonly FileKind[] = ['bills', 'payments', 'readings', 'customers', 'contacts'];
+
+const kindOf = (files: readonly ArrivedFile[]): FileKind =>
+  KINDS.find((kind) => files.some(({ definition }) => definition.kind === kind)) ?? 'contacts';
+
+/** What comes beside would be left out, and nobody would know. */
+function expectOneKind(files: readonly ArrivedFile[], fileName: string): void {
+  const kind = kindOf(files);
+  const others = new Set(files.map(({ definition }) => definition.kind));
+  others.delete(kind);
+  if (kind === 'bills') others.delete('customers');
+  if (kind === 'bills' || kind === 'customers') others.delete('contacts');
+  if (others.size > 0) {
+    const details = { kind, others: [...others].join(', ') };
+    throw flowRefused(fileName, { code: 'flow.kinds_mixed', lineNumber: null, details });
   }
-  end();
-  // The survey throws unless there is exactly one.
-  return { flow: flow!, contacts, others, hasDocuments };
+}
+
+/** Of several files of a kind the rows do not say which one they are of: then it is the ZIP. */
+function namesOf(files: readonly ArrivedFile[], contacts: string | undefined, fileName: string) {
+  const nameOf = (kind: FileKind): string | undefined => {
+    const [first, ...others] = files.filter(({ definition }) => definition.kind === kind);
+    return others.length > 0 ? fileName : first?.name;
+  };
+  const contactsName = contacts ?? nameOf('contacts') ?? '';
+  return { flowName: nameOf(kindOf(files)) ?? contactsName, contactsName };
 }
 
 const ignored = (name: string) => ({

@@ -3,8 +3,8 @@ import { sql } from '@nitida/kernel/sql';
 /** What is needed to process a run: its company, its file, and how the company writes. */
 export const runWork = (runId: number) => sql`
   select r.id as run_id, r.company_id, r.title, r.state,
-         f.id as file_id, f.name as file_name, f.sha256,
-         coalesce(c.code, '') as company_code, coalesce(c.services, '[]')::text as services,
+         f.id as file_id, f.name as file_name, f.folder, f.sha256, f.definition::text as definition,
+         coalesce(c.code, '') as company_code, c.vat_number, coalesce(c.services, '[]')::text as services,
          coalesce(a.encoding, 'utf-8') as encoding
   from billing_runs r
   join ingestion.files f on f.run_id = r.id
