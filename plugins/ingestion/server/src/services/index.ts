@@ -25,7 +25,7 @@ import { type ProfileGuard, profileGuardOf } from './profile-guard.ts';
 import { type ProfileTrials, profileTrialsOf } from './profile-trials.ts';
 import { type Push, pushOf } from './push.ts';
 import { receiveFile, storeFile } from './receive-file.ts';
-import { mendDeskOf } from './mend-desk.ts';
+import { type MendDesk, mendDeskOf } from './mend-desk.ts';
 import { type RejectionDesk, rejectionDeskOf } from './rejection-desk.ts';
 import { type RunChecksDesk, runChecksDeskOf } from './run-checks-desk.ts';
 import { type RunDesk, runDeskOf } from './run-desk.ts';
@@ -49,7 +49,7 @@ const services = {
 
   rejectionDesk: ({ strapi }: Given): RejectionDesk => rejectionDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs') }),
 
-  mendDesk: ({ strapi }: Given) =>
+  mendDesk: ({ strapi }: Given): MendDesk =>
     mendDeskOf({
       db: strapi.db.connection,
       documents: documents(),

@@ -14,6 +14,7 @@ import { oneMergeAtATime } from '../sql/one-merge-at-a-time.sql.ts';
 import { beginPhase } from '../sql/begin-phase.sql.ts';
 import { queueNotice } from '../sql/queue-notice.sql.ts';
 import { forgetErrors } from '../sql/forget-errors.sql.ts';
+import { markMended } from '../sql/mended-runs.sql.ts';
 import { clearStaging } from '../sql/clear-staging.sql.ts';
 import { stagedCounts } from '../sql/staged-counts.sql.ts';
 import { bookStagedPayments } from './book-payments.ts';
@@ -53,6 +54,7 @@ export const mergeSet =
         ...NOTHING_MERGED,
         ...(await MERGES[kind](trx, { companyId, runId, fileName: staged.flowName })),
       };
+      await execute(trx, markMended(companyId, runId));
       for (const statement of clearStaging(companyId, runId)) await execute(trx, statement);
 
       const { createdCount: created, changedCount: changed, unchangedCount: unchanged } = figures;
