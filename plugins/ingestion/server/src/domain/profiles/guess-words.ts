@@ -46,7 +46,7 @@ export const HEADER_WORDS: Readonly<Record<Entity, Words>> = {
     ['periodTo', /\bal\b|\bfine\b|\bto\b/],
     [
       'amountDue',
-      /(da|to) pagare|amount due|dovuto|^(importo|totale|total|amount|tot)( (euro?|in euro))?$|saldo bolletta/,
+      /\ba pagare|da pagare$|to pay|amount due|dovuto|^(importo|totale|total|amount|tot)( (euro?|in euro))?$|saldo bolletta/,
     ],
     ['billTotal', /(totale|importo|tot|total|imp) (della |di )?(fattura|bolletta|documento|doc|bill|invoice)/],
     ['tvLicence', /canone/],

@@ -71,7 +71,7 @@ const THINGS: Record<FileKind, readonly Entity[]> = {
 function kindOf(columns: readonly Column[]): FileKind {
   const has = (entity: Entity, field: string) => columnFor(entity, field, columns, new Set()) !== null;
   if (columns.some(({ tag }) => tag !== null)) return 'bills';
-  if (has('bill', 'number') && has('bill', 'amountDue') && has('bill', 'dueDate')) return 'bills';
+  if (has('bill', 'dueDate')) return 'bills';
   if (has('payment', 'billNumber') && has('payment', 'amount') && has('payment', 'paidOn')) {
     return has('customer', 'name') && has('bill', 'periodFrom') ? 'bills' : 'payments';
   }
@@ -126,11 +126,20 @@ function columnFor(
   if (named) return named;
 
   const looks = VALUE_FIELDS[entity].find(([name]) => name === field)?.[1];
-  return (looks && free.find(({ words: header, look }) => looks.includes(look.type) && isNameless(header))) ?? null;
+  const byValues = (looks && free.find((column) => looks.includes(column.look.type) && isTold(column))) ?? null;
+  return byValues ?? (field === 'amountDue' ? onlyAmount(free) : null);
 }
 
-/** A column that says what it is, and is not this, is not taken for its values. */
-const isNameless = (header: string) => /^\d*$/.test(header);
+/** A column that says what it is, and is not this, is not taken for its values; unless they cannot be anything else. */
+const isTold = ({ words, look }: Column) => /^\d*$/.test(words) || UNMISTAKABLE.includes(look.type);
+
+const UNMISTAKABLE: readonly Look['type'][] = ['pod', 'pdr', 'iban', 'email', 'tax_code', 'pdf'];
+
+/** Where one column alone has cents, it is what is to be paid. */
+function onlyAmount(columns: readonly Column[]): Column | null {
+  const amounts = columns.filter(({ look }) => look.type === 'number' && look.hasDecimals);
+  return amounts.length === 1 ? (amounts[0] ?? null) : null;
+}
 
 function canBe({ type }: Target, look: Look): boolean {
   if (look.type === 'empty') return true;

@@ -73,7 +73,12 @@ export const MODELS: readonly ProfileModel[] = [
     definition: flat(
       'bills',
       SHEET,
-      makes('customer', { code: column('Codice cliente'), name: column('Intestatario'), ...address }),
+      makes('customer', {
+        code: column('Codice cliente'),
+        name: column('Intestatario'),
+        street: column('Indirizzo'),
+        town: column('Comune'),
+      }),
       makes('bill', {
         number: column('Numero bolletta'),
         service: column('Servizio'),
