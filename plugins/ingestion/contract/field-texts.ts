@@ -63,6 +63,8 @@ const fields: Record<Entity, Record<string, Word>> = {
     paymentReference: word('Payment reference', 'Riferimento da citare'),
     noticeCode: word('pagoPA notice code', 'Codice avviso pagoPA'),
     pdfName: word('Name of the PDF', 'Nome del PDF'),
+    pdfFrom: word('First page in the PDF', 'Prima pagina nel PDF'),
+    pdfTo: word('Last page in the PDF', 'Ultima pagina nel PDF'),
   },
   supply: {
     kind: word('Kind of supply', 'Tipo fornitura'),

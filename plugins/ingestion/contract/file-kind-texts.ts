@@ -304,6 +304,16 @@ export const kindSetTexts = {
         'La bolletta è stata presa; il PDF viene creato dal contenuto. Inviare PDF di al massimo 50 MB e 20.000 pagine, o uno per ogni bolletta.',
     },
   },
+  pdf_pages_shared: {
+    en: {
+      reason: "A page of the PDF is named by two bills: one of them would show what is another customer's.",
+      remedy: 'The bills were taken; their PDFs are made from their content. Correct the page numbers.',
+    },
+    it: {
+      reason: 'Una pagina del PDF è indicata da due bollette: una mostrerebbe ciò che è di un altro cliente.',
+      remedy: 'Le bollette sono state prese; i PDF vengono creati dal contenuto. Correggere i numeri di pagina.',
+    },
+  },
   pdf_pages_missing: {
     en: {
       reason: 'The PDF does not have the pages that the bill names; the value says which ones.',

@@ -327,4 +327,5 @@ const rules: Record<string, Rule> = {
   pdf_encrypted: DOCUMENTS,
   pdf_undivided: DOCUMENTS,
   pdf_pages_missing: DOCUMENTS,
+  pdf_pages_shared: DOCUMENTS,
 };

@@ -7,6 +7,7 @@ import { localDate, type LocalDate } from '@nitida/kernel/local-date';
 import { cents, type Cents } from '@nitida/kernel/money';
 import type { FaultCode } from '../../../contract/rejection-texts.ts';
 import { readEmail, readLanguage, readMobile } from './contact-points.ts';
+import { pdfPart } from './pdf-part.ts';
 
 /** How one field of a record is read. Its text comes trimmed. `undefined`: it cannot be read. */
 export type Field<T> = {
@@ -148,10 +149,14 @@ export const email = dispensable('email_unusable', readEmail);
 export const mobile = dispensable('mobile_unusable', readMobile);
 export const language = dispensable('language_unusable', readLanguage);
 
-/** A name within the ZIP, wherever it lies there: a path would only invite to climb out of it. */
-export const pdfName: Field<string> = field('pdf_name_unreadable', (value) =>
-  value.length <= 200 && /^[^/\\:*?"<>|]+\.pdf$/i.test(value) && !CONTROL.test(value) ? value : undefined,
-);
+/**
+ * A name within the ZIP, wherever it lies there: a path would only invite to climb out of it. Of a PDF
+ * that several bills share, its pages: `november.pdf#12-15`.
+ */
+export const pdfName: Field<string> = field('pdf_name_unreadable', (value) => {
+  const { file } = pdfPart(value) ?? { file: value };
+  return value.length <= 200 && /^[^/\\:*?"<>|]+\.pdf$/i.test(file) && !CONTROL.test(value) ? value : undefined;
+});
 
 /** "55,2|48|61": one quantity per month. */
 export const quantities: Field<string[]> = field('quantity_unreadable', (value) => {

@@ -73,6 +73,11 @@ export const warnOfMissingDocuments = (companyId: number, runId: number, fileNam
       select from ingestion.staged_documents d
       where d.company_id = ${companyId} and d.run_id = ${runId} and d.name = s.pdf_name
     )
+    -- It was there, and could not be divided: that was told.
+    and not exists (
+      select from ingestion.rejections r
+      where r.company_id = ${companyId} and r.run_id = ${runId} and r.bill_number = s.number and r.field = 'pdfName'
+    )
   order by s.line_number
 `;
 

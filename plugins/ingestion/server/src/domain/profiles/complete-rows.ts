@@ -23,6 +23,7 @@ const BILL = {
   tvLicence: cellOf(Bill, 'tvLicence'),
   previousBalance: cellOf(Bill, 'previousBalance'),
   amountDue: cellOf(Bill, 'amountDue'),
+  pdfName: cellOf(Bill, 'pdfName'),
 };
 
 export function completeBill(row: string[], service: string): Map<string, string> {
@@ -42,6 +43,11 @@ export function completeBill(row: string[], service: string): Map<string, string
     copied.set('billTotal', 'amountDue');
   }
   return copied;
+}
+
+/** The pages of a PDF that bills share stand behind its name. */
+export function completePdfName(row: string[], from: string, to: string): void {
+  if (from !== '' && row[BILL.pdfName] !== '') row[BILL.pdfName] += `#${from}${to === '' ? '' : `-${to}`}`;
 }
 
 /** What is due without what does not belong to the bill itself. */

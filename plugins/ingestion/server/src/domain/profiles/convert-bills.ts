@@ -9,6 +9,7 @@ import {
   completeCustomer,
   completeHistory,
   completeLine,
+  completePdfName,
   completeReading,
   completeSupply,
   emptySupply,
@@ -94,6 +95,7 @@ export function billConverter({ companyCode, services, sink, plans, faults }: Op
   }
 
   function pushBill(record: SourceRecord, plan: EntityPlan, cells: string[], key: string) {
+    completePdfName(cells, plan.textOf('pdfFrom', record.cells), plan.textOf('pdfTo', record.cells));
     const said = [...cells];
     const copied = completeBill(cells, cells[SERVICE] === '' ? serviceOf(services, supplyCodeOf(record)) : '');
     push(record, plan, cells, copied);

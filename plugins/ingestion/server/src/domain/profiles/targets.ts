@@ -10,6 +10,7 @@ import type { Entity, Target, TargetType } from '../../../../contract/flow-profi
  * - a bill without a supply has none, and a supply without an address lies where its customer lives;
  * - lines are numbered (`line.1` …), called by their code, and are one for the whole bill where the
  *   file has none;
+ * - of a PDF that bills share, `pdfFrom` and `pdfTo` are a bill's pages, which our layout writes behind its name;
  * - a reading is of the bill's period, and consumption is the difference of its two values.
  */
 export const TARGETS: Readonly<Record<Entity, readonly Target[]>> = {
@@ -44,6 +45,8 @@ export const TARGETS: Readonly<Record<Entity, readonly Target[]>> = {
     optional('paymentReference', 'text'),
     optional('noticeCode', 'code'),
     optional('pdfName', 'text'),
+    optional('pdfFrom', 'whole'),
+    optional('pdfTo', 'whole'),
   ],
   supply: [
     choice('kind', ['POD', 'PDR', 'CON']),
