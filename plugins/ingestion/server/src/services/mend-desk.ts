@@ -32,6 +32,8 @@ export type MendedUpload = { name: string; content: Readable; actor: Actor };
 const Found = Mending.omit({ obstacle: true }).extend({
   state: RunState,
   reasonCode: z.string().nullable(),
+  /** All that is open is in XML. */
+  isXml: z.boolean(),
 });
 
 export type MendDesk = ReturnType<typeof mendDeskOf>;
@@ -106,11 +108,12 @@ const notMendable = (obstacle: MendObstacle) =>
   });
 
 /** Before the run is over nobody knows what it rejects; a file that was refused is to be sent again whole. */
-function obstacleOf({ state, reasonCode, retryOf, openCount }: z.output<typeof Found>): MendObstacle | null {
+function obstacleOf({ state, reasonCode, retryOf, openCount, isXml }: z.output<typeof Found>): MendObstacle | null {
   if (retryOf) return 'retry';
   if (['received', 'checking', 'suspended', 'held', 'failed', 'cancelled'].includes(state)) return 'unfinished';
   if (state === 'rejected' && reasonCode !== 'flow.no_bills') return 'whole_file';
-  return openCount === 0 ? 'nothing_open' : null;
+  if (openCount === 0) return 'nothing_open';
+  return isXml ? 'xml' : null;
 }
 
 type Reasons = Map<number, string[]>;
@@ -132,7 +135,7 @@ async function openReasons(db: Knex, run: RunRow, language: OperatorLanguage): P
 
 function sheetOf(
   name: string,
-  { names, roleOf, records }: OpenMendFile,
+  { names, roleOf, cellsOf, records, isTyped }: OpenMendFile,
   reasons: Reasons,
   language: OperatorLanguage,
 ): Sheet {
@@ -150,7 +153,10 @@ function sheetOf(
 
   function* taken(): Generator<Cell[]> {
     for (const { records: found } of units.splice(0)) {
-      for (const record of found) yield mendRow(record, reasons.get(record.lineNumber) ?? []);
+      for (const record of found) {
+        const ofLine = reasons.get(record.lineNumber) ?? [];
+        yield mendRow(record.lineNumber, cellsOf(record), { reasons: ofLine, isTyped });
+      }
     }
   }
   return { name, columns: mendColumns(names, language), rows: rowsOf() };

@@ -63,6 +63,7 @@ export async function openContacts(encoding: Encoding, source: FileSource): Prom
 const untyped = (names: readonly string[]) => ({
   names,
   widthOf: () => names.length,
+  cellsOf: ({ cells }: SourceRecord) => cells,
   split: (cells: readonly string[]) => ({ tag: null, cells }),
   isTyped: false,
 });
@@ -128,33 +129,35 @@ function openFixed(
   format: Extract<TextFormat, { type: 'fixed_width' | 'fixed_width_records' }>,
   source: FileSource,
 ): OpenMendFile {
-  let columns: Columns = numberedColumns;
   const records = pulled<SourceRecord>(source.pieces(), (take) =>
     textRecords(format, {
-      begin(known) {
-        columns = known;
-        return null;
-      },
+      begin: () => null,
       record(record) {
         take(record);
         return null;
       },
     }),
   );
-  const known: Columns = (tag, name) => columns(tag, name);
-  const hint = profileHint(definition, known);
-  const roleOf = profileRole(definition, known);
   if (format.type === 'fixed_width') {
     const names = format.columns.map(({ name }) => name);
-    return { ...untyped(names), columns: known, roleOf, hintOf: (_cells, place) => hint(null, place), records };
+    const columns = namedColumns(names);
+    const hint = profileHint(definition, columns);
+    const roleOf = profileRole(definition, columns);
+    return { ...untyped(names), columns, roleOf, hintOf: (_cells, place) => hint(null, place), records };
   }
+  const layouts = new Map(
+    format.recordTypes.map(({ tag, columns: ofType }) => [tag, namedColumns(ofType.map(({ name }) => name))]),
+  );
+  const columns: Columns = (tag, name) => layouts.get(tag ?? '')?.(tag, name);
+  const hint = profileHint(definition, columns);
   const widest = Math.max(...format.recordTypes.map(({ columns: ofType }) => ofType.length));
   return {
     ...untyped(['record', ...numbers(widest)]),
-    columns: known,
-    roleOf,
+    columns,
+    roleOf: profileRole(definition, columns),
     hintOf: ([tag = ''], place) => (place === 0 ? DEFAULT_HINT : hint(tag.trim(), place - 1)),
     widthOf: () => 0,
+    cellsOf: ({ tag, cells }) => [tag ?? '', ...cells],
     split: ([tag = '', ...cells]) => ({ tag: tag.trim(), cells }),
     records,
   };
@@ -230,16 +233,32 @@ async function* spreadsheetRows(
   { sheet }: Extract<FlowFormat, { type: 'spreadsheet' }>,
   source: FileSource,
 ): AsyncGenerator<readonly Row[]> {
-  async function* read(file: FileHandle): AsyncGenerator<readonly Row[]> {
-    for await (const rows of (await openSpreadsheet(file, sheet)).rows(sheet)) {
-      yield rows.map(({ lineNumber, cells }) => ({
-        lineNumber,
-        isBroken: false,
-        cells: cells.map(({ text, kind }) => (kind === 'number' ? NUMBER_CELL + text : text)),
-      }));
-    }
+  if (source.file) return yield* sheetRows(source.file, sheet);
+
+  // Within a ZIP: a workbook is jumped about in, so it needs a file of its own as long as it is read.
+  const opened = Promise.withResolvers<FileHandle>();
+  const isRead = Promise.withResolvers<void>();
+  const whole = withTemporaryFile(source.pieces(), (file) => {
+    opened.resolve(file);
+    return isRead.promise;
+  });
+  whole.catch(opened.reject);
+  try {
+    yield* sheetRows(await opened.promise, sheet);
+  } finally {
+    isRead.resolve();
+    await whole;
   }
-  if (source.file) yield* read(source.file);
+}
+
+async function* sheetRows(file: FileHandle, sheet: string): AsyncGenerator<readonly Row[]> {
+  for await (const rows of (await openSpreadsheet(file, sheet)).rows(sheet)) {
+    yield rows.map(({ lineNumber, cells }) => ({
+      lineNumber,
+      isBroken: false,
+      cells: cells.map(({ text, kind }) => (kind === 'number' ? NUMBER_CELL + text : text)),
+    }));
+  }
 }
 
 /** What a reader is pushed to find, to be asked for. What cannot be read on was refused, or will be. */

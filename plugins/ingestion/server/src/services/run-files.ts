@@ -24,8 +24,6 @@ export type RunFile = {
 
 export type RunFiles = {
   files: RunFile[];
-  /** Some of its files are XML, which is mended where it was made. */
-  hasOthers: boolean;
   /** Where its PDFs are. */
   zip: ZipArchive | null;
   close(): Promise<void>;
@@ -45,29 +43,29 @@ export async function openRunFiles(
   { companyId, runId }: { companyId: number; runId: number },
 ): Promise<RunFiles> {
   const [source] = await rows(db, jsonRow(Source), mendSource(companyId, runId));
-  if (!source) return { files: [], hasOthers: false, zip: null, close: async () => {} };
+  if (!source) return { files: [], zip: null, close: async () => {} };
 
   const file = await documents.openFile(source.sha256);
   try {
     const arrived = await arrivedFiles(db, file, { companyId, ...source });
-    return { ...runFilesOf(arrived, source), zip: arrived.zip, close: () => file.close() };
+    return { files: runFilesOf(arrived, source), zip: arrived.zip, close: () => file.close() };
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-function runFilesOf({ files: arrived, contacts }: ArrivedFiles, { encoding }: z.output<typeof Source>) {
+function runFilesOf({ files: arrived, contacts }: ArrivedFiles, { encoding }: z.output<typeof Source>): RunFile[] {
   const files: RunFile[] = [];
   for (const { name, definition, source } of arrived) {
+    // XML is mended where it was made.
     if (!isMendable(definition)) continue;
     const sheet = files.length === 0 ? 'flow' : `flow-${files.length + 1}`;
     files.push({ sheet, name, definition, open: () => openMendFile(definition, source) });
   }
-  const hasOthers = files.length < arrived.length;
   if (contacts) {
     const open = () => openContacts(encoding, { pieces: () => contacts.pieces });
     files.push({ sheet: 'contacts', name: contacts.name, definition: null, open });
   }
-  return { files, hasOthers };
+  return files;
 }

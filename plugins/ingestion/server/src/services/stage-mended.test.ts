@@ -1,69 +1,10 @@
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Cell, type Sheet, spreadsheet } from '@nitida/kernel/spreadsheet-writer';
-import { SYSTEM } from '../../../contract/server.ts';
-import { openSpreadsheet } from '../providers/spreadsheet-reader.ts';
-import { type Run, useProcessing } from '../testing/processing.ts';
-import { mendDeskOf } from './mend-desk.ts';
-import { storeFile } from './receive-file.ts';
-import { runsOf } from './runs.ts';
-
-type Sheets = { name: string; rows: Cell[][] }[];
+import { change, mending } from '../testing/mended.ts';
+import { useProcessing } from '../testing/processing.ts';
 
 describe('what was rejected comes back, corrected', () => {
-  const { db, deps, company, dropBills, processRun, run, bills } = useProcessing();
-  const desk = () => {
-    const { documents } = deps();
-    const store = storeFile({ documents, now: () => new Date() });
-    return mendDeskOf({ db: db(), documents, runs: runsOf({ db: db() }), store, wake: async () => {} });
-  };
-
-  /** The workbook as a spreadsheet program would have it open. */
-  const download = async (companyId: number, { document_id }: Run): Promise<Sheets> => {
-    const folder = await mkdtemp(join(tmpdir(), 'nitida-mend-'));
-    const path = join(folder, 'mend.xlsx');
-    await writeFile(path, await buffer(await desk().workbook([companyId], document_id, 'it')));
-    const file = await open(path);
-    try {
-      const workbook = await openSpreadsheet(file, 'mend.xlsx');
-      const sheets: Sheets = [];
-      for (const name of workbook.sheetNames) {
-        const rows: Cell[][] = [];
-        for await (const block of workbook.rows(name))
-          rows.push(...block.map(({ cells }) => cells.map(({ text }) => text)));
-        sheets.push({ name, rows });
-      }
-      return sheets;
-    } finally {
-      await file.close();
-      await rm(folder, { recursive: true });
-    }
-  };
-
-  const written = (sheets: Sheets): Promise<Buffer> =>
-    buffer(
-      spreadsheet(
-        sheets.map(({ name, rows: [header = [], ...rows] }): Sheet => ({
-          name,
-          columns: header.map((text) => ({ header: String(text ?? ''), width: 10 })),
-          rows,
-        })),
-      ),
-    );
-
-  const upload = async (companyId: number, { document_id }: Run, sheets: Sheets): Promise<Run> => {
-    const content = Readable.from([await written(sheets)]);
-    const mended = { name: 'corretti.xlsx', content, actor: SYSTEM };
-    const { documentId } = await desk().receive([companyId], document_id, mended);
-    const { id } = await db()('billing_runs').where({ document_id: documentId }).first();
-    await processRun(id);
-    return run(id);
-  };
-
-  const rejectionsOf = (runId: number) => db()('ingestion.rejections').where({ run_id: runId }).orderBy('id');
+  const processing = useProcessing();
+  const { db, company, dropBills, bills } = processing;
+  const { desk, download, upload, rejectionsOf } = mending(processing);
 
   const faulty = async () => {
     const lume = await company();
@@ -73,14 +14,6 @@ describe('what was rejected comes back, corrected', () => {
       { number: 'B3', customer: 'C3', dueDate: '31/02/2026' },
     ]);
     return { lume, original, sheets: await download(lume.id, original) };
-  };
-
-  const change = (sheets: Sheets, from: Cell, to: Cell, times = Infinity): Sheets => {
-    let count = 0;
-    return sheets.map(({ name, rows }) => ({
-      name,
-      rows: rows.map((cells) => cells.map((cell) => (cell === from && count++ < times ? to : cell))),
-    }));
   };
 
   it('as a run of its own, linked with the original, whose rejections are marked', async () => {
@@ -116,7 +49,7 @@ describe('what was rejected comes back, corrected', () => {
     expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 1, mendedCount: 1 });
 
     const left = await download(lume.id, original);
-    expect(left[0]?.rows.map(([line]) => line)).toEqual(['riga', '14', '15', '16', '17', '18', '19']);
+    expect(left[0]?.rows.map(([line]) => line)).toEqual(['riga', 14, 15, 16, 17, 18, 19]);
     const again = await upload(lume.id, original, change(sheets, '31/02/2026', '28/02/2027'));
     expect(again).toMatchObject({ state: 'ready', bill_count: 2, created_count: 1, unchanged_count: 1 });
     expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 0, mendedCount: 2 });
@@ -149,7 +82,7 @@ describe('what was rejected comes back, corrected', () => {
     const { lume, original, sheets } = await faulty();
     const [flow, info] = change(sheets, '31/02/2026', '28/02/2027');
     const [header = [], ...rows] = flow?.rows ?? [];
-    const lineOfOther = rows.map((cells, place) => (place === 1 ? ['3', ...cells.slice(1)] : cells));
+    const lineOfOther = rows.map((cells, place) => (place === 1 ? [3, ...cells.slice(1)] : cells));
     // The line of the customer above is 8: sorted otherwise, the whole sheet is refused.
     expect(await upload(lume.id, original, [{ name: 'flow', rows: [header, ...lineOfOther] }, info!])).toMatchObject({
       state: 'rejected',
@@ -183,5 +116,42 @@ describe('what was rejected comes back, corrected', () => {
     });
     const headers = change(one.sheets, '3', 'x', 1);
     expect(await upload(one.lume.id, one.original, headers)).toMatchObject({ reason_code: 'file.mend_unreadable' });
+  });
+
+  it('with the PDFs of the original ZIP, and without telling of those that others have', async () => {
+    const lume = await company();
+    const original = await dropBills(
+      lume,
+      [
+        { number: 'B1', pdf: 'b1.pdf' },
+        { number: 'B2', customer: 'C2', pdf: 'b2.pdf', dueDate: '31/02/2026' },
+      ],
+      [
+        { name: 'pdf/b1.pdf', content: '%PDF one' },
+        { name: 'pdf/b2.pdf', content: '%PDF two' },
+      ],
+    );
+    const mended = change(await download(lume.id, original), '31/02/2026', '28/02/2027');
+    const retry = await upload(lume.id, original, mended);
+    expect(retry).toMatchObject({ state: 'ready', bill_count: 1, warning_count: 0 });
+    expect((await bills(lume.id)).map(({ pdf_hash }) => typeof pdf_hash)).toEqual(['string', 'string']);
+  });
+
+  it('also contacts alone, which need no bills beside them', async () => {
+    const lume = await company();
+    const original = await dropBills(
+      lume,
+      [{ number: 'B1' }],
+      [{ name: 'contacts.csv', content: 'codice_cliente;email;cellulare\r\nC1;;\r\n' }],
+    );
+    expect(original).toMatchObject({ state: 'ready', rejected_count: 1 });
+    const [contacts, info] = await download(lume.id, original);
+    const [header = [], row = []] = contacts?.rows ?? [];
+    const filled = [...row.slice(0, 3), 'c1@example.org'];
+    const retry = await upload(lume.id, original, [{ name: 'contacts', rows: [header, filled] }, info!]);
+    expect(retry).toMatchObject({ state: 'closed', contact_count: 1, rejected_count: 0 });
+    expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 0, mendedCount: 1 });
+    const customer = await db()('customers').where({ company_id: lume.id, code: 'C1' }).first();
+    expect(customer).toMatchObject({ email: 'c1@example.org' });
   });
 });

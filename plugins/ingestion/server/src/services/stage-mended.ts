@@ -236,7 +236,9 @@ async function planOf(opened: OpenMendFile, lines: ReadonlySet<number>, converte
       if (isSingle) plan.singles.add(fromLine);
       else if (entity === 'customer') plan.customers.add(fromLine);
       else plan.bills.set(fromLine, { toLine, customerLine });
-      for (const { lineNumber, cells } of records) if (converted.has(lineNumber)) originals.set(lineNumber, cells);
+      for (const record of records) {
+        if (converted.has(record.lineNumber)) originals.set(record.lineNumber, opened.cellsOf(record));
+      }
     },
   });
   for await (const block of opened.records) block.forEach(finder.record);

@@ -20,6 +20,11 @@ export const mendingOf = (companyId: number, runId: number) => sql`
   select json_build_object(
     'state', r.state,
     'reasonCode', r.reason_code,
+    'isXml', coalesce((
+      select bool_and(j.file_name ~* '[.](xml|p7m)$')
+      from ingestion.rejections j
+      where j.run_id = r.id and j.company_id = r.company_id and j.severity = 'rejection' and j.mended_by is null
+    ), false),
     'openCount', (${rejections()} and j.mended_by is null),
     'mendedCount', (${rejections()} and j.mended_by is not null),
     'retryOf', (

@@ -1,7 +1,7 @@
 import type { Cell, Column } from '@nitida/kernel/spreadsheet-writer';
 import { type OperatorLanguage, wordsFor } from '../../../../contract/rejection-texts.ts';
 import type { Rejection } from '../../../../contract/runs.ts';
-import { NUMBER_CELL, type SourceRecord } from '../formats/source-record.ts';
+import { NUMBER_CELL } from '../formats/source-record.ts';
 
 /**
  * The workbook in which rejected records are mended: one sheet per file, `flow` and `contacts`, with
@@ -26,14 +26,17 @@ export const mendColumns = (names: readonly string[], language: OperatorLanguage
   ...names.map((header) => ({ header, width: 18 })),
 ];
 
-export const mendRow = ({ lineNumber, cells }: SourceRecord, reasons: readonly string[]): Cell[] => [
-  lineNumber,
-  reasons.join(' · '),
-  ...cells.map(writtenCell),
-];
+export const mendRow = (
+  lineNumber: number,
+  cells: readonly string[],
+  { reasons, isTyped }: { reasons: readonly string[]; isTyped: boolean },
+): Cell[] => [lineNumber, reasons.join(' · '), ...(isTyped ? cells.map(valueOf) : cells)];
 
-/** A number of a workbook is one again, unless it has more digits than numbers keep. */
-function writtenCell(cell: string): Cell {
+const DAY = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/;
+
+/** What was a number or a day of a workbook is one again, unless it has more digits than numbers keep. */
+function valueOf(cell: string): Cell {
+  if (DAY.test(cell)) return new Date(cell.includes('T') ? `${cell}Z` : cell);
   if (!cell.startsWith(NUMBER_CELL)) return cell;
   const text = cell.slice(NUMBER_CELL.length);
   return String(Number(text)) === text ? Number(text) : text;

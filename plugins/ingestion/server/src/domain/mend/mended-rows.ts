@@ -25,7 +25,9 @@ export type MendLayout = {
   hintOf: HintOf;
   /** How many cells a record like this has: a spreadsheet leaves out the empty ones at its end. */
   widthOf(cells: readonly string[]): number;
-  /** What the file calls a record like this, and which cells are its own. */
+  /** A record's cells in its sheet … */
+  cellsOf(record: SourceRecord): readonly string[];
+  /** … and back: what the file calls a record like this, and which cells are its own. */
   split(cells: readonly string[]): Pick<SourceRecord, 'tag' | 'cells'>;
   /** The file is a workbook itself: its numbers and days are values, and stay so. */
   isTyped: boolean;
