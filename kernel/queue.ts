@@ -103,12 +103,15 @@ export function jobQueue(url: string, log: QueueLog) {
     return worker;
   };
 
-  /** A Redis that was started again has forgotten them, and with them every job that nobody wakes. */
+  /**
+   * A Redis that was started again has forgotten them, and with them every job that nobody wakes. A
+   * clock that was set back has put them off until it is as late again.
+   */
   const keepSchedules = async (jobs: readonly JobDefinition<z.ZodType>[]): Promise<void> => {
     const look = async () => {
       for (const job of jobs) {
         const queue = await queueOf(job.name);
-        if (job.every && !(await queue.getJobScheduler(job.name))) await schedule(job, queue);
+        if (job.every && !(await isScheduled(job, queue))) await schedule(job, queue);
       }
     };
     for await (const _ of setInterval(SCHEDULES_MS, undefined, { ref: false, signal: closing.signal })) {
@@ -173,6 +176,13 @@ async function schedule(job: JobDefinition<z.ZodType>, queue: Queue): Promise<vo
   if (!job.payload.safeParse({}).success) {
     throw new AppError('invalid', 'job.bad_schedule', `${job.name} has a schedule, so its payload must accept {}`);
   }
+  if (!(await isScheduled(job, queue))) await queue.removeJobScheduler(job.name);
   const opts = { ...job.options, ...KEEP_NOTHING };
   await queue.upsertJobScheduler(job.name, { every: job.every.seconds * 1000 }, { name: job.name, data: {}, opts });
+}
+
+/** Whether it has its next run, and that not further ahead than two of its intervals. */
+async function isScheduled({ name, every }: JobDefinition<z.ZodType>, queue: Queue): Promise<boolean> {
+  const known = await queue.getJobScheduler(name);
+  return known !== undefined && (known.next ?? 0) <= Date.now() + 2 * (every?.seconds ?? 0) * 1000;
 }

@@ -178,6 +178,15 @@ describe('a run that meets an error that may pass', () => {
     expect(await db()('ingestion.run_errors').where({ run_id: runId })).toEqual([]);
   });
 
+  it('is tried again at once when the clock was set back in the meantime', async () => {
+    const { runId } = await given();
+    await diskIsFull().processRuns(runId, new AbortController().signal);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await db()('ingestion.run_errors').where({ run_id: runId }).update({ not_before: tomorrow });
+    await processing(deps()).processRuns(undefined, new AbortController().signal);
+    expect(await run(runId)).toMatchObject({ state: 'ready', bill_count: 2 });
+  });
+
   it('fails in the end, and can be dropped again', async () => {
     const { runId } = await given();
     for (let attempt = 0; attempt < 8; attempt += 1)

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { rows } from '@nitida/kernel/sql';
 import type { StaffMail } from '../domain/run-notice.ts';
+import { recordError } from '../sql/record-error.sql.ts';
 import { useProcessing } from '../testing/processing.ts';
 import { rawZip } from '../testing/raw-zip.ts';
 import { staffNews } from './tell-staff.ts';
@@ -69,6 +72,39 @@ describe('what staff are told', () => {
     expect(await tell()).toHaveLength(1);
     await processRun(runId);
     expect(await tell()).toHaveLength(1);
+  });
+
+  it('comes at once when the clock was set back since it was put off', async () => {
+    const lume = await company();
+    await receive(lume.id, rawZip([]));
+    await db()('ingestion.run_notices').update({ not_before: new Date(Date.now() + 86_400_000) });
+    expect(await tell()).toHaveLength(1);
+  });
+
+  it('is that a run is stuck, once it has met an error twice, and not when it goes on by then', async () => {
+    const lume = await company();
+    const { runId } = await receive(lume.id, rawZip([]));
+    expect(await tell()).toHaveLength(1);
+    for (let attempt = 0; attempt < 3; attempt += 1) await rows(db(), z.unknown(), recordError(runId, 'ENOSPC'));
+    const [trouble, ...others] = await tell();
+    expect(others).toEqual([]);
+    expect(trouble?.text).toMatch(/un errore si è presentato due volte[^]*ENOSPC[^]*provato 3 volte/);
+
+    await db()('ingestion.run_notices')
+      .where({ kind: 'trouble' })
+      .update({ sent_at: null, not_before: new Date(0) });
+    await db()('ingestion.run_errors').del();
+    expect(await tell()).toEqual([]);
+  });
+
+  it('is which files of an area nobody knows: once', async () => {
+    const lume = await company();
+    const file = { company_id: lume.id, area_id: 0, size_bytes: 1, modified_at: new Date(), is_unknown: true };
+    await db()('ingestion.area_sightings').insert(['a.csv', 'b.jpg'].map((name) => ({ ...file, name })));
+    const [mail, ...others] = await tell();
+    expect(others).toEqual([]);
+    expect(mail?.text).toMatch(/non riconosciuti[^]*- a\.csv\n- b\.jpg[^]*creare un profilo/);
+    expect(await tell()).toEqual([]);
   });
 
   it('is kept where there is no mail server', async () => {

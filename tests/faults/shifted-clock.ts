@@ -1,0 +1,19 @@
+/**
+ * A program that is started with this before it (`--import`) lives a day ahead, until it gets SIGUSR2:
+ * then its clock is set back to the true time, as a machine's is that finds its time server again.
+ */
+const DAY_MS = 86_400_000;
+const True = Date;
+let ahead = DAY_MS;
+
+process.on('SIGUSR2', () => {
+  ahead = 0;
+});
+
+const now = () => True.now() + ahead;
+
+globalThis.Date = new Proxy(True, {
+  construct: (target, values: unknown[], self) =>
+    Reflect.construct(target, values.length === 0 ? [now()] : values, self) as Date,
+  get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
+});
