@@ -100,7 +100,7 @@ function expectSome(staged: Staged): Staged {
 }
 
 /** What a run is counted in: the rows of its kind. */
-function rowsOf({ kind, ...staged }: Staged): number {
+export function rowsOf({ kind, ...staged }: Staged): number {
   switch (kind) {
     case 'bills':
       return staged.bills;

@@ -19,6 +19,7 @@ import {
 import { previousRun } from '../sql/previous-run.sql.ts';
 import { profileStops } from '../sql/profile-stops.sql.ts';
 import { acceptedStops, recordComparison } from '../sql/run-comparisons.sql.ts';
+import { rowsOf } from './check-set.ts';
 import type { Staged } from './unpack.ts';
 
 const Totals = z.object({ service: Service, layout: BillLayout, bills: z.int(), cents: z.number() });
@@ -56,8 +57,7 @@ export const compareRun =
       await execute(trx, sql`select set_config('work_mem', '128MB', true), set_config('jit', 'off', true)`);
       await execute(trx, clearDifferences(companyId, runId));
 
-      const isOfBills = (staged.kind ?? 'bills') === 'bills';
-      const previousRunId = isOfBills ? await findPrevious(trx, companyId, runId) : null;
+      const previousRunId = staged.kind === 'bills' ? await findPrevious(trx, companyId, runId) : null;
       const figures = await figuresOf(trx, { companyId, runId, previousRunId, staged, stops });
       const passed = passedStops(stops, figures);
       await execute(trx, recordComparison(companyId, runId, { previousRunId, figures, stops: passed }));
@@ -70,7 +70,7 @@ export const compareRun =
 
 /** A profile that is gone meanwhile, or a file that needed none, sets no limits. */
 async function stopsOf(db: Knex, companyId: number, { profileId }: Staged): Promise<ProfileStops> {
-  if (profileId === undefined || profileId === null) return NO_STOPS;
+  if (profileId === null) return NO_STOPS;
   const [found] = await rows(db, Stops, profileStops(companyId, profileId));
   return found?.stops ?? NO_STOPS;
 }
@@ -92,9 +92,8 @@ async function figuresOf(trx: Knex, given: Given): Promise<ComparisonFigures> {
 
   if (previousRunId === null) {
     // Of other kinds only the rows are counted: they are no bills, but can be rejected all the same.
-    const rowCount = (staged.kind ?? 'bills') === 'bills' ? measured.now.bills : staged.bills + staged.contacts;
     const totals = now.map((one) => totalOf(one, undefined, one));
-    return { ...measured, now: { ...measured.now, bills: rowCount }, before: null, totals, differences: NONE };
+    return { ...measured, now: { ...measured.now, bills: rowsOf(staged) }, before: null, totals, differences: NONE };
   }
 
   const compared = { companyId, runId, previousRunId };

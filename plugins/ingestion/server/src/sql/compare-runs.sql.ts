@@ -30,9 +30,12 @@ export const customersOf = (companyId: number, runId: number, previousRunId: num
     ) b) as before
 `;
 
-/** As many bills as a line of the list of rejections names, or lines without a bill. */
+/** Counted as the run's figures count them: a bill once, whatever its faults, all else by its line. */
 export const rejectedSoFar = (companyId: number, runId: number) => sql`
-  select count(distinct coalesce(bill_number, file_name || ':' || coalesce(line_number, 0)))::int as rejected
+  select count(distinct coalesce(
+           case when record_type is distinct from 'payment' then bill_number end,
+           file_name || ':' || coalesce(line_number, 0)
+         ))::int as rejected
   from ingestion.rejections
   where company_id = ${companyId} and run_id = ${runId} and severity = 'rejection'
 `;
