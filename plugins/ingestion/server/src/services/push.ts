@@ -41,7 +41,7 @@ export type Push = ReturnType<typeof pushOf>;
 
 /** What a company's own programs push. Batches of bills and customers become runs; payments book at once. */
 export function pushOf({ db, once, store, wake, runs, rejections, now }: Deps) {
-  const arriving = ({ name: actor }: Pusher, file: PushedFile): ArrivingFile => ({
+  const arriving = ({ name: actor }: Pusher, file: PushedFile | GivenFile): ArrivingFile => ({
     ...file,
     door: 'push',
     area: null,
@@ -124,7 +124,7 @@ export function pushOf({ db, once, store, wake, runs, rejections, now }: Deps) {
 
     /** The key is what the client gave, or the file itself: then the same file again opens another run, which says so. */
     async file(by: Pusher, key: string | null, given: GivenFile): Promise<KeptAnswer> {
-      const stored = await store(arriving(by, { ...given, definition: null }));
+      const stored = await store(arriving(by, given));
       const answer = (runId: string): Answer => ({ status: 202, body: { data: { runId } } });
       if (key !== null) {
         const request = { key, route: `POST /files?name=${given.name}`, sha256: stored.sha256 };

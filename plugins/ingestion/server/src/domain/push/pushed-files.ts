@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { zipOf } from '@nitida/kernel/zip-writer';
 import type { FieldMapping, ProfileDefinition } from '../../../../contract/flow-profile.ts';
 import type { PushedBill, PushedCustomer } from '../../../../contract/push.ts';
 import { type Cell, customerCells, flowOfBills, writtenRow } from './flow-of-bills.ts';
@@ -8,37 +7,32 @@ import { type Cell, customerCells, flowOfBills, writtenRow } from './flow-of-bil
 export type PushedFile = {
   name: string;
   content: Readable;
-  /** How the file is written, where it is not our own layout; no flow profile of the company is asked. */
-  definition: ProfileDefinition | null;
+  /** How the file is written: no flow profile of the company is asked, whatever its pattern. */
+  definition: ProfileDefinition;
 };
 
 export function fileOfBills(companyCode: string, bills: readonly PushedBill[], now: Date): PushedFile {
   const stamp = stampOf(now);
   const createdAt = `${stamp.slice(6, 8)}/${stamp.slice(4, 6)}/${stamp.slice(0, 4)} ${now.toISOString().slice(11, 19)}`;
   const flow = flowOfBills({ companyCode, flowId: `API-${stamp}`, createdAt }, bills);
-  return { name: `api-bills-${stamp}.zip`, content: zipWith('flow.txt', flow), definition: null };
+  return { name: `api-bills-${stamp}.txt`, content: bytesOf(flow), definition: BILL_FILE };
 }
 
 export function fileOfCustomers(customers: readonly PushedCustomer[], now: Date): PushedFile {
   const rows: (readonly Cell[])[] = [CUSTOMER_FIELDS, ...customers.map(customerCells)];
   return {
     name: `api-customers-${stampOf(now)}.csv`,
-    content: Readable.from([Buffer.from(rows.map((row) => `${writtenRow(row)}\n`).join(''))]),
+    content: bytesOf(rows.map((row) => `${writtenRow(row)}\n`).join('')),
     definition: CUSTOMER_FILE,
   };
 }
 
-const zipWith = (name: string, content: string): Readable =>
-  Readable.from(
-    zipOf(
-      (async function* () {
-        yield { name, content: [content] };
-      })(),
-    ),
-  );
+const bytesOf = (text: string): Readable => Readable.from([Buffer.from(text)]);
 
 /** "20261121204300123", UTC: two batches of one second have two names. */
 const stampOf = (now: Date) => now.toISOString().replaceAll(/\D/g, '');
+
+const BILL_FILE: ProfileDefinition = { kind: 'bills', format: { type: 'stabo', encoding: 'utf-8' }, records: [] };
 
 /** In the order of `customerCells`. */
 const CUSTOMER_FIELDS = [
