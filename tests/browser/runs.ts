@@ -30,8 +30,8 @@ export async function goodZip(seed: string, bills = 12): Promise<Buffer> {
 }
 
 /** The same with its flow changed: faults of single bills, or of the whole. */
-export async function changedZip(seed: string, change: (flow: string) => string): Promise<Buffer> {
-  const flow = [...flowText({ company: demoCompany(COMPANY), bills: 12, seed, today: today() })].join('');
+export async function changedZip(seed: string, change: (flow: string) => string, bills = 12): Promise<Buffer> {
+  const flow = [...flowText({ company: demoCompany(COMPANY), bills, seed, today: today() })].join('');
   const zip = new yazl.ZipFile();
   zip.addBuffer(Buffer.from(change(flow)), 'flow.txt');
   zip.end();
