@@ -31,7 +31,8 @@ export function readMobile(text: string): string | null {
   const written = text.replace(/[\s./()-]/g, '');
   const italian = ITALIAN.exec(written);
   if (italian) return `+39${italian[1]}`;
-  if (written.length > 20) return null;
+  // Most flows leave it to contacts.csv, and the library's "no" is an exception with its stack.
+  if (written === '' || written.length > 20) return null;
   // This metadata knows mobile numbers alone: of all others it says that they are none.
   const number = parsePhoneNumberFromString(written, { defaultCountry: 'IT', extract: false });
   return number?.isValid() && number.ext === undefined ? number.number : null;
