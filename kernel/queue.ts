@@ -140,10 +140,13 @@ export function jobQueue(url: string, log: QueueLog) {
 
     async work(jobs: readonly JobDefinition<z.ZodType>[]): Promise<void> {
       for (const job of jobs) {
-        await schedule(job, await queueOf(job.name));
+        const queue = await queueOf(job.name);
+        await schedule(job, queue);
         const worker = openWorker(job);
         workers.push(worker);
         await worker.waitUntilReady();
+        // Who was killed has left its work: it is looked at now, not when the schedule comes by.
+        if (job.every) await queue.add(job.name, {}, { ...job.options, ...KEEP_NOTHING });
       }
       // It ends when the queue is closed.
       keepSchedules(jobs).catch(() => undefined);
