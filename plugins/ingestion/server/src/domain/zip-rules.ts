@@ -78,6 +78,12 @@ export function judgeSize(kind: 'flow' | 'contacts' | 'document', entry: ZipEntr
 /** The name without its folders: bills name their PDFs so, wherever in the ZIP they lie. */
 export const baseName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
+/** Text, which is in our own layout unless a flow profile says otherwise. */
+export const isFlowName = (name: string): boolean => /\.(txt|csv|dat|stb|stabo)$/i.test(name);
+
+/** What only a flow profile can read. */
+export const isProfiledName = (name: string): boolean => /\.(xml|xlsx|p7m)$/i.test(name);
+
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Nothing is ever written under an entry's name. A name that would climb tells of a sender to be wary of. */
@@ -95,8 +101,8 @@ function kindOf(name: string): EntryKind | 'archive' {
   if (/\.(zip|zipx|7z|rar|tar|gz|tgz|bz2|xz|zst|jar|cab)$/.test(base)) return 'archive';
   if (base === 'contacts.csv') return 'contacts';
   if (base.endsWith('.pdf')) return 'document';
-  if (/\.(txt|csv|dat|stb|stabo)$/.test(base)) return 'flow';
-  return /\.(xml|xlsx|p7m)$/.test(base) ? 'file' : 'other';
+  if (isFlowName(base)) return 'flow';
+  return isProfiledName(base) ? 'file' : 'other';
 }
 
 /** A name that was refused may hold anything; on a screen it holds only what can be seen. */

@@ -6,7 +6,7 @@ import { ProfileDefinition } from '../../../contract/flow-profile.ts';
 import type { Encoding } from '../domain/flow-decoder.ts';
 import { type FilePattern, profileFor } from '../domain/profiles/match.ts';
 import { flowRefused } from '../domain/run-refusal.ts';
-import { baseName, judgePacked } from '../domain/zip-rules.ts';
+import { baseName, isFlowName, isProfiledName, judgePacked } from '../domain/zip-rules.ts';
 import { zipSurvey } from '../domain/zip-survey.ts';
 import { filePieces } from '../providers/file-pieces.ts';
 import { openZip, type ZipArchive, type ZipEntry } from '../providers/zip-archive.ts';
@@ -62,7 +62,7 @@ export async function arrivedFiles(db: Knex, file: FileHandle, arrived: Arrived)
   const profile = profileFor(profiles, `${arrived.folder}/${fileName}`);
   if (profile) return { ...alone, files: [fileBy(profile, fileName, source)] };
   if (/^contacts\.csv$/i.test(fileName)) return { ...alone, contacts: { name: fileName, pieces: source.pieces() } };
-  if (!/\.(txt|csv|dat|stb|stabo)$/i.test(fileName)) {
+  if (!isFlowName(fileName)) {
     throw flowRefused(fileName, { code: 'flow.profile_missing', lineNumber: null, details: {} });
   }
   return { ...alone, files: [fileBy(ownLayout(arrived.encoding), fileName, source)] };
@@ -82,7 +82,7 @@ const ZIP_BEGINS = 'PK\u0003\u0004';
 async function isAlone(file: FileHandle, name: string): Promise<boolean> {
   if (/\.xlsx$/i.test(name)) return true;
   const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-  return buffer.toString('latin1') !== ZIP_BEGINS && /\.(csv|txt|dat|stb|stabo|xml|p7m)$/i.test(name);
+  return buffer.toString('latin1') !== ZIP_BEGINS && (isFlowName(name) || isProfiledName(name));
 }
 
 const ownLayout = (encoding: Encoding) => ({
