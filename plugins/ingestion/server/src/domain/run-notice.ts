@@ -103,13 +103,19 @@ function outcomeLines(facts: RunFacts, language: OperatorLanguage): string[] {
     `${says.changed}: ${number(facts.changedCount)}`,
     `${says.unchanged}: ${number(facts.unchangedCount)}`,
   ];
+  const rows = [
+    `${says.created}: ${number(facts.createdCount)}`,
+    `${says.changed}: ${number(facts.changedCount)}`,
+    `${says.unchanged}: ${number(facts.unchangedCount)}`,
+    ...(facts.totalCents === 0 ? [] : [`${says.sum}: ${formatCents(facts.totalCents, language)}`]),
+  ];
   const others = [
     `${says.contacts}: ${number(facts.contactCount)}`,
     `${says.rejected}: ${number(facts.rejectedCount)}`,
     `${says.warnings}: ${number(facts.warningCount)}`,
   ];
   if (facts.state === 'ready') return ['', ...bills, ...others];
-  return facts.state === 'closed' ? ['', ...others] : [];
+  return facts.state === 'closed' ? ['', ...rows, ...others] : [];
 }
 
 type Says = Record<
@@ -123,6 +129,7 @@ type Says = Record<
   | 'created'
   | 'changed'
   | 'unchanged'
+  | 'sum'
   | 'contacts'
   | 'rejected'
   | 'warnings'
@@ -155,6 +162,7 @@ const TEXTS: Record<OperatorLanguage, Says> = {
     created: 'New',
     changed: 'Changed',
     unchanged: 'Unchanged',
+    sum: 'Sum',
     contacts: 'Contacts',
     rejected: 'Rejected',
     warnings: 'Warnings',
@@ -185,6 +193,7 @@ const TEXTS: Record<OperatorLanguage, Says> = {
     created: 'Nuove',
     changed: 'Modificate',
     unchanged: 'Invariate',
+    sum: 'Somma',
     contacts: 'Recapiti',
     rejected: 'Scartate',
     warnings: 'Avvisi',

@@ -1,13 +1,15 @@
 import type { Knex } from 'knex';
 import type { FileKind } from '../../../contract/flow-profile.ts';
 import type { DocumentStore } from '@nitida/kernel/document-store';
+import type { AppError } from '@nitida/kernel/errors';
 import { execute } from '@nitida/kernel/sql';
-import { flowRefused } from '../domain/run-refusal.ts';
+import { flowRefused, isRefusal } from '../domain/run-refusal.ts';
+import { shortened } from '../domain/shortened.ts';
 import { clearRejections } from '../sql/clear-rejections.sql.ts';
 import { clearStaging } from '../sql/clear-staging.sql.ts';
 import { faultWriter } from './fault-writer.ts';
 import { type Arrived, arrivedFiles, type ArrivedFile } from './arrived-files.ts';
-import { beginProgress } from './run-progress.ts';
+import { beginProgress, type Progress } from './run-progress.ts';
 import { stageDocuments } from './stage-documents.ts';
 import { type FlowOwner, NONE_STAGED, stageContacts, type StagedCounts, stageFlow } from './stage-flow.ts';
 
@@ -44,7 +46,7 @@ export const unpack =
       for (const name of others) faults.write(ignored(name));
 
       const counts = { ...NONE_STAGED };
-      for (const one of files) add(counts, await stageFlow(db, owner, one, progress));
+      for (const one of files) add(counts, await stageOne(db, owner, one, progress, files.length === 1));
       if (contacts) counts.contacts += await stageContacts(db, owner, contacts, progress);
       if (zip) await stageDocuments(companyId, runId, { db, documents, zip, faults, progress });
 
@@ -58,6 +60,42 @@ export const unpack =
       await file.close();
     }
   };
+
+/**
+ * Invoices often come as one file each: among others, one that is refused costs no more than itself.
+ * What it staged is void, and its refusal is a rejection like others.
+ */
+async function stageOne(
+  db: Knex,
+  owner: FlowOwner,
+  file: ArrivedFile,
+  progress: Progress,
+  isOnly: boolean,
+): Promise<StagedCounts> {
+  try {
+    return await stageFlow(db, owner, file, progress);
+  } catch (error) {
+    const isOneOfMany = !isOnly && file.definition.format.type === 'fatturapa';
+    if (!isOneOfMany || !isRefusal(error) || error.code === 'flow.too_many_faults') throw error;
+    const faults = faultWriter(db, owner, file.name);
+    faults.write(refused(error));
+    await faults.end();
+    return NONE_STAGED;
+  }
+}
+
+/** Beside invoices lie what their exchange said about them: these are none, and nothing is lost with them. */
+const refused = ({ code, details }: AppError) => ({
+  severity: code === 'flow.not_fatturapa' ? ('warning' as const) : ('rejection' as const),
+  lineNumber: typeof details['line'] === 'number' ? details['line'] : null,
+  recordType: null,
+  billNumber: null,
+  field: textOf(details['element']),
+  value: textOf(details['found'] ?? details['problem']),
+  code,
+});
+
+const textOf = (detail: unknown): string | null => (typeof detail === 'string' ? shortened(detail) : null);
 
 function add(counts: StagedCounts, more: StagedCounts): void {
   counts.customers += more.customers;
