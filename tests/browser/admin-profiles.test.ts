@@ -47,9 +47,11 @@ function person(page: Page) {
     interactions: () => count,
     press: counted((name: string) => page.getByRole('button', { name, exact: true }).first().click()),
     follow: counted((name: string) => page.getByRole('link', { name }).first().click()),
-    choose: counted((label: string, option: string) => page.getByLabel(label).selectOption(option)),
-    write: counted((label: string, text: string) => page.getByLabel(label).fill(text)),
-    drop: counted((label: string, file: ReturnType<typeof sample>) => page.getByLabel(label).setInputFiles(file)),
+    choose: counted((label: string, option: string) => page.getByLabel(label, { exact: true }).selectOption(option)),
+    write: counted((label: string, text: string) => page.getByRole('textbox', { name: label, exact: true }).fill(text)),
+    drop: counted((label: string, file: ReturnType<typeof sample>) =>
+      page.getByLabel(label, { exact: true }).setInputFiles(file),
+    ),
   };
 }
 
@@ -131,13 +133,13 @@ describe('the profiles screens', () => {
     const page = await screens().openAs('operator');
     await page.goto(`${LIST}/new`);
     await page.getByLabel('Or a ready-made profile').selectOption('stabo');
-    await page.getByLabel('Company').selectOption('Lume Energia');
+    await page.getByLabel('Company', { exact: true }).selectOption('Lume Energia');
     await page.getByRole('button', { name: 'Save', exact: true }).first().click();
     await page.getByRole('link', { name: 'Print flow (STABO)' }).waitFor();
 
     await page.getByRole('button', { name: 'Copy Print flow (STABO)' }).click();
     await page.getByRole('dialog').getByLabel('For which company').selectOption('Acque del Colle');
-    await page.getByRole('dialog').getByLabel('Name of the profile').fill('Flusso di acqua');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name of the profile' }).fill('Flusso di acqua');
     await page.getByRole('button', { name: 'Copy the profile' }).click();
     await page.getByRole('heading', { level: 1, name: 'Flusso di acqua' }).waitFor();
     await page.goto(LIST);
@@ -148,7 +150,7 @@ describe('the profiles screens', () => {
     ]);
     const file = await readFile(await download.path());
     await page.getByRole('button', { name: 'Import' }).click();
-    await page.getByRole('dialog').getByLabel('Company').selectOption('Acque del Colle');
+    await page.getByRole('dialog').getByLabel('Company', { exact: true }).selectOption('Acque del Colle');
     await page
       .getByLabel('Profile as a file')
       .setInputFiles({ name: 'profile.json', mimeType: 'application/json', buffer: file });

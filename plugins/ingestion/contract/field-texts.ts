@@ -140,3 +140,25 @@ export const fieldWords = (entity: Entity, field: string, language: OperatorLang
 
 /** What a record makes, in words: a bill, a customer. */
 export const thingWords = (entity: Entity, language: OperatorLanguage): string => things[entity][language];
+
+const records: Readonly<Record<string, Entity>> = {
+  CLI: 'customer',
+  BOL: 'bill',
+  FOR: 'supply',
+  RIG: 'line',
+  LET: 'reading',
+  STO: 'history',
+  OFF: 'offer',
+  AVV: 'notice',
+};
+
+/** The place of a fault in words, "Bill, Due date": by the record of our layout, or by the things that a file may bring. */
+export function placeWords(
+  { recordType, field }: { recordType: string | null; field: string },
+  may: readonly Entity[],
+  language: OperatorLanguage,
+): string {
+  const known = records[recordType ?? ''];
+  const entity = known ?? may.find((one) => field in fields[one]);
+  return entity ? `${thingWords(entity, language)}, ${fieldWords(entity, field, language)}` : field;
+}

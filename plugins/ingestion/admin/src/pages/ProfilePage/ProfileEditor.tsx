@@ -16,7 +16,7 @@ import { findInDefinition } from '@nitida/plugin-ingestion/contract/profile-chec
 import { permission, ScreenTitle } from '@nitida/kernel/strapi/admin';
 import { tryOutQuery, useSaveProfile } from '../../api/profiles.ts';
 import { useTexts } from '../../texts.ts';
-import { type Draft, fits, nameOf, patternOf } from './draft.ts';
+import { type Draft, fits, nameOf, patternOf, withFormat } from './draft.ts';
 import { FormatPanel } from './FormatPanel.tsx';
 import { MappingPanel } from './MappingPanel.tsx';
 import { BackToProfiles } from './ProfilePage.tsx';
@@ -77,7 +77,7 @@ export const ProfileEditor = ({ documentId, initial, companies, targets }: Props
 
   /** A format that is set otherwise has other columns: the mapping stays if it fits them. */
   const setFormat = async (format: FlowFormat) => {
-    setDraft((before) => ({ ...before, definition: { ...before.definition, format } }));
+    setDraft((before) => ({ ...before, definition: withFormat(before.definition, format) }));
     const found = sample && (await look(sample.file, format));
     if (found) setDraft((before) => ({ ...before, definition: mappedAnew(before.definition, found) }));
   };

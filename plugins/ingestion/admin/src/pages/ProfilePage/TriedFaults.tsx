@@ -1,13 +1,16 @@
 import { Typography } from '@strapi/design-system';
-import type { TryOut } from '@nitida/plugin-ingestion/contract';
+import type { FileKind, TryOut } from '@nitida/plugin-ingestion/contract';
+import { placeWords } from '@nitida/plugin-ingestion/contract/field-texts';
+import { THINGS } from '@nitida/plugin-ingestion/contract/profile-check';
 import { Badge, type Column, DataTable } from '@nitida/kernel/strapi/admin';
-import { useReasons } from '../../components/reasons.ts';
+import { useOperatorLanguage, useReasons } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
 
 type Tried = TryOut['faults'][number] & { key: number };
 
 /** Every error of the sample: where, which field, what stood there, why, and what to do. */
-export const TriedFaults = ({ faults }: { faults: TryOut['faults'] }) => {
+export const TriedFaults = ({ kind, faults }: { kind: FileKind; faults: TryOut['faults'] }) => {
+  const language = useOperatorLanguage();
   const text = useTexts();
   const reasonOf = useReasons();
 
@@ -31,7 +34,7 @@ export const TriedFaults = ({ faults }: { faults: TryOut['faults'] }) => {
       header: text('rejections.field'),
       cell: ({ recordType, field, value }) => (
         <>
-          {[recordType, field].filter(Boolean).join(' · ') || '–'}
+          {field === null ? (recordType ?? '–') : placeWords({ recordType, field }, THINGS[kind].may, language)}
           {value === null ? null : (
             <Typography tag="p" variant="pi" textColor="neutral600">
               <code style={{ overflowWrap: 'anywhere' }}>{value}</code>

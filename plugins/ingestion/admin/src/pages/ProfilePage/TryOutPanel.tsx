@@ -81,7 +81,7 @@ const Outcome = ({ kind, trial }: { kind: FileKind; trial: TryOut }) => {
           },
         ]}
       />
-      {faults.length > 0 ? <TriedFaults faults={faults} /> : null}
+      {faults.length > 0 ? <TriedFaults kind={kind} faults={faults} /> : null}
       {made.length > 0 ? <MadeTable kind={kind} made={made} /> : null}
     </Flex>
   );

@@ -1,5 +1,15 @@
 import type { ProfileDefinition, Target } from '@nitida/plugin-ingestion/contract';
-import { addThing, fits, nameOf, patternOf, removeThing, setField, setKind, transformsFor } from './draft.ts';
+import {
+  addThing,
+  fits,
+  nameOf,
+  patternOf,
+  removeThing,
+  setField,
+  setKind,
+  transformsFor,
+  withFormat,
+} from './draft.ts';
 
 const field = (name: string) => ({ from: [name], join: ' ', constant: null, transforms: [] });
 
@@ -39,6 +49,14 @@ describe('a profile that is being made', () => {
     expect(things(setKind(definition, 'customers'))).toEqual(['customer', 'supply']);
     expect(things(setKind(definition, 'payments'))).toEqual(['payment']);
     expect(things(setKind(setKind(definition, 'payments'), 'bills'))).toEqual(['customer', 'bill']);
+  });
+
+  it('begins its mapping anew when its records are of another sort', () => {
+    const comma = { type: 'delimited', encoding: 'utf-8', delimiter: ',', skipLines: 0, hasHeader: true } as const;
+    expect(withFormat(definition, comma).records).toEqual(definition.records);
+    expect(withFormat(definition, { type: 'stabo', encoding: 'utf-8' }).records).toEqual([]);
+    const typed = { type: 'delimited_records', encoding: 'utf-8', delimiter: ';', skipLines: 0, tagColumn: 1 } as const;
+    expect(withFormat(definition, typed).records).toEqual([]);
   });
 
   it('fits a sample that has its columns', () => {

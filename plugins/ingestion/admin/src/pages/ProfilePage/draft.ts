@@ -103,6 +103,13 @@ export function setKind(definition: ProfileDefinition, kind: FileKind): ProfileD
   return must.filter((entity) => !made.has(entity)).reduce((one, entity) => addThing(one, tag, entity), changed);
 }
 
+/** A mapping of records of another sort says nothing about these. */
+export function withFormat(definition: ProfileDefinition, format: FlowFormat): ProfileDefinition {
+  if (isFixed(format)) return { kind: 'bills', format, records: [] };
+  const records = isTyped(format) === isTyped(definition.format) ? definition.records : [];
+  return setKind({ ...definition, format, records }, definition.kind);
+}
+
 export const isFixed = ({ type }: FlowFormat): boolean => type === 'stabo' || type === 'fatturapa';
 export const isTyped = ({ type }: FlowFormat): boolean =>
   type === 'delimited_records' || type === 'fixed_width_records';
