@@ -182,7 +182,7 @@ export function billConverter({ companyCode, services, sink, plans, faults }: Op
     if (open && open.said !== null && open.key.startsWith(`${number}\0`)) {
       return assembler.findInBill(row, { severity: 'rejection', field: null, value, code: fault });
     }
-    counts.lost += 1;
+    if (number === '' || open?.key !== `${number}\0`) counts.lost += 1;
     open = opened(`${number}\0`, null, []);
     faults.fault({
       severity: 'rejection',
