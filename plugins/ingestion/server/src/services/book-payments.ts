@@ -1,13 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { execute, rows, type Sql } from '@nitida/kernel/sql';
-import {
-  bookPaymentRows,
-  type GivenPayment,
-  givenPayments,
-  type PaymentSource,
-  stagedPaymentRows,
-} from '../sql/book-payments.sql.ts';
+import { execute, rows } from '@nitida/kernel/sql';
+import { bookPaymentRows, type GivenPayment, givenPayments, type PaymentSource } from '../sql/book-payments.sql.ts';
 import { oneMergeAtATime } from '../sql/one-merge-at-a-time.sql.ts';
 
 export type { GivenPayment, PaymentSource };
@@ -46,18 +40,12 @@ export type BookedPayment = z.output<typeof Booked>;
  * Books payments on a company's bills, in the caller's transaction, and answers what became of each, in
  * order. Waits for a merge of the same company that is under way.
  */
-export const bookPayments = (
+export async function bookPayments(
   trx: Knex,
   companyId: number,
   payments: readonly GivenPayment[],
   source: PaymentSource,
-): Promise<BookedPayment[]> => bookGiven(trx, companyId, givenPayments(payments), source);
-
-/** Books what a file has brought, through the same statement. */
-export const bookStagedPayments = (trx: Knex, companyId: number, runId: number): Promise<BookedPayment[]> =>
-  bookGiven(trx, companyId, stagedPaymentRows(companyId, runId), { door: 'file', runId });
-
-async function bookGiven(trx: Knex, companyId: number, given: Sql, source: PaymentSource): Promise<BookedPayment[]> {
+): Promise<BookedPayment[]> {
   await execute(trx, oneMergeAtATime(companyId));
-  return rows(trx, Booked, bookPaymentRows(companyId, source, given));
+  return rows(trx, Booked, bookPaymentRows(companyId, source, givenPayments(payments)));
 }

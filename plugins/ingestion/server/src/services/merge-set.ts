@@ -5,6 +5,7 @@ import { execute, rows, sql } from '@nitida/kernel/sql';
 import type { FileKind } from '../../../contract/flow-profile.ts';
 import { SYSTEM } from '../../../contract/server.ts';
 import { moveRun, NOTHING_MERGED, recordFigures, type RunFigures } from '../sql/billing-runs.sql.ts';
+import { bookStagedPaymentRows } from '../sql/book-payments.sql.ts';
 import { closeFiles } from '../sql/close-files.sql.ts';
 import { mergeBills } from '../sql/merge-bills.sql.ts';
 import { mergeCustomers } from '../sql/merge-customers.sql.ts';
@@ -17,7 +18,6 @@ import { forgetErrors } from '../sql/forget-errors.sql.ts';
 import { markMended } from '../sql/mended-runs.sql.ts';
 import { clearStaging } from '../sql/clear-staging.sql.ts';
 import { stagedCounts } from '../sql/staged-counts.sql.ts';
-import { bookStagedPayments } from './book-payments.ts';
 import { takeOut } from './check-set.ts';
 import { beginProgress, runTakenAway } from './run-progress.ts';
 import type { Staged } from './unpack.ts';
@@ -32,6 +32,7 @@ const Counts = z.object({
 });
 const Bills = z.object({ bills: z.int(), total_cents: z.number(), created: z.int(), changed: z.int() });
 const Customers = z.object({ contacts: z.int(), customers: z.int(), created: z.int(), changed: z.int() });
+const Payments = z.object({ booked: z.int(), total_cents: z.number() });
 const Readings = z.object({ rows: z.int(), created: z.int(), changed: z.int() });
 
 /**
@@ -109,9 +110,8 @@ const MERGES: Record<FileKind, (trx: Knex, set: Set) => Promise<Partial<RunFigur
 
   async payments(trx, { companyId, runId, fileName }) {
     const { known } = await takeOut(trx, companyId, runId, fileName);
-    const booked = await bookStagedPayments(trx, companyId, runId);
-    const totalCents = booked.reduce((total, { amountCents }) => total + amountCents, 0);
-    return { createdCount: booked.length, unchangedCount: known, totalCents };
+    const { booked, total_cents: totalCents } = await only(trx, Payments, bookStagedPaymentRows(companyId, runId));
+    return { createdCount: booked, unchangedCount: known, totalCents };
   },
 
   async readings(trx, { companyId, runId }) {

@@ -18,6 +18,22 @@ const MOST_CENTS = 2_000_000_000;
  * - The caller holds the company's lock (`oneMergeAtATime`), so what is read here stays true.
  */
 export const bookPaymentRows = (companyId: number, source: PaymentSource, given: Sql) => sql`
+  ${booking(companyId, source, given)}
+  select j.line_number, j.reference, j.bill_number, j.outcome, j.amount_cents,
+         coalesce(m.amount_cents, j.bill_cents) as bill_cents, coalesce(m.paid_cents, j.paid_cents) as paid_cents
+  from judged j
+  left join moved m on m.id = j.bill_id
+  order by j.line_number
+`;
+
+/** The same of payments that a file brought, of which there may be a million: only their sum is told. */
+export const bookStagedPaymentRows = (companyId: number, runId: number) => sql`
+  ${booking(companyId, { door: 'file', runId }, stagedPaymentRows(companyId, runId))}
+  select count(*)::int as booked, coalesce(sum(amount_cents), 0)::float8 as total_cents
+  from booked
+`;
+
+const booking = (companyId: number, source: PaymentSource, given: Sql): Sql => sql`
   with given as (
     ${given}
   ),
@@ -42,11 +58,6 @@ export const bookPaymentRows = (companyId: number, source: PaymentSource, given:
     where b.id = paid.bill_id and b.company_id = ${companyId}
     returning b.id, b.amount_cents, b.paid_cents
   )
-  select j.line_number, j.reference, j.bill_number, j.outcome, j.amount_cents,
-         coalesce(m.amount_cents, j.bill_cents) as bill_cents, coalesce(m.paid_cents, j.paid_cents) as paid_cents
-  from judged j
-  left join moved m on m.id = j.bill_id
-  order by j.line_number
 `;
 
 /** What would become of each payment of `given`. */

@@ -1,7 +1,7 @@
 import { sql } from '@nitida/kernel/sql';
 
 /**
- * Merges a run's staged bills, in one statement, and counts for the screen. The only file that
+ * Merges a run's staged bills, in one statement, and counts for the screen. Beside payments the only one that
  * writes `bills`, a content type's table: hence the columns that Strapi expects. (What was paid of a
  * bill is written by payments alone: a corrected bill does not forget it.)
  *
