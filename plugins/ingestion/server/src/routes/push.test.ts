@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
 import { useApp } from '@nitida/tests/app';
@@ -430,6 +431,21 @@ describe('a program of a company pushes', () => {
       const { token } = await given();
       const answer = await send(token, '/bills', body, asking);
       expect({ status: answer.status, code: codeOf(answer.body) }).toEqual({ status, code });
+    });
+
+    it('with a body that is small only while it is packed', async () => {
+      const { token } = await given();
+      const response = await fetch(`${app().url}/api/ingestion/v1/bills`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'content-encoding': 'gzip',
+          'idempotency-key': 'bomb',
+        },
+        body: new Uint8Array(gzipSync(`{"bills":["${'x'.repeat(50 * 1024 * 1024)}"]}`)),
+      });
+      expect(response.status).toBe(413);
     });
 
     it.each([

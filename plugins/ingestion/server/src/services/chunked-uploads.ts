@@ -129,25 +129,27 @@ export function chunkedUploadsOf({ db, folder, store, wake }: Deps) {
 
     size: async (companyIds: readonly number[], id: string): Promise<number> => (await find(companyIds, id)).size_bytes,
 
-    /** Finishes what was whole when its sender went away; deletes what has not become whole in a day. */
+    /** Deletes what has not become whole in a day, and finishes what was whole when its sender went away. */
     async sweep(signal: AbortSignal): Promise<void> {
-      const Waiting = z.object({ id: z.string(), company_id: z.int(), size_bytes: SizeText, is_old: z.boolean() });
-      for (const { id, company_id: companyId, size_bytes: size, is_old: isOld } of await rows(
-        db,
-        Waiting,
-        waitingUploads(),
-      )) {
-        if (signal.aborted) return;
-        if ((await files().arrived(id)) === size) await finish([companyId], id);
-        else if (isOld) {
-          await files().remove(id);
-          await execute(db, removeUpload(id));
+      const whole: { id: string; company_id: number }[] = [];
+      for (const upload of await rows(db, Waiting, waitingUploads())) {
+        const isWhole = (await files().arrived(upload.id)) === upload.size_bytes;
+        if (isWhole) whole.push(upload);
+        else if (upload.is_old) {
+          await files().remove(upload.id);
+          await execute(db, removeUpload(upload.id));
         }
       }
       await execute(db, forgetFinishedUploads());
+      for (const { id, company_id: companyId } of whole) {
+        if (signal.aborted) return;
+        await finish([companyId], id);
+      }
     },
   };
 }
+
+const Waiting = z.object({ id: z.string(), company_id: z.int(), size_bytes: SizeText, is_old: z.boolean() });
 
 const Metadata = z.object({ company: z.coerce.number().int(), filename: FileName });
 

@@ -10,6 +10,7 @@ import {
   type KeyedRequest,
   waitAtMost,
 } from '../sql/idempotency-keys.sql.ts';
+import { gate } from './gate.ts';
 
 export type Answer = { status: number; body: unknown };
 
@@ -30,6 +31,13 @@ const Kept = z.object({
 const LONGEST_WAIT_MS = 8_000;
 
 /**
+ * Pushes that wait for a merge hold a connection each. They get a third of the pool at most, so that
+ * everybody else still finds one; whoever waits longer than this is asked to come back.
+ */
+const PLACES = 5;
+const LONGEST_QUEUE_MS = 30_000;
+
+/**
  * Does what a request asks for once per key, as Stripe does. The key is written in the transaction of
  * the effect: a crash leaves both or neither, so a client that got no answer simply asks again.
  *
@@ -37,29 +45,32 @@ const LONGEST_WAIT_MS = 8_000;
  *   are told `idempotency.in_progress` when that takes too long.
  * - The same key with another body, or on another route, is a mistake of the client's: it is told so.
  */
-export const oncePerKey =
-  ({ db }: { db: Knex }) =>
-  async (companyId: number, request: KeyedRequest, prepare: () => Promise<Effect>): Promise<KeptAnswer> => {
+export function oncePerKey({ db }: { db: Knex }) {
+  const through = gate({ places: PLACES, longestWaitMs: LONGEST_QUEUE_MS, late: busy });
+
+  return async (companyId: number, request: KeyedRequest, prepare: () => Promise<Effect>): Promise<KeptAnswer> => {
     const known = await find(db, companyId, request);
     if (known) return known;
 
     // Outside of the transaction: it may write a file.
     const effect = await prepare();
-
-    return db.transaction(async (trx) => {
-      await execute(trx, waitAtMost(LONGEST_WAIT_MS));
-      const claimed = await waited(rows(trx, z.object({ key: z.string() }), claimKey(companyId, request)), inProgress);
-      if (claimed.length === 0) {
-        const first = await find(trx, companyId, request);
-        if (!first) throw inProgress();
-        return first;
-      }
-      const { status, body } = await waited(effect(trx), busy);
-      const kept = keepAnswer(companyId, request.key, status, JSON.stringify(body));
-      const [{ answer } = { answer: '{}' }] = await rows(trx, z.object({ answer: z.string() }), kept);
-      return { status, json: answer, isRepeated: false };
-    });
+    return through(() => db.transaction((trx) => answerOnce(trx, companyId, request, effect)));
   };
+}
+
+async function answerOnce(trx: Knex, companyId: number, request: KeyedRequest, effect: Effect): Promise<KeptAnswer> {
+  await execute(trx, waitAtMost(LONGEST_WAIT_MS));
+  const claimed = await waited(rows(trx, z.object({ key: z.string() }), claimKey(companyId, request)), inProgress);
+  if (claimed.length === 0) {
+    const first = await find(trx, companyId, request);
+    if (!first) throw inProgress();
+    return first;
+  }
+  const { status, body } = await waited(effect(trx), busy);
+  const kept = keepAnswer(companyId, request.key, status, JSON.stringify(body));
+  const [{ answer } = { answer: '{}' }] = await rows(trx, z.object({ answer: z.string() }), kept);
+  return { status, json: answer, isRepeated: false };
+}
 
 export const forgetKeys = (db: Knex) => async (): Promise<void> => void (await execute(db, forgetOldKeys()));
 
@@ -92,6 +103,6 @@ const inProgress = () =>
   });
 
 const busy = () =>
-  new AppError('unavailable', 'push.busy', 'A large file of the company is being merged: ask again', {
+  new AppError('unavailable', 'push.busy', 'A large file is being merged, or too many push at once: ask again', {
     details: { retryAfterSeconds: 30 },
   });

@@ -32,7 +32,6 @@ export const openApi = (): Json =>
         'A batch has up to 1,000 rows and 5 MB. Rows are read one by one: those that are wrong are listed in the answer and do not hold up the others.',
         'Amounts are whole euro cents; quantities and prices decimal text with a point; days `YYYY-MM-DD`. What may be left out may also be null.',
       ].join('\n\n'),
-      license: { name: 'Proprietary', url: 'https://example.org/' },
     },
     servers: [{ url: '/api/ingestion/v1' }],
     security: [{ token: [] }],
@@ -166,7 +165,16 @@ const failed = (...statuses: (keyof typeof FAILURES)[]): Json =>
   Object.fromEntries(statuses.map((status) => [status, ref('responses', FAILURES[status][0])]));
 
 const failures = (): Json =>
-  Object.fromEntries(Object.values(FAILURES).map(([name, description]) => [name, answered(description, PushFailure)]));
+  Object.fromEntries(
+    Object.values(FAILURES).map(([name, description]) => [
+      name,
+      { ...answered(description, PushFailure), ...(description.includes('Retry-After') && { headers: RETRY_AFTER }) },
+    ]),
+  );
+
+const RETRY_AFTER: Json = {
+  'Retry-After': { description: 'Seconds to wait before asking again', schema: { type: 'integer', minimum: 1 } },
+};
 
 const ref = (kind: string, name: string): Json => ({ $ref: `#/components/${kind}/${name}` });
 
