@@ -16,6 +16,7 @@ import {
   rejectedSoFar,
   stagedTotals,
 } from '../sql/compare-runs.sql.ts';
+import { endPhase } from '../sql/end-phase.sql.ts';
 import { previousRun } from '../sql/previous-run.sql.ts';
 import { profileStops } from '../sql/profile-stops.sql.ts';
 import { acceptedStops, recordComparison } from '../sql/run-comparisons.sql.ts';
@@ -61,6 +62,8 @@ export const compareRun =
       const figures = await figuresOf(trx, { companyId, runId, previousRunId, staged, stops });
       const passed = passedStops(stops, figures);
       await execute(trx, recordComparison(companyId, runId, { previousRunId, figures, stops: passed }));
+      // The comparison is the last part of the check.
+      await execute(trx, endPhase(runId, 'check', rowsOf(staged)));
 
       const accepted = await rows(trx, z.object({ stop: StopName }), acceptedStops(runId));
       const known = new Set(accepted.map(({ stop }) => stop));

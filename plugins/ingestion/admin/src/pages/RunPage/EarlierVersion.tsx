@@ -62,7 +62,7 @@ const Lines = ({ version: { content } }: { version: BillVersion }) => {
     supply.lines.map(({ code, label, quantity, unit, amountCents }, index) => ({
       key: `${at}:${index}:${code}`,
       label,
-      quantity: [quantity, unit].filter(Boolean).join(' ') || '–',
+      quantity: [quantity, unit && text(`unit.${unit}`)].filter(Boolean).join(' ') || '–',
       amountCents,
     })),
   );

@@ -57,6 +57,7 @@ const Reissued = ({ run }: { run: RunDetail }) => {
 function useColumns(documentId: string): Column<ReissuedBill>[] {
   const text = useTexts();
   const formats = useFormats();
+  const fromTo = (before: string, now: string) => (before === now ? now : text('reissued.fromTo', { before, now }));
 
   return [
     {
@@ -76,14 +77,12 @@ function useColumns(documentId: string): Column<ReissuedBill>[] {
     {
       name: 'amount',
       header: text('reissued.amount'),
-      cell: ({ before, now }) =>
-        text('reissued.fromTo', { before: formats.euro(before.amountCents), now: formats.euro(now.amountCents) }),
+      cell: ({ before, now }) => fromTo(formats.euro(before.amountCents), formats.euro(now.amountCents)),
     },
     {
       name: 'due',
       header: text('reissued.due'),
-      cell: ({ before, now }) =>
-        text('reissued.fromTo', { before: formats.day(before.dueDate), now: formats.day(now.dueDate) }),
+      cell: ({ before, now }) => fromTo(formats.day(before.dueDate), formats.day(now.dueDate)),
     },
     {
       name: 'earlier',

@@ -1,11 +1,15 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, Clock, Loader, WarningCircle } from '@strapi/icons';
 import { keyframes, styled } from 'styled-components';
-import { PhaseName, type RunDetail, type RunPhase } from '@nitida/plugin-ingestion/contract';
+import { PhaseName, type RunDetail, type RunPhase, type RunState } from '@nitida/plugin-ingestion/contract';
 import { Panel, useFormats } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../../texts.ts';
 
-const STOPPED = new Set(['rejected', 'failed', 'cancelled', 'held', 'suspended']);
+const STOPPED: ReadonlySet<RunState> = new Set(['rejected', 'failed', 'cancelled', 'held', 'suspended']);
+
+/** Of a run that is held the staff are being told: that goes on. */
+const isStopped = (phase: PhaseName, state: RunState): boolean =>
+  STOPPED.has(state) && !(phase === 'notify' && state === 'held');
 
 /** The parts of the processing: how long each took, and how far the running one is. */
 export const RunPhases = ({ run }: { run: RunDetail }) => {
@@ -16,7 +20,7 @@ export const RunPhases = ({ run }: { run: RunDetail }) => {
     <Panel title={text('phase.title')}>
       <List>
         {PhaseName.options.map((name) => (
-          <PhaseRow key={name} name={name} phase={begun.get(name)} isStopped={STOPPED.has(run.state)} />
+          <PhaseRow key={name} name={name} phase={begun.get(name)} isStopped={isStopped(name, run.state)} />
         ))}
       </List>
     </Panel>
