@@ -20,7 +20,7 @@ import { Service } from './bill-content.ts';
  *   GET    /profile-targets                            → { data: ProfileTargets } what a mapping may fill
  *   GET    /profiles/:documentId/file                  → ProfileFile, to keep or to hand on
  *   POST   /profile-files       { company, file: ProfileFile } → { data: Profile } its name gets a number if it is taken
- *   POST   /profiles/:documentId/switch { isEnabled }  → { data: Profile }
+ *   POST   /profiles/:documentId/switch { isEnabled }  → { data: ProfileSummary }
  *   POST   /profile-order       { company, documentIds } → { data: ProfileSummary[] } in this order from now on
  *   POST   /profile-samples?name=<file>  multipart: file (up to 5 MB), format if it is known → { data: SampleGuess }
  *   POST   /profile-examples    ExamplesRequest        → { data: Example[][] } what transforms make of values

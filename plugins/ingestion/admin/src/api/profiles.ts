@@ -129,7 +129,7 @@ export const useSaveProfile = (documentId: string | null) =>
 
 export const useSwitchProfile = () =>
   useChange(({ documentId, isEnabled }: Pick<ProfileSummary, 'documentId' | 'isEnabled'>) =>
-    ingestion.send(`/profiles/${documentId}/switch`, Profile, { isEnabled }),
+    ingestion.send(`/profiles/${documentId}/switch`, ProfileSummary, { isEnabled }),
   );
 
 export const useCopyProfile = (documentId: string) =>

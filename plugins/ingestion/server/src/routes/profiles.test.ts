@@ -90,11 +90,11 @@ describe('the profiles screens ask', () => {
       name: 'Bollette',
       stops,
     });
-    expect(await one(Profile, 'POST', `${path}/switch`, { isEnabled: false })).toMatchObject({
+    expect(await one(ProfileSummary, 'POST', `${path}/switch`, { isEnabled: false })).toMatchObject({
       name: 'Bollette',
       isEnabled: false,
-      stops,
     });
+    expect(await one(Profile, 'GET', path)).toMatchObject({ isEnabled: false, stops });
     expect(await one(ProfileSummary.array(), 'GET', `/profiles?company=${lume}`)).toMatchObject([
       { documentId: made.documentId, kind: 'bills', format: 'stabo', isEnabled: false },
     ]);
@@ -102,6 +102,24 @@ describe('the profiles screens ask', () => {
     expect((await ask('DELETE', path)).status).toBe(204);
     expect((await ask('GET', path)).status).toBe(404);
     expect((await ask('DELETE', path)).status).toBe(404);
+  });
+
+  it('to switch off or delete one that can no longer be read', async () => {
+    const lume = await company();
+    const { one, ask } = await as('operator', [lume]);
+    const { documentId } = await one(Profile, 'POST', '/profiles', input(lume));
+    await db('flow_profiles').where({ document_id: documentId }).update({ definition: '{"format":{"type":"telex"}}' });
+
+    const path = `/profiles/${documentId}`;
+    expect(await ask('GET', path)).toMatchObject({
+      status: 409,
+      body: { error: { details: { code: 'flow_profile.unreadable' } } },
+    });
+    expect(await one(ProfileSummary, 'POST', `${path}/switch`, { isEnabled: false })).toMatchObject({
+      format: 'telex',
+    });
+    expect((await ask('POST', `${path}/switch`, { isEnabled: true })).status).toBe(400);
+    expect((await ask('DELETE', path)).status).toBe(204);
   });
 
   it('for two of one name in vain, and for an order', async () => {

@@ -35,7 +35,7 @@ export function profileDeskOf({ db, documents }: Deps) {
 
   async function one(companyIds: readonly number[], documentId: string): Promise<Profile> {
     const [found] = await rows(db, jsonRow(z.unknown()), findProfile(companyIds, documentId));
-    if (found === undefined) throw new AppError('not_found', 'flow_profile.unknown', 'There is no such profile');
+    if (found === undefined) throw unknownProfile();
 
     const profile = Profile.safeParse(found);
     if (profile.success) return profile.data;
@@ -49,16 +49,10 @@ export function profileDeskOf({ db, documents }: Deps) {
     return one(companyIds, documentId);
   }
 
-  async function change(companyIds: readonly number[], documentId: string, data: object): Promise<Profile> {
-    await mustExist(companyIds, documentId);
-    await documents().update({ documentId, data });
-    return one(companyIds, documentId);
-  }
-
   /** Asks for the row alone: also a profile that cannot be read any more can be mended, or deleted. */
   async function mustExist(companyIds: readonly number[], documentId: string): Promise<void> {
     const found = await rows(db, z.unknown(), findProfile(companyIds, documentId));
-    if (found.length === 0) throw new AppError('not_found', 'flow_profile.unknown', 'There is no such profile');
+    if (found.length === 0) throw unknownProfile();
   }
 
   async function newcomer(companyId: number, name: string): Promise<{ name: string; position: number }> {
@@ -72,13 +66,21 @@ export function profileDeskOf({ db, documents }: Deps) {
     one,
     create,
 
-    update(companyIds: readonly number[], documentId: string, input: ProfileInput): Promise<Profile> {
+    async update(companyIds: readonly number[], documentId: string, input: ProfileInput): Promise<Profile> {
       mustBeAllowed(companyIds, input.company);
-      return change(companyIds, documentId, dataOf(input));
+      await mustExist(companyIds, documentId);
+      await documents().update({ documentId, data: dataOf(input) });
+      return one(companyIds, documentId);
     },
 
-    switch: (companyIds: readonly number[], documentId: string, isEnabled: boolean): Promise<Profile> =>
-      change(companyIds, documentId, { isEnabled }),
+    /** Answers what a list shows: the definition may be one that can no longer be read. */
+    async switch(companyIds: readonly number[], documentId: string, isEnabled: boolean): Promise<ProfileSummary> {
+      await mustExist(companyIds, documentId);
+      await documents().update({ documentId, data: { isEnabled } });
+      const switched = (await list(companyIds, null)).find((profile) => profile.documentId === documentId);
+      if (!switched) throw unknownProfile();
+      return switched;
+    },
 
     async copy(
       companyIds: readonly number[],
@@ -129,6 +131,8 @@ export function profileDeskOf({ db, documents }: Deps) {
     targets: (): Readonly<Record<Entity, readonly Target[]>> => TARGETS,
   };
 }
+
+const unknownProfile = () => new AppError('not_found', 'flow_profile.unknown', 'There is no such profile');
 
 const LAST_POSITION = 1_000;
 

@@ -63,11 +63,15 @@ export function profileGuardOf({ stored, reader }: Deps): ProfileGuard {
       if (context.uid !== PROFILE) return next();
       // What is asked of a document is typed per action; of all of them, these two parts matter here.
       const params = context.params as { data?: Document; documentId?: string };
-      if (params.data) params.data = await checked(params.data, params.documentId ?? null);
+      if (params.data && !isSwitchedOff(params.data))
+        params.data = await checked(params.data, params.documentId ?? null);
       return next();
     },
   };
 }
+
+/** Also a profile that can no longer be read may be switched off. */
+const isSwitchedOff = (data: Document): boolean => Object.keys(data).length === 1 && data['isEnabled'] === false;
 
 /** The content manager sends a JSON field as the text that was typed. */
 function jsonIn(value: unknown): unknown {

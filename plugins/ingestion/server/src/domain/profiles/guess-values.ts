@@ -38,8 +38,11 @@ const COMMA = new RegExp(`^${SIGN}\\s?(?:\\d{1,3}(?:\\.\\d{3})+|\\d+)(?:,\\d+)?$
 const POINT = new RegExp(`^${SIGN}\\s?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?${BEHIND}$`);
 const HAS_DECIMALS = /[.,]\d+\s?[+DA-]?$/;
 
+const LONGEST = 100;
+
 export function lookOf(examples: readonly string[]): Look {
-  const values = examples.map((value) => value.trim()).filter((value) => value !== '');
+  // Longer ones are texts, and no expression should have to walk through them.
+  const values = examples.map((value) => value.trim().slice(0, LONGEST)).filter((value) => value !== '');
   if (values.length === 0) return { type: 'empty' };
   const all = (shape: RegExp) => values.every((value) => shape.test(value));
 
