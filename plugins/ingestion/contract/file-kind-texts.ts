@@ -212,13 +212,13 @@ export const kindSetTexts = {
       remedy: 'Correggere il numero della bolletta, o inviare prima la bolletta.',
     },
   },
-  payment_known: {
+  payment_repeated: {
     en: {
-      reason: 'The payment was booked before, or stands twice in the file; it was not booked again.',
+      reason: 'The payment stands twice in the file; it was booked once.',
       remedy: 'Nothing to do.',
     },
     it: {
-      reason: 'Il pagamento era già registrato, o compare due volte nel file; non è stato registrato di nuovo.',
+      reason: 'Il pagamento compare due volte nel file; è stato registrato una volta sola.',
       remedy: 'Niente da fare.',
     },
   },

@@ -317,7 +317,7 @@ const rules: Record<string, Rule> = {
   'file.signed_too_large': SIGNED,
   payment_zero: PAYMENT,
   payment_of_unknown_bill: PAYMENT,
-  payment_known: PAYMENT,
+  payment_repeated: PAYMENT,
   payment_conflicting: PAYMENT,
   payment_too_large: PAYMENT,
   payment_overpaid: PAYMENT,

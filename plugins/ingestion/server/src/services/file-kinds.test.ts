@@ -103,7 +103,7 @@ describe('a file that brings no bills', () => {
     expect(await faultsOf(file.runId)).toEqual([
       { line_number: 3, severity: 'rejection', code: 'payment_of_unknown_bill', bill_number: 'B9' },
       { line_number: 4, severity: 'rejection', code: 'payment_conflicting', bill_number: 'B1' },
-      { line_number: 5, severity: 'warning', code: 'payment_known', bill_number: 'B1' },
+      { line_number: 5, severity: 'warning', code: 'payment_repeated', bill_number: 'B1' },
       { line_number: 6, severity: 'warning', code: 'payment_overpaid', bill_number: 'B2' },
     ]);
     expect(await bills(lume.id)).toMatchObject([{ paid_cents: 700 }, { paid_cents: 1001 }]);

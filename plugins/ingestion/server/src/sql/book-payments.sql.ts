@@ -62,7 +62,7 @@ const booking = (companyId: number, source: PaymentSource, given: Sql): Sql => s
 
 /** What would become of each payment of `given`. */
 export const judgedPayments = (companyId: number) => sql`
-  select row_id, line_number, reference, bill_number, bill_id, bill_cents, paid_cents, amount_cents, paid_on, method,
+  select row_id, nth, line_number, reference, bill_number, bill_id, bill_cents, paid_cents, amount_cents, paid_on, method,
          case
            when bill_id is null then 'unknown_bill'
            when is_known then case when is_same then 'repeated' else 'conflicting' end

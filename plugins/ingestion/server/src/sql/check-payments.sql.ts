@@ -4,14 +4,14 @@ import { judgedPayments, type PaymentOutcome, stagedPaymentRows } from './book-p
 
 const CODES = {
   unknown_bill: 'payment_of_unknown_bill',
-  repeated: 'payment_known',
+  repeated: 'payment_repeated',
   conflicting: 'payment_conflicting',
   too_large: 'payment_too_large',
 } as const satisfies Record<Exclude<PaymentOutcome, 'booked'>, SetFaultCode>;
 
 /**
- * Takes out of the staged payments those that would not be booked, with the reason. A payment that was
- * booked before is only warned of: files are sent again.
+ * Takes out of the staged payments those that would not be booked, with the reason. Of a payment that
+ * was booked before nothing is said: many files tell all payments of a month, every day.
  */
 export const takeOutPayments = (companyId: number, runId: number, fileName: string): Sql => sql`
   with given as (
@@ -26,7 +26,7 @@ export const takeOutPayments = (companyId: number, runId: number, fileName: stri
     where s.company_id = ${companyId} and s.run_id = ${runId}
       and s.ctid = j.row_id
       and j.outcome <> 'booked'
-    returning s.line_number, s.bill_number, s.reference, j.outcome
+    returning s.line_number, s.bill_number, s.reference, j.outcome, j.nth
   ),
   told as (
     insert into ingestion.rejections
@@ -35,6 +35,7 @@ export const takeOutPayments = (companyId: number, runId: number, fileName: stri
            ${fileName}, t.line_number, 'payment', t.bill_number, 'reference', t.reference, c.code
     from taken_out t
     join unnest(${Object.keys(CODES)}::text[], ${Object.values(CODES)}::text[]) as c (outcome, code) on c.outcome = t.outcome
+    where t.outcome <> 'repeated' or t.nth > 1
     order by t.line_number
   )
   select count(*) filter (where outcome = 'repeated')::int as known, count(*)::int as taken_out
