@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import type { Context } from 'koa';
 import { AppError } from '@nitida/kernel/errors';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
 import { RUN_HEADER } from '../services/chunked-uploads.ts';
 import { service } from '../services/index.ts';
+
+type Context = Parameters<Core.MiddlewareHandler>[0];
 
 /** Uploads in pieces, by the tus protocol: https://tus.io/protocols/resumable-upload */
 export const chunkedUploads = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => {

@@ -1,6 +1,5 @@
 import { errors, validateZodSchema } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import type { Context } from 'koa';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { PUSH_LIMITS } from '../../../contract/push.ts';
@@ -11,6 +10,8 @@ import { pusherOf } from '../middlewares/api-token.ts';
 import type { KeptAnswer } from '../services/once-per-key.ts';
 import { service } from '../services/index.ts';
 import { FILE_TYPES } from './uploads.ts';
+
+type Context = Parameters<Core.MiddlewareHandler>[0];
 
 const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 

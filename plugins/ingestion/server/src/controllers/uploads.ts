@@ -14,7 +14,8 @@ export const FILE_TYPES = ['application/zip', 'application/x-zip-compressed', 'a
 export const uploads = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => ({
   async create(ctx) {
     const { company, name } = parseUpload(ctx.query);
-    if (!ctx.is(FILE_TYPES)) throw new AppError('invalid', 'upload.wrong_type', `Send the ZIP itself, as ${FILE_TYPES[0]}`);
+    if (!ctx.is(FILE_TYPES))
+      throw new AppError('invalid', 'upload.wrong_type', `Send the ZIP itself, as ${FILE_TYPES[0]}`);
 
     const upload = { companyId: company, name, content: ctx.req, actor: actorOf(ctx) };
     const { documentId } = await service(strapi, 'intake').upload(await allowedCompanies(strapi, ctx), upload);

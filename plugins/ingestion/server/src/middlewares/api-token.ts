@@ -1,11 +1,12 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
-import type { Context } from 'koa';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { ApiScope } from '../../../contract/api-tokens.ts';
 import type { Pusher } from '../services/api-tokens.ts';
 import { service } from '../services/index.ts';
+
+type Context = Parameters<Core.MiddlewareHandler>[0];
 
 const Config = z.object({ scope: ApiScope.optional() });
 

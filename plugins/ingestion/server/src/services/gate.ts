@@ -1,5 +1,3 @@
-export type Gate = ReturnType<typeof gate>;
-
 /**
  * Lets so many work at once. The others wait in order, and no longer than they are told to: who waited too
  * long is turned away with `late`, having done nothing.
