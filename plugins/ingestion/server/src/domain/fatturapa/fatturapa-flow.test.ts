@@ -191,12 +191,9 @@ describe('an electronic invoice', () => {
   it('takes a customer code where there is one, and else the tax code', () => {
     const codeOf = (changes: Record<string, string>) => readInvoice(invoiceWith(changes), OURS).customers[0]?.code;
     expect(codeOf({ 'Cod.Cliente': 'Altro' })).toBe('RSSMRA80A41X101B');
-    expect(
-      codeOf({
-        'Cod.Cliente': 'Altro',
-        '</DatiGenerali>': '<DatiContratto><IdDocumento>K-7</IdDocumento></DatiContratto></DatiGenerali>',
-      }),
-    ).toBe('K-7');
+    expect(codeOf({ 'Cod.Cliente': 'Id.Contr.' })).toBe('L000042');
+    const contract = '<DatiContratto><IdDocumento>K-7</IdDocumento></DatiContratto></DatiGenerali>';
+    expect(codeOf({ 'Cod.Cliente': 'Altro', '</DatiGenerali>': contract })).toBe('RSSMRA80A41X101B');
     expect(
       codeOf({
         '</CedentePrestatore>': '<RiferimentoAmministrazione>A-1</RiferimentoAmministrazione></CedentePrestatore>',

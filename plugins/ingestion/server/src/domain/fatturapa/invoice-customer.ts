@@ -6,26 +6,23 @@ const CODE = /^[\w./-]{1,40}$/;
 
 /**
  * Whose invoice it is, as a `CLI` of our layout. The customer's code, in this order: the supplier's
- * reference for its own books, a customer code in a line's other data, the contract; and where the
- * invoice has none of them, the customer's tax code or VAT number. (`CodiceDestinatario` is where the
- * invoice was delivered: many customers share one.)
+ * reference for its own books, a customer code or a contract in a line's other data; and where the
+ * invoice has none of them, the customer's tax code or VAT number. Never `CodiceDestinatario`, where
+ * the invoice was delivered: many customers share one. Nor `DatiContratto`, whatever is written there:
+ * one customer would become as many as he has contracts.
  */
 export function customerCells(header: Element, body: Element): string[] {
   const customer = all(header, 'CessionarioCommittente')[0] ?? header;
   const isItalian = ['', 'IT'].includes(textAt(customer, 'DatiAnagrafici/IdFiscaleIVA/IdPaese'));
   const vatNumber = textAt(customer, 'DatiAnagrafici/IdFiscaleIVA/IdCodice');
   const taxCode = textAt(customer, 'DatiAnagrafici/CodiceFiscale');
-  const number = textAt(body, 'DatiGenerali/DatiGeneraliDocumento/Numero');
   const lines = all(body, 'DatiBeniServizi/DettaglioLinee');
 
   const codes = [
     ...lines.map((line) => textAt(line, 'RiferimentoAmministrazione')),
     textAt(header, 'CedentePrestatore/RiferimentoAmministrazione'),
     ...lines.flatMap((line) => otherData(line, /^(COD)?(ICE)?CLI(ENTE)?$/)),
-    // Some write the invoice's own number here, for want of a contract.
-    ...all(body, 'DatiGenerali/DatiContratto')
-      .map((contract) => textAt(contract, 'IdDocumento'))
-      .filter((id) => id !== number),
+    ...lines.flatMap((line) => otherData(line, /^(ID|COD|NUM)?CONTR(ATTO)?$/)),
     taxCode,
     vatNumber,
   ];

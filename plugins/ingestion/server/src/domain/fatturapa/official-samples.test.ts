@@ -43,8 +43,7 @@ const OFFICIAL: Record<string, { customers: string[]; bills: Expected[] }> = {
     ],
   },
   FPA03: {
-    // By their contracts.
-    customers: ['123', '321'],
+    customers: ['09876543210'],
     bills: [
       [
         '12',
