@@ -28,7 +28,7 @@ export type NoticeKind = 'opened' | 'trouble' | 'outcome';
 /** The e-mails of a run: that a file has arrived, what came of it, and in between that it is stuck. */
 export function runNotice(kind: NoticeKind, facts: RunFacts, language: OperatorLanguage): Omit<StaffMail, 'to'> {
   const says = TEXTS[language];
-  const headline = kind === 'outcome' ? (says.outcomes[facts.state] ?? says.outcomes['failed'] ?? '') : says[kind];
+  const headline = headlineOf(kind, facts, says);
   const lines = [
     headline,
     '',
@@ -42,6 +42,29 @@ export function runNotice(kind: NoticeKind, facts: RunFacts, language: OperatorL
   ];
   return { subject: `[${facts.company}] ${headline}: ${facts.title}`, text: `${lines.join('\n')}\n` };
 }
+
+/** As many files as a letter names. */
+const NAMED = 50;
+
+/** The news of many runs in one letter: nobody reads a thousand of them. */
+export function manyNotices(
+  company: string,
+  news: readonly { kind: NoticeKind; facts: RunFacts }[],
+  language: OperatorLanguage,
+): Omit<StaffMail, 'to'> {
+  const says = TEXTS[language];
+  const groups = Map.groupBy(news, ({ kind, facts }) => headlineOf(kind, facts, says));
+  const text = [says.many, '', `${says.company}: ${company}`];
+  for (const [headline, group] of groups) {
+    text.push('', `${headline}: ${group.length}`);
+    for (const { facts } of group.slice(0, NAMED)) text.push(`- ${facts.title}  ${facts.url}`);
+    if (group.length > NAMED) text.push(`… + ${group.length - NAMED}`);
+  }
+  return { subject: `[${company}] ${says.many}: ${news.length}`, text: `${text.join('\n')}\n` };
+}
+
+const headlineOf = (kind: NoticeKind, { state }: RunFacts, says: Says): string =>
+  kind === 'outcome' ? (says.outcomes[state] ?? says.outcomes['failed'] ?? '') : says[kind];
 
 type AreaNews = { company: string; area: string | null; language: OperatorLanguage };
 
@@ -138,7 +161,8 @@ type Says = Record<
   | 'unknownFiles'
   | 'unknownRemedy'
   | 'trouble'
-  | 'found',
+  | 'found'
+  | 'many',
   string
 > & { outcomes: Record<string, string> };
 
@@ -173,6 +197,7 @@ const TEXTS: Record<OperatorLanguage, Says> = {
       'If they are to be read, make a file profile whose name pattern and folder fit them; they are taken then. Otherwise nothing.',
     trouble: 'The file is not processed yet: an error has come twice',
     found: 'What was found',
+    many: 'News of many files',
   },
   it: {
     opened: 'È arrivato un nuovo file',
@@ -204,5 +229,6 @@ const TEXTS: Record<OperatorLanguage, Says> = {
       'Se vanno letti, creare un profilo con il nome e la cartella adatti: saranno presi. Altrimenti niente.',
     trouble: 'Il file non è ancora elaborato: un errore si è presentato due volte',
     found: 'Che cosa è stato trovato',
+    many: 'Novità di molti file',
   },
 };

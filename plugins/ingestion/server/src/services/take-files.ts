@@ -12,6 +12,7 @@ import { filePatterns } from '../sql/file-patterns.sql.ts';
 import { filesInArea } from '../sql/files-in-area.sql.ts';
 import { replaceSightings } from '../sql/replace-sightings.sql.ts';
 import { sightings } from '../sql/sightings.sql.ts';
+import { unreadRuns } from '../sql/unread-runs.sql.ts';
 import type { KnownArea } from './company-areas.ts';
 import type { ArrivingFile, OpenedRun } from './receive-file.ts';
 
@@ -25,6 +26,8 @@ type Place = { known: KnownArea; door: 'folder' | 'sftp'; area: ReservedArea };
 
 const Pattern = z.object({ namePattern: z.string(), folder: z.string() });
 
+const Count = z.object({ count: z.int() });
+
 const Entry = z
   .object({ name: z.string(), size: z.number(), modified_at: z.string() })
   .transform(({ name, size, modified_at }): AreaEntry => ({ name, size, modifiedAt: new Date(modified_at) }));
@@ -32,7 +35,13 @@ const Entry = z
 /** Each waits for the disk twice, and for the database once: several small ones go by at a time. */
 const AT_ONCE = 4;
 
-/** Takes what is complete in an area; answers whether nothing there was still growing. */
+/**
+ * A company's files that wait to be read. The ten thousandth of one company waits where it lies, and
+ * the one file of another company does not wait behind it.
+ */
+const MOST_UNREAD = 500;
+
+/** Takes what is complete in an area; answers whether nothing is left to be taken soon. */
 export async function takeFiles(deps: Deps, place: Place, signal: AbortSignal): Promise<boolean> {
   const { db } = deps;
   const { area, known } = place;
@@ -45,6 +54,9 @@ export async function takeFiles(deps: Deps, place: Place, signal: AbortSignal): 
   const listed = (await area.list(namedFolders(patterns))).filter(({ name }) => !isElsewhere(name));
   const { ready, growing, unknown } = arrivals(listed, { seen, taken, needsMarker, isWanted: wantedFiles(patterns) });
 
+  const [{ count: unread } = { count: 0 }] = await rows(db, Count, unreadRuns(companyId));
+  const waiting = ready.splice(Math.max(0, MOST_UNREAD - unread));
+
   const failures: unknown[] = [];
   const takers = Array.from({ length: AT_ONCE }, async () => {
     for (let entry = ready.shift(); entry && !signal.aborted; entry = ready.shift()) {
@@ -56,13 +68,13 @@ export async function takeFiles(deps: Deps, place: Place, signal: AbortSignal): 
   await Promise.all(takers);
   signal.throwIfAborted();
   const looks = [
-    ...growing.map((entry) => ({ ...entry, isUnknown: false })),
+    ...[...growing, ...waiting].map((entry) => ({ ...entry, isUnknown: false })),
     ...unknown.map((entry) => ({ ...entry, isUnknown: true })),
   ];
   await execute(db, replaceSightings(companyId, areaId, looks));
   // A file that cannot be read does not hold up the others; it is told of all the same.
   if (failures.length > 0) throw failures[0];
-  return growing.length === 0;
+  return growing.length + waiting.length === 0;
 }
 
 type Failure = {

@@ -107,6 +107,17 @@ describe('what staff are told', () => {
     expect(await tell()).toEqual([]);
   });
 
+  it('is the news of many files in one letter, and of few in a letter each', async () => {
+    const [lume, acqua] = [await company(), await company()];
+    for (let count = 0; count < 60; count += 1) await receive(lume.id, rawZip([]), `${count}.zip`);
+    await receive(acqua.id, rawZip([]));
+    const mails = await tell();
+    expect(mails).toHaveLength(2);
+    expect(mails[0]?.subject).toBe(`[Company ${lume.code}] Novità di molti file: 60`);
+    expect(mails[0]?.text).toMatch(/È arrivato un nuovo file: 60\n- 0\.zip {2}https:[^]*… \+ 10/);
+    expect(await tell()).toEqual([]);
+  });
+
   it('is kept where there is no mail server', async () => {
     const lume = await company();
     await receive(lume.id, rawZip([]));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cents } from '@nitida/kernel/money';
 import { execute, rows } from '@nitida/kernel/sql';
 import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
-import { areaNotice, runNotice, type StaffMail, unknownFilesNotice } from '../domain/run-notice.ts';
+import { areaNotice, manyNotices, runNotice, type StaffMail, unknownFilesNotice } from '../domain/run-notice.ts';
 import { staffAddresses } from '@nitida/kernel/staff-addresses';
 import { endPhase } from '../sql/end-phase.sql.ts';
 import { forgetTold } from '../sql/forget-told.sql.ts';
@@ -36,6 +36,7 @@ const Language = z
 
 const Notice = z.object({
   run_id: z.int(),
+  company_id: z.int(),
   kind: z.enum(['opened', 'trouble', 'outcome']),
   document_id: z.string(),
   title: z.string(),
@@ -58,6 +59,19 @@ const Notice = z.object({
   error_attempts: z.int().nullable(),
 });
 
+type Notice = z.output<typeof Notice>;
+
+/** More news than these of one company come in one letter. */
+const MOST_LETTERS = 6;
+
+/** Which letter a notice goes into: one of its own, unless its company has too many of them. */
+function letterOf(due: readonly Notice[]): (notice: Notice) => string {
+  const counts = new Map<number, number>();
+  for (const { company_id: id } of due) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return ({ company_id: id, run_id: runId, kind }) =>
+    (counts.get(id) ?? 0) > MOST_LETTERS ? `${id}` : `${id} ${runId} ${kind}`;
+}
+
 const OfArea = z.object({
   company_id: z.int(),
   area_id: z.int(),
@@ -76,16 +90,31 @@ export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
   const recipients = (staffEmails: string | null) => [...new Set([...staffAddresses(staffEmails), ...serviceCentre])];
 
   async function tellOfRuns(deliver: (mail: StaffMail) => Promise<void>, signal: AbortSignal): Promise<void> {
-    for (const notice of await rows(db, Notice, takeDueNotices())) {
+    const due = await rows(db, Notice, takeDueNotices());
+    // What was stuck and goes on by now: nobody needs to hear of it.
+    const isOld = ({ kind, last_error }: Notice) => kind === 'trouble' && last_error === null;
+    for (const notice of due.filter(isOld)) await execute(db, markNoticeSent(notice.run_id, notice.kind));
+
+    for (const notices of Map.groupBy(due, letterOf(due)).values()) {
+      const news = notices.filter((notice) => !isOld(notice));
+      const [first] = news;
       if (signal.aborted) return;
-      const to = recipients(notice.staff_emails);
-      // Marked after it left: when we die in between it goes twice, which does no harm to staff.
-      // What was stuck goes on by now: nobody needs to hear of it.
-      const isOld = notice.kind === 'trouble' && notice.last_error === null;
-      if (to.length > 0 && !isOld)
-        await deliver({ to, ...runNotice(notice.kind, factsOf(notice, adminUrl), notice.language) });
-      await execute(db, markNoticeSent(notice.run_id, notice.kind));
-      if (notice.kind === 'outcome') await execute(db, endPhase(notice.run_id, 'notify', to.length));
+      if (first) await tellAtOnce(deliver, [first, ...news.slice(1)]);
+    }
+  }
+
+  async function tellAtOnce(deliver: (mail: StaffMail) => Promise<void>, news: [Notice, ...Notice[]]): Promise<void> {
+    const [{ company, language, staff_emails: staffEmails }] = news;
+    const to = recipients(staffEmails);
+    const told = news.map((notice) => ({ kind: notice.kind, facts: factsOf(notice, adminUrl) }));
+    const [only, ...others] = told;
+    const letter =
+      only && others.length === 0 ? runNotice(only.kind, only.facts, language) : manyNotices(company, told, language);
+    // Marked after it left: when we die in between it goes twice, which does no harm to staff.
+    if (to.length > 0) await deliver({ to, ...letter });
+    for (const { run_id: runId, kind } of news) {
+      await execute(db, markNoticeSent(runId, kind));
+      if (kind === 'outcome') await execute(db, endPhase(runId, 'notify', to.length));
     }
   }
 
@@ -131,7 +160,7 @@ export function staffNews({ db, send, serviceCentre, adminUrl, log }: Deps) {
   };
 }
 
-const factsOf = (notice: z.output<typeof Notice>, adminUrl: string) => ({
+const factsOf = (notice: Notice, adminUrl: string) => ({
   company: notice.company,
   title: notice.title,
   state: notice.state,
@@ -148,7 +177,7 @@ const factsOf = (notice: z.output<typeof Notice>, adminUrl: string) => ({
   url: `${adminUrl}/plugins/ingestion/runs/${notice.document_id}`,
 });
 
-function wordsOf({ kind, language, reason_code, reason_details, last_error, error_attempts }: z.output<typeof Notice>) {
+function wordsOf({ kind, language, reason_code, reason_details, last_error, error_attempts }: Notice) {
   if (kind === 'trouble') return wordsFor('run.put_off', language, { error: last_error, attempts: error_attempts });
   return reason_code ? wordsFor(reason_code, language, reason_details ?? {}) : null;
 }

@@ -11,7 +11,7 @@ export const takeDueNotices = () => sql`
     from ingestion.run_notices
     where sent_at is null and not not_before between now() and now() + interval '61 minutes'
     order by created_at, kind
-    limit 20
+    limit 1000
     for update skip locked
   ),
   taken as (
