@@ -87,8 +87,14 @@ export const HistoryEntry = z.strictObject({
 });
 export type HistoryEntry = z.output<typeof HistoryEntry>;
 
+/** Code or address of a supply of which the company's file says none. Nobody is shown it: see `said`. */
+export const UNSAID = '-';
+
+export const said = (text: string): string | null => (text === UNSAID ? null : text);
+
 export const Supply = z.strictObject({
   kind: SupplyKind,
+  /** `UNSAID`, like the address, where the bill is about amounts alone. */
   code: z.string().min(1).max(30),
   address: Text,
   use: z.enum(['resident', 'non_resident', 'other']).nullable(),
@@ -108,6 +114,10 @@ export const Supply = z.strictObject({
   history: z.array(HistoryEntry).max(400),
 });
 export type Supply = z.output<typeof Supply>;
+
+/** Whether a bill tells of consumption: some files bring nothing but amounts. */
+export const wasMeasured = ({ code, billedConsumption, readings, history }: Supply): boolean =>
+  code !== UNSAID || Number(billedConsumption) !== 0 || readings.length > 0 || history.length > 0;
 
 export const Offer = z.strictObject({
   name: Text,

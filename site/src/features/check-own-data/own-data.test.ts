@@ -28,4 +28,11 @@ describe('your data', () => {
     expect(labels).not.toContain('Partita IVA');
     expect(labels).not.toContain('Contatore');
   });
+
+  it('leave out the supply of a bill that is about amounts alone', () => {
+    const view = billFor('bare', { today: '2026-05-08', language: 'it', isIdentified: true });
+    for (const supply of view.bill.content.supplies) Object.assign(supply, { ...supply, code: '-', address: '-' });
+    const labels = ownData(view, localeOf('it')).flatMap(({ facts }) => facts.map(({ label }) => label));
+    expect(labels).not.toContain('POD');
+  });
 });

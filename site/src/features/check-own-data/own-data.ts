@@ -1,3 +1,4 @@
+import { said } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import type { Locale } from '../../i18n/locale.ts';
 
@@ -37,8 +38,8 @@ export function ownData({ bill, customer }: BillView, locale: Locale): Group[] {
 function supplyFacts(supply: Supply, { texts, number, quantity }: Locale): Fact[] {
   const { yourData } = texts;
   return facts([
-    [texts.supply.codes[supply.kind], supply.code],
-    [yourData.address, supply.address],
+    [texts.supply.codes[supply.kind], said(supply.code)],
+    [yourData.address, said(supply.address)],
     [yourData.use, supply.use && yourData.uses[supply.use]],
     [yourData.meter, supply.meterSerial],
     [yourData.committedPower, supply.committedPowerKw && quantity(supply.committedPowerKw, 'kW')],

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@nitida/kernel/local-date';
+import { wasMeasured } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView, Block } from '@nitida/plugin-tickets/contract';
 import { hasReceipt } from '../check-amounts/receipt.ts';
 import { historyOf } from '../follow-consumption/history.ts';
@@ -15,7 +16,7 @@ const HAS: { [K in Kind]: Has<K> } = {
   receipt: ({ bill }) => hasReceipt(bill.content),
   amounts: ({ bill }) => bill.content.supplies.some(({ lines }) => lines.some(({ amountCents }) => amountCents > 0)),
   offer: ({ bill }) => bill.content.offer !== null,
-  consumption: () => true,
+  consumption: ({ bill }) => bill.content.supplies.some(wasMeasured),
   history: ({ bill }) => bill.content.supplies.some(({ history }) => historyOf(history) !== null),
   readings: ({ bill }) => bill.content.supplies.some(({ readings }) => readings.length > 0),
   'your-data': () => true,

@@ -1,3 +1,4 @@
+import { wasMeasured } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import type { IconName } from '../../layout/icons.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -23,7 +24,7 @@ export const FACES = {
 
 /** What was used, in three figures at most: they fit beside the amount. */
 export function usageFacts({ bill }: BillView, locale: Locale): Fact[] {
-  const { supplies } = bill.content;
+  const supplies = bill.content.supplies.filter(wasMeasured);
   const [supply, ...others] = supplies;
   if (!supply) return [];
   return others.length > 0 ? factsOfMany(supplies, locale) : factsOfOne(supply, bill, locale);

@@ -1,11 +1,12 @@
 import { checkPdr } from '@nitida/kernel/identifiers/pdr';
 import { checkPod } from '@nitida/kernel/identifiers/pod';
 import { cents } from '@nitida/kernel/money';
-import type {
-  HistoryEntry,
-  Offer as ContentOffer,
-  ReceiptLine,
-  Supply as ContentSupply,
+import {
+  type HistoryEntry,
+  type Offer as ContentOffer,
+  type ReceiptLine,
+  type Supply as ContentSupply,
+  UNSAID,
 } from '../../../contract/bill-content.ts';
 import { NO_SUPPLY_CODE, type StagedBill, type StagedCustomer, type StagedSupply } from './staged.ts';
 import type { Bill, Customer, History, Line, Supply } from './stabo-records.ts';
@@ -50,7 +51,7 @@ function supplyCode({ kind, code }: Pick<Supply, 'kind' | 'code'>): string {
 }
 
 /** Where a layout says nothing of a place: text that an obligatory field takes and nobody reads. */
-export const NOWHERE = '-';
+export const NOWHERE = UNSAID;
 
 type Place = { street: string; postcode: string | null; town: string; province: string | null };
 

@@ -1,15 +1,16 @@
 import type { Cents } from '@nitida/kernel/money';
 import type { LocalDate } from '@nitida/kernel/local-date';
-import type {
-  Band,
-  BillContent,
-  BillKind,
-  BillLayout,
-  PaymentMethod,
-  ReadingType,
-  Segment,
-  Service,
-  Supply,
+import {
+  type Band,
+  type BillContent,
+  type BillKind,
+  type BillLayout,
+  type PaymentMethod,
+  type ReadingType,
+  type Segment,
+  type Service,
+  type Supply,
+  UNSAID,
 } from '../../../contract/bill-content.ts';
 import type { FaultCode } from '../../../contract/rejection-texts.ts';
 
@@ -34,7 +35,7 @@ export type StagedCustomer = {
 export type StagedSupply = Pick<Supply, 'kind' | 'code' | 'meterSerial'> & { address: string | null };
 
 /** The code of a supply that a layout does not name: the bill has no supply point then. */
-export const NO_SUPPLY_CODE = '-';
+export const NO_SUPPLY_CODE = UNSAID;
 
 /** A bill that every rule of its flow has let through, ready for `ingestion.staged_bills`. */
 export type StagedBill = {

@@ -27,6 +27,15 @@ describe('what somebody with a forwarded link sees', () => {
     expect(seen.content.billTotalCents).toBe(19_866);
   });
 
+  it('hides nothing where nothing is known', () => {
+    const [supply] = billContent().supplies;
+    const { content } = masked({
+      customer: customer(),
+      content: billContent({ supplies: [{ ...supply!, code: '-', address: '-', meterSerial: null }] }),
+    });
+    expect(content.supplies).toMatchObject([{ code: '-', address: '-', meterSerial: null }]);
+  });
+
   it('says nothing about how long a name is', () => {
     const shape = (name: string) => masked({ customer: customer({ name }), content: billContent() }).customer.name;
     expect(shape('Al Po')).toBe('A•••• P••••');

@@ -1,3 +1,4 @@
+import { said, UNSAID } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView } from '../../../contract/bill-view.ts';
 
 type Personal = Pick<BillView, 'customer'> & { content: BillView['bill']['content'] };
@@ -24,8 +25,8 @@ export const masked = ({ customer, content }: Personal): Personal => ({
     ...content,
     supplies: content.supplies.map((supply) => ({
       ...supply,
-      code: HIDDEN,
-      address: maskedWords(supply.address),
+      code: said(supply.code) === null ? UNSAID : HIDDEN,
+      address: said(supply.address) === null ? UNSAID : maskedWords(supply.address),
       meterSerial: orNull(supply.meterSerial, () => HIDDEN),
     })),
   },

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
-import type { ReceiptLine, Supply } from '@nitida/plugin-ingestion/contract';
+import { type ReceiptLine, said, type Supply } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView } from '../../../contract/bill-view.ts';
 import { readable, tint } from './colors.ts';
 import { drawHead } from './draw-head.ts';
@@ -67,8 +67,8 @@ function drawAmounts({ sheet, texts, formats, bill, brand }: Drawing): void {
   for (const supply of supplies) {
     if (supply !== supplies[0]) sheet.down(12);
     sheet.facts([
-      [texts.supplyCode[supply.kind], supply.code],
-      [texts.address, supply.address],
+      [texts.supplyCode[supply.kind], said(supply.code)],
+      [texts.address, said(supply.address)],
       [texts.meter, supply.meterSerial],
       [texts.power, supply.committedPowerKw && `${formats.decimal(supply.committedPowerKw)} kW`],
     ]);
