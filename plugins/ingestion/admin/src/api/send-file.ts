@@ -1,6 +1,7 @@
 import { refreshAccessToken } from '@strapi/strapi/admin';
 import { z } from 'zod';
 import { FailedRequest, failureOfAnswer } from '@nitida/kernel/strapi/admin';
+import { backend } from './backend.ts';
 
 export type SentFile = {
   /** Below `/ingestion`, with its query. */
@@ -32,9 +33,6 @@ export async function sendFile(sent: SentFile): Promise<{ runDocumentId: string 
   }
   return Opened.parse(answer.body).data;
 }
-
-/** Where Strapi's own client asks too; its type does not say so. */
-const backend = () => z.object({ backendURL: z.string() }).parse(window.strapi).backendURL;
 
 type Answer = { status: number; body: unknown };
 

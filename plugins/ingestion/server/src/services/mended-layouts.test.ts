@@ -1,11 +1,11 @@
-import type { FlowFormat, ProfileDefinition } from '../../../contract/flow-profile.ts';
+import type { EntityMapping, FieldMapping, FlowFormat, ProfileDefinition } from '../../../contract/flow-profile.ts';
 import { change, mending, workbookOf } from '../testing/mended.ts';
 import { useProcessing } from '../testing/processing.ts';
 import { rawZip } from '../testing/raw-zip.ts';
 
 const UTF8 = { encoding: 'utf-8', skipLines: 0 } as const;
 
-const column = (name: string, ...transforms: ProfileDefinition['records'][number]['makes'][number]['fields'][string]['transforms']) => ({
+const column = (name: string, ...transforms: FieldMapping['transforms']): FieldMapping => ({
   from: [name],
   join: '',
   constant: null,
@@ -16,10 +16,17 @@ const date = { type: 'date', pattern: 'gg/mm/aa' } as const;
 const number = { type: 'number', decimal: ',', impliedDecimals: 0 } as const;
 
 /** Which column says what, of a record that is a whole bill. */
-const flat = ([customer, name, bill, issued, due, amount]: readonly string[], day: { type: 'date'; pattern: string }) => [
-  { entity: 'customer' as const, when: null, fields: { code: column(customer!), name: column(name!), street: column(name!), town: column(name!) } },
+const flat = (
+  [customer, name, bill, issued, due, amount]: readonly string[],
+  day: { type: 'date'; pattern: string },
+): EntityMapping[] => [
   {
-    entity: 'bill' as const,
+    entity: 'customer',
+    when: null,
+    fields: { code: column(customer!), name: column(name!), street: column(name!), town: column(name!) },
+  },
+  {
+    entity: 'bill',
     when: null,
     fields: {
       number: column(bill!),
@@ -46,14 +53,23 @@ const columnsAt = (start: number) =>
     length: WIDTHS[place] ?? 10,
   }));
 
-const bills = (format: FlowFormat, names: readonly string[] = NAMES, tag: string | null = null, day = date as { type: 'date'; pattern: string }): ProfileDefinition => ({
+const bills = (
+  format: FlowFormat,
+  names: readonly string[] = NAMES,
+  tag: string | null = null,
+  day = date as { type: 'date'; pattern: string },
+): ProfileDefinition => ({
   kind: 'bills',
   format,
   records: [{ tag, makes: flat(names, day) }],
 });
 
 const LAYOUTS: [string, ProfileDefinition, string][] = [
-  ['delimited text', bills({ type: 'delimited', delimiter: ';', hasHeader: true, ...UTF8 }), [NAMES, ...ROWS].map((cells) => cells.join(';')).join('\n')],
+  [
+    'delimited text',
+    bills({ type: 'delimited', delimiter: ';', hasHeader: true, ...UTF8 }),
+    [NAMES, ...ROWS].map((cells) => cells.join(';')).join('\n'),
+  ],
   [
     'delimited text without a header',
     bills({ type: 'delimited', delimiter: ';', hasHeader: false, ...UTF8 }, ['1', '2', '3', '4', '5', '6']),
@@ -67,7 +83,16 @@ const LAYOUTS: [string, ProfileDefinition, string][] = [
   ['fixed width', bills({ type: 'fixed_width', columns: columnsAt(1), ...UTF8 }), ROWS.map(fixed).join('\n')],
   [
     'fixed-width records',
-    bills({ type: 'fixed_width_records', tag: { start: 1, length: 2 }, recordTypes: [{ tag: 'FT', columns: columnsAt(3) }], ...UTF8 }, NAMES, 'FT'),
+    bills(
+      {
+        type: 'fixed_width_records',
+        tag: { start: 1, length: 2 },
+        recordTypes: [{ tag: 'FT', columns: columnsAt(3) }],
+        ...UTF8,
+      },
+      NAMES,
+      'FT',
+    ),
     ['T0testa', ...ROWS.map((cells) => `FT${fixed(cells)}`), 'T9coda'].join('\n'),
   ],
 ];
@@ -108,9 +133,9 @@ describe('what was rejected of a company’s own layout comes back, corrected', 
     const half = change(change(sheets, '31/02/26', new Date('2026-12-28')), '00043', 43);
     const retry = await upload(lume.id, original, change(half, 'dieci', '20,00'));
     expect(retry).toMatchObject({ state: 'ready', bill_count: 2, total_cents: 3000, rejected_count: 0 });
-    expect((await rejectionsOf(retry.id)).filter(({ code }) => code === 'cell_converted').map(({ value }) => value)).toEqual(
-      ['00043', '28/12/26'],
-    );
+    expect(
+      (await rejectionsOf(retry.id)).filter(({ code }) => code === 'cell_converted').map(({ value }) => value),
+    ).toEqual(['00043', '28/12/26']);
     expect((await billsOf(lume.id)).map(({ number, amount_cents }) => [number, amount_cents])).toEqual([
       ['B1', 123_450],
       ['B2', 1_000],
@@ -178,8 +203,14 @@ describe('what was rejected of a company’s own layout comes back, corrected', 
       Buffer.from(`${[NAMES, ROWS[0]!].map((cells) => cells.join(';')).join('\n')}\n`),
     );
     expect(first).toMatchObject({ bill_count: 1 });
-    await db()('flow_profiles').where({ company_id: lume.id }).update({ definition: JSON.stringify(definition) });
-    const { runId } = await receive(lume.id, Buffer.from('Id;Bolletta;Euro;Il\nP1;B1;10,00;01/12/26\nP2;B1;x;01/12/26\n'), 'bollette.txt');
+    await db()('flow_profiles')
+      .where({ company_id: lume.id })
+      .update({ definition: JSON.stringify(definition) });
+    const { runId } = await receive(
+      lume.id,
+      Buffer.from('Id;Bolletta;Euro;Il\nP1;B1;10,00;01/12/26\nP2;B1;x;01/12/26\n'),
+      'bollette.txt',
+    );
     await processRun(runId);
     const original = await run(runId);
     expect(original).toMatchObject({ state: 'closed', rejected_count: 1 });
