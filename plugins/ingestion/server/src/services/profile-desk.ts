@@ -76,7 +76,8 @@ export function profileDeskOf({ db, documents }: Deps) {
     /** Answers what a list shows: the definition may be one that can no longer be read. */
     async switch(companyIds: readonly number[], documentId: string, isEnabled: boolean): Promise<ProfileSummary> {
       await mustExist(companyIds, documentId);
-      await documents().update({ documentId, data: { isEnabled } });
+      const data: object = { isEnabled };
+      await documents().update({ documentId, data });
       const switched = (await list(companyIds, null)).find((profile) => profile.documentId === documentId);
       if (!switched) throw unknownProfile();
       return switched;
@@ -136,7 +137,8 @@ const unknownProfile = () => new AppError('not_found', 'flow_profile.unknown', '
 
 const LAST_POSITION = 1_000;
 
-const dataOf = ({ company, ...profile }: ProfileInput) => ({
+/** Strapi's types of a plugin's documents know no fields. */
+const dataOf = ({ company, ...profile }: ProfileInput): object => ({
   ...profile,
   kind: profile.definition.kind,
   company: { set: [{ id: company }] },
