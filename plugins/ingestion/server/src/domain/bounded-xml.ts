@@ -13,6 +13,7 @@ export type XmlTag = {
 };
 
 type Handlers = {
+  /** The tag is this one only until the call is over. */
   open(tag: XmlTag): Refusal | null;
   close(name: string): Refusal | null;
   text(text: string): void;
@@ -37,6 +38,7 @@ export function boundedXml({ open, close, text, passOver }: Handlers) {
   // Without namespaces it reads three times as fast, and every document here has one vocabulary.
   const parser = new SaxesParser({});
   const decode = xmlDecoder();
+  const viewOf = tagView();
   let refusal: Refusal | null = null;
   let prolog: string | null = '';
   let depth = 0;
@@ -77,7 +79,7 @@ export function boundedXml({ open, close, text, passOver }: Handlers) {
       isPassedOver = true;
       parser.off('text');
     }
-    obey(open(tagOf(tag, parser.line)));
+    obey(open(viewOf(tag, parser.line)));
   });
   parser.on('closetag', (tag: SaxesTagPlain) => {
     happened();
@@ -131,14 +133,30 @@ const DOCTYPE = '<!DOCTYPE';
 /** Thrown to leave the parser, which would go on otherwise; never leaves this file. */
 const STOPPED = Symbol('stopped');
 
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
+}
 
-const tagOf = ({ name, attributes }: SaxesTagPlain, lineNumber: number): XmlTag => ({
-  name: localName(name),
-  get namespace() {
-    return attributes[name.includes(':') ? `xmlns:${name.slice(0, name.indexOf(':'))}` : 'xmlns'];
-  },
-  attribute: (wanted) =>
-    attributes[wanted] ?? Object.entries(attributes).find(([key]) => localName(key) === wanted)?.[1],
-  lineNumber,
-});
+/** One for all tags of a document: there are millions of them, and nobody keeps one. */
+function tagView() {
+  let current: SaxesTagPlain | null = null;
+  const view: XmlTag = {
+    name: '',
+    lineNumber: 0,
+    get namespace() {
+      const colon = current?.name.indexOf(':') ?? -1;
+      return current?.attributes[colon === -1 ? 'xmlns' : `xmlns:${current.name.slice(0, colon)}`];
+    },
+    attribute(wanted) {
+      const attributes = current?.attributes ?? {};
+      return attributes[wanted] ?? Object.entries(attributes).find(([key]) => localName(key) === wanted)?.[1];
+    },
+  };
+  return (tag: SaxesTagPlain, lineNumber: number): XmlTag => {
+    current = tag;
+    view.name = localName(tag.name);
+    view.lineNumber = lineNumber;
+    return view;
+  };
+}
