@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { FieldMapping, ProfileDefinition } from '../../../contract/flow-profile.ts';
 import { INVOICE, invoiceWith } from '../domain/testing/example-invoice.ts';
+import { signed } from '../domain/testing/signed.ts';
 import { useProcessing } from '../testing/processing.ts';
 import { type RawEntry, rawZip } from '../testing/raw-zip.ts';
 
@@ -42,6 +43,26 @@ const faultsOf = (runId: number) =>
   db()('ingestion.rejections').where({ run_id: runId }).orderBy('id').select('severity', 'file_name', 'field', 'code');
 
 describe('invoices in a ZIP', () => {
+  it('may be signed', async () => {
+    const lume = await company();
+    await profile(lume.id, INVOICES, '*.xml*');
+    const other = signed(Buffer.from(invoiceWith({ 'E26/000042': 'E26/000043' })));
+    const made = await dropFile(
+      lume.id,
+      'invoices.zip',
+      rawZip([
+        { name: 'a.xml.p7m', content: signed(Buffer.from(INVOICE), { isIndefinite: true, pieces: 3 }) },
+        { name: 'b.xml.p7m', content: other.toString('base64') },
+        { name: 'c.xml.p7m', content: other.subarray(0, 100) },
+      ]),
+    );
+    expect(made).toMatchObject({ state: 'ready', bill_count: 2, rejected_count: 1, total_cents: 13996 });
+    expect((await faultsOf(made.id)).map(({ file_name: file, code }) => [file, code])).toContainEqual([
+      'c.xml.p7m',
+      'file.signature_unreadable',
+    ]);
+  });
+
   it('that cannot be read cost no more than themselves', async () => {
     const lume = await company();
     await profile(lume.id, INVOICES, '*.xml');
