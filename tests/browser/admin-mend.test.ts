@@ -41,6 +41,7 @@ describe('what a run rejected', () => {
     await page.goto(`${LIST}/runs/${original}`);
     await sees(page, '2 rejections are still open');
     await sees(page, 'Rule: Days are written as the profile says');
+    await page.getByRole('region', { name: 'Line by line' }).getByText('Rule and remedy').first().click();
     await sees(page, 'What to do:');
 
     const download = await downloaded(page, 'Download to mend');
@@ -108,8 +109,10 @@ describe('what a run rejected', () => {
     await page.getByRole('button', { name: button }).waitFor();
     await page.waitForLoadState('networkidle');
     if (process.env['MEND_SHOTS']) {
-      const region = page.getByRole('region', { name: /^(Scarti e segnalazioni|Rejections and warnings)$/ });
-      await region.screenshot({ path: `${process.env['MEND_SHOTS']}/mend-${language}-${width}.png` });
+      await page
+        .getByRole('heading', { name: /^(Scarti e segnalazioni|Rejections and warnings)$/ })
+        .evaluate((title) => title.scrollIntoView());
+      await page.screenshot({ path: `${process.env['MEND_SHOTS']}/mend-${language}-${width}.png` });
     }
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

@@ -14,7 +14,7 @@ export const RejectionCodes = ({ counts }: { counts: RunDetail['rejectionCounts'
   return (
     <List aria-label={text('rejections.byReason')}>
       {counts.map(({ code, severity, count }) => {
-        const { reason, remedy } = reasonOf(code);
+        const { reason, rule, remedy } = reasonOf(code);
         return (
           <li key={`${severity}:${code}`}>
             <Flex gap={3} alignItems="flex-start">
@@ -24,6 +24,11 @@ export const RejectionCodes = ({ counts }: { counts: RunDetail['rejectionCounts'
                 <Typography variant="pi" textColor="neutral600">
                   {text(`severity.${severity}`)} · {remedy}
                 </Typography>
+                {rule === null ? null : (
+                  <Typography variant="pi" textColor="neutral600">
+                    {text('rejections.rule', { rule })}
+                  </Typography>
+                )}
               </Flex>
             </Flex>
           </li>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { z } from 'zod';
 import type { Rejection, RunDetail } from '@nitida/plugin-ingestion/contract';
 import {
@@ -84,7 +85,7 @@ function useColumns(): Column<Rejection>[] {
     { name: 'field', header: text('rejections.field'), cell: (rejection) => <FieldAndValue rejection={rejection} /> },
     {
       name: 'reason',
-      header: text('rejections.reasonAndRemedy'),
+      header: text('rejections.reason'),
       cell: (rejection) => <ReasonAndRemedy rejection={rejection} />,
     },
   ];
@@ -117,14 +118,28 @@ const ReasonAndRemedy = ({ rejection: { code, severity, mendedBy } }: { rejectio
           </Link>
         </>
       )}
-      {rule === null ? null : (
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          {text('rejections.rule', { rule })}
-        </Typography>
-      )}
-      <Typography tag="p" variant="pi" textColor="neutral600">
-        {text('rejections.remedy', { remedy })}
-      </Typography>
+      <More>
+        <summary>{text('rejections.more')}</summary>
+        {rule === null ? null : <p>{text('rejections.rule', { rule })}</p>}
+        <p>{text('rejections.remedy', { remedy })}</p>
+      </More>
     </>
   );
 };
+
+/** Closed, because a thousand lines are often one fault; the list above says the same once. */
+const More = styled.details`
+  color: ${({ theme }) => theme.colors.neutral600};
+  font-size: 1.2rem;
+  line-height: 1.4;
+
+  summary {
+    cursor: pointer;
+    padding-block: 0.4rem;
+    width: fit-content;
+  }
+
+  p + p {
+    padding-top: 0.4rem;
+  }
+`;
