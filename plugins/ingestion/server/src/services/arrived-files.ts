@@ -59,9 +59,9 @@ export async function arrivedFiles(db: Knex, file: FileHandle, arrived: Arrived)
   const alone = { files: [], contacts: null, others: [], zip: null };
   if (definition) return { ...alone, files: [{ name: fileName, definition, profileId: null, source }] };
 
-  const profile = profileFor(profiles, `${arrived.folder}/${fileName}`);
+  const profile = takerOf(profiles, `${arrived.folder}/${fileName}`);
   if (profile) return { ...alone, files: [fileBy(profile, fileName, source)] };
-  if (/^contacts\.csv$/i.test(fileName)) return { ...alone, contacts: { name: fileName, pieces: source.pieces() } };
+  if (CONTACTS.test(fileName)) return { ...alone, contacts: { name: fileName, pieces: source.pieces() } };
   if (!isFlowName(fileName)) {
     throw flowRefused(fileName, { code: 'flow.profile_missing', lineNumber: null, details: {} });
   }
@@ -74,6 +74,14 @@ async function profilesOf(db: Knex, companyId: number): Promise<Profile[]> {
     const read = ProfileDefinition.safeParse(JSON.parse(definition));
     return read.success ? [{ ...profile, definition: read.data }] : [];
   });
+}
+
+const CONTACTS = /(^|\/)contacts\.csv$/i;
+
+/** The name says what it is: a profile that takes every CSV for bills does not take this one. */
+function takerOf(profiles: readonly Profile[], path: string): Profile | null {
+  const isContacts = ({ definition: { kind } }: Profile) => kind === 'contacts' || kind === 'customers';
+  return profileFor(CONTACTS.test(path) ? profiles.filter(isContacts) : profiles, path);
 }
 
 const ZIP_BEGINS = 'PK\u0003\u0004';
@@ -115,7 +123,7 @@ async function filesOfZip(
     const kind = judge(entry);
     if (kind === 'document') hasDocuments = true;
     if (kind === 'document' || kind === 'folder') continue;
-    const profile = kind === 'other' ? null : profileFor(profiles, entry.name);
+    const profile = kind === 'other' ? null : takerOf(profiles, entry.name);
     if (profile) {
       judgePacked('flow', entry);
       files.push(fileBy(profile, entry.name, sourceOf(entry)));

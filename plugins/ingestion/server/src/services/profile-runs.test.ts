@@ -203,6 +203,16 @@ describe('a ZIP', () => {
     });
   });
 
+  it('has its contacts.csv read as contacts, also beside a profile that takes every CSV for bills', async () => {
+    const owner = await company();
+    await profile(owner.id, SEMICOLONS.definition, { pattern: '*.csv' });
+    const zip = rawZip([
+      { name: 'b.csv', content: SEMICOLONS.text('electricity') },
+      { name: 'contacts.csv', content: 'codice_cliente;email\nU1;maria@example.org\n' },
+    ]);
+    expect(await drop(owner.id, zip)).toMatchObject({ state: 'ready', bill_count: 2, contact_count: 1 });
+  });
+
   it('does not bring bills and payments at once', async () => {
     const owner = await company();
     await profile(owner.id, SEMICOLONS.definition, { name: 'Bills', pattern: 'b*' });
