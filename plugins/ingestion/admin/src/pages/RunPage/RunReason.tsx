@@ -18,10 +18,17 @@ export const RunReason = ({ run }: { run: RunDetail }) => {
   }
   if (run.state !== 'rejected' && run.state !== 'failed') return null;
 
-  const { reason, remedy } = reasonOf(run.reasonCode ?? 'none', run.reasonDetails);
+  const { reason, rule, remedy } = reasonOf(run.reasonCode ?? 'none', run.reasonDetails);
+  const place = placeOf(run);
   return (
     <Notice tone="danger" title={text(`reason.${run.state}`)}>
+      {place ? (
+        <Typography tag="p" fontWeight="semiBold">
+          {text(place.line === null ? 'reason.file' : 'reason.line', { file: place.file, line: place.line ?? 0 })}
+        </Typography>
+      ) : null}
       <Typography tag="p">{reason}</Typography>
+      {rule === null ? null : <Typography tag="p">{text('rejections.rule', { rule })}</Typography>}
       <Typography tag="p">{remedy}</Typography>
       <Typography tag="p" textColor="neutral600" paddingTop={2}>
         {text(`reason.${run.state}Next`)}
@@ -29,6 +36,12 @@ export const RunReason = ({ run }: { run: RunDetail }) => {
     </Notice>
   );
 };
+
+/** Where in the file the reason stands, if it stands somewhere. */
+function placeOf({ reasonDetails }: RunDetail): { file: string; line: number | null } | null {
+  const { file, line } = reasonDetails ?? {};
+  return typeof file === 'string' ? { file, line: typeof line === 'number' ? line : null } : null;
+}
 
 /** What the person wrote who cancelled it. */
 function cancellationOf({ reasonDetails, history }: RunDetail): string | null {
