@@ -95,8 +95,8 @@ export function billConverter({ companyCode, services, sink, plans, faults }: Op
   }
 
   function pushBill(record: SourceRecord, plan: EntityPlan, cells: string[], key: string) {
-    completePdfName(cells, plan.textOf('pdfFrom', record.cells), plan.textOf('pdfTo', record.cells));
     const said = [...cells];
+    completePdfName(cells, plan.textOf('pdfFrom', record.cells), plan.textOf('pdfTo', record.cells));
     const copied = completeBill(cells, cells[SERVICE] === '' ? serviceOf(services, supplyCodeOf(record)) : '');
     push(record, plan, cells, copied);
     open = opened(key, said, cells);

@@ -190,6 +190,22 @@ describe('a flat file whose rows are lines of bills', () => {
     ]);
   });
 
+  it('is one bill also where its rows name pages of a shared PDF', () => {
+    const shared = structuredClone(records);
+    Object.assign(shared[0]!.makes[1]!.fields, {
+      pdfName: constant('tutte.pdf'),
+      pdfFrom: from('pagina'),
+      pdfTo: from('pagina'),
+    });
+    const rows = [row('B1'), row('B1', { amount: '"3,00"' })].map((one) => `${one},7`);
+    const { bills, faults } = readProfile(
+      { format, records: shared, services: ['electricity', 'gas'] },
+      [`${header},pagina`, ...rows].join('\n'),
+    );
+    expect(faults).toEqual([]);
+    expect(bills).toHaveLength(1);
+  });
+
   it('tells which lines do not add up, by the line of the bill', () => {
     expect(read(row('B1'), row('B2', { amount: '"10,00"' })).faults).toEqual([
       fault({
