@@ -245,6 +245,20 @@ describe('a program of a company pushes', () => {
         { code: 'L000042', name: 'Maria Rossi', email: 'maria.rossi@example.org', segment: 'domestic' },
       ]);
     });
+
+    it('who change, and change back', async () => {
+      const { token, companyId } = await given();
+      for (const street of ['Via Roma 3', 'Via Verdi; "12"', 'Via Roma 3']) {
+        const accepted = await send(token, '/customers', {
+          customers: [{ ...EXAMPLES.customers.customers[0], street }],
+        });
+        const run = await untilOver(token, (accepted.body as { data: { runId: string } }).data.runId);
+        expect(run).toMatchObject({ reason: null, rejected: 0 });
+        expect(await db('customers').where({ company_id: companyId }).pluck('billing_address')).toEqual([
+          `${street}, 99020 Borgo Lumera (XL)`,
+        ]);
+      }
+    });
   });
 
   describe('the same again', () => {

@@ -19,9 +19,11 @@ export function fileOfBills(companyCode: string, bills: readonly PushedBill[], n
 }
 
 export function fileOfCustomers(customers: readonly PushedCustomer[], now: Date): PushedFile {
-  const rows: (readonly Cell[])[] = [CUSTOMER_FIELDS, ...customers.map(customerCells)];
+  const stamp = stampOf(now);
+  // The first line makes the file its own: who was changed, and changed back, is no file that came twice.
+  const rows: (readonly Cell[])[] = [[`API-${stamp}`], CUSTOMER_FIELDS, ...customers.map(customerCells)];
   return {
-    name: `api-customers-${stampOf(now)}.csv`,
+    name: `api-customers-${stamp}.csv`,
     content: bytesOf(rows.map((row) => `${writtenRow(row)}\n`).join('')),
     definition: CUSTOMER_FILE,
   };
@@ -54,7 +56,7 @@ const sameNamed = (name: string): FieldMapping => ({ from: [name], join: '', con
 
 const CUSTOMER_FILE: ProfileDefinition = {
   kind: 'customers',
-  format: { type: 'delimited', encoding: 'utf-8', delimiter: ';', skipLines: 0, hasHeader: true },
+  format: { type: 'delimited', encoding: 'utf-8', delimiter: ';', skipLines: 1, hasHeader: true },
   records: [
     {
       tag: null,
