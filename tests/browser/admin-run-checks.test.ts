@@ -138,7 +138,7 @@ describe('a run that explains itself', () => {
       .first()
       .waitFor();
     await page
-      .getByRole('button', { name: /^Read the earlier version of/ })
+      .getByRole('button', { name: /^Read it: the earlier version of/ })
       .first()
       .click();
     const version = page.getByRole('dialog', { name: /earlier version$/ });
