@@ -1,4 +1,5 @@
 import { type Cents, formatCents } from '@nitida/kernel/money';
+import { remembered } from '../remembered.ts';
 import { fill, type Language, type PluralForms, type Texts, TEXTS } from './texts.ts';
 
 /** A reader's language with everything that writes numbers, amounts and days in it. */
@@ -41,6 +42,7 @@ function makeLocale(language: Language) {
   const plural = (forms: PluralForms, count: number, values: Record<string, string | number> = {}): string =>
     fill(forms[rules.select(count)] ?? forms.other, { count: number.format(count), ...values });
 
+  // The bills of a run have the same days on them, and writing a day takes longer than looking it up.
   const range = remembered((fromAndTo) => {
     const [from = '', to = ''] = fromAndTo.split('/');
     // Italian gets "01 mar" in a range: a day is no month, it needs no zero.
@@ -75,17 +77,6 @@ function makeLocale(language: Language) {
     period,
     month: remembered((text) => month.format(Date.parse(`${text}-01`))),
     monthName: remembered((text) => monthName.format(Date.parse(`${text}-01`)).replace('.', '')),
-  };
-}
-
-/** The bills of a run have the same days on them, and writing a day takes longer than looking it up. */
-function remembered(write: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const written = known.get(text) ?? write(text);
-    if (known.size >= 5_000) known.clear();
-    known.set(text, written);
-    return written;
   };
 }
 
