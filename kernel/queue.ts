@@ -1,4 +1,4 @@
-import { setInterval } from 'node:timers/promises';
+import { setInterval, setTimeout as delay } from 'node:timers/promises';
 import { type JobsOptions, Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { z } from 'zod';
 import { AppError } from './errors.ts';
@@ -29,6 +29,9 @@ const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
 
 /** How often it is made sure that every schedule is still there. */
 const SCHEDULES_MS = 15_000;
+
+/** With the time that each may take: half a minute. */
+const START_ATTEMPTS = 5;
 
 /** How long an error that comes again is not said again. */
 const SAME_ERROR_MS = 10_000;
@@ -140,13 +143,13 @@ export function jobQueue(url: string, log: QueueLog) {
 
     async work(jobs: readonly JobDefinition<z.ZodType>[]): Promise<void> {
       for (const job of jobs) {
-        const queue = await queueOf(job.name);
-        await schedule(job, queue);
+        await patiently(closing.signal, async () => schedule(job, await queueOf(job.name)));
         const worker = openWorker(job);
         workers.push(worker);
         await worker.waitUntilReady();
         // Who was killed has left its work: it is looked at now, not when the schedule comes by.
-        if (job.every) await queue.add(job.name, {}, { ...job.options, ...KEEP_NOTHING });
+        const wake = async () => (await queueOf(job.name)).add(job.name, {}, { ...job.options, ...KEEP_NOTHING });
+        if (job.every) await patiently(closing.signal, wake);
       }
       // It ends when the queue is closed.
       keepSchedules(jobs).catch(() => undefined);
@@ -168,6 +171,18 @@ export function jobQueue(url: string, log: QueueLog) {
       });
     },
   };
+}
+
+/** A server that is busy, or restarts at this moment, is no reason for a worker not to start. */
+async function patiently<T>(closing: AbortSignal, attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof AppError || closing.aborted || count === START_ATTEMPTS) throw error;
+      await delay(1_000);
+    }
+  }
 }
 
 async function schedule(job: JobDefinition<z.ZodType>, queue: Queue): Promise<void> {
