@@ -47,8 +47,11 @@ export const ProfileEditor = ({ documentId, initial, companies, targets }: Props
   const { sample, guess, isBusy, error, look } = useSample();
   const [draft, setDraft] = useState(initial);
   const [isBegun, setIsBegun] = useState(documentId !== null);
+  /** Counts the mappings that came as a whole: their fields are put in order anew. */
+  const [version, setVersion] = useState(0);
   const { definition } = draft;
 
+  const canManage = Boolean(allowedActions.canManage);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const define = (next: ProfileDefinition) => change({ definition: next });
 
@@ -56,6 +59,7 @@ export const ProfileEditor = ({ documentId, initial, companies, targets }: Props
     const found = await look(file, isBegun ? definition.format : null);
     if (!found) return;
     setIsBegun(true);
+    setVersion((before) => before + 1);
     setDraft((before) => ({
       ...before,
       name: before.name || nameOf(file.name),
@@ -66,20 +70,25 @@ export const ProfileEditor = ({ documentId, initial, companies, targets }: Props
 
   const takeModel = ({ key, namePattern, definition: model }: ProfileModel) => {
     setIsBegun(true);
+    setVersion((before) => before + 1);
     change({ name: text.wordsFor('model', key) ?? key, namePattern, definition: model });
     if (sample) void look(sample.file, model.format);
   };
 
   const guessAnew = async () => {
     const found = sample && (await look(sample.file, null));
-    if (found) define(found.definition);
+    if (!found) return;
+    define(found.definition);
+    setVersion((before) => before + 1);
   };
 
   /** A format that is set otherwise has other columns: the mapping stays if it fits them. */
   const setFormat = async (format: FlowFormat) => {
     setDraft((before) => ({ ...before, definition: withFormat(before.definition, format) }));
     const found = sample && (await look(sample.file, format));
-    if (found) setDraft((before) => ({ ...before, definition: mappedAnew(before.definition, found) }));
+    if (!found) return;
+    setDraft((before) => ({ ...before, definition: mappedAnew(before.definition, found) }));
+    setVersion((before) => before + 1);
   };
 
   const faults = useMemo(() => findInDefinition(definition, targets), [definition, targets]);
@@ -102,9 +111,7 @@ export const ProfileEditor = ({ documentId, initial, companies, targets }: Props
   };
 
   const title = draft.name || text(documentId === null ? 'profiles.new' : 'profile.title');
-  const saving = allowedActions.canManage ? (
-    <SaveProfile canSave={canSave} isBusy={save.isPending} onSave={store} />
-  ) : null;
+  const saving = canManage ? <SaveProfile canSave={canSave} isBusy={save.isPending} onSave={store} /> : null;
 
   return (
     <Page.Main>
@@ -117,40 +124,40 @@ export const ProfileEditor = ({ documentId, initial, companies, targets }: Props
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
-          <SamplePanel
-            isNew={documentId === null}
-            isBegun={isBegun}
-            sample={sample}
-            guess={guess}
-            isBusy={isBusy}
-            error={error}
-            onFile={(file) => void takeFile(file)}
-            onModel={takeModel}
-            onGuess={() => void guessAnew()}
-          />
+          {canManage ? (
+            <SamplePanel
+              isNew={documentId === null}
+              isBegun={isBegun}
+              sample={sample}
+              guess={guess}
+              isBusy={isBusy}
+              error={error}
+              onFile={(file) => void takeFile(file)}
+              onModel={takeModel}
+              onGuess={() => void guessAnew()}
+            />
+          ) : null}
           {isBegun ? (
             <>
               <RecognitionPanel draft={draft} companies={companies} onChange={change} />
-              <FormatPanel
-                key={`format-${sample?.id}`}
-                format={definition.format}
-                onChange={(format) => void setFormat(format)}
-              />
+              <FormatPanel format={definition.format} onChange={(format) => void setFormat(format)} />
               <MappingPanel
-                key={`mapping-${sample?.id}-${definition.kind}`}
+                key={`${version}-${definition.kind}`}
                 definition={definition}
                 guess={guess}
                 targets={targets}
                 onChange={define}
               />
-              <TryOutPanel
-                kind={definition.kind}
-                hasSample={sample !== null}
-                hasCompany={draft.company !== null}
-                faults={faults}
-                trial={trial}
-                isOld={later !== definition || trial.isFetching}
-              />
+              {canManage ? (
+                <TryOutPanel
+                  kind={definition.kind}
+                  hasSample={sample !== null}
+                  hasCompany={draft.company !== null}
+                  faults={faults}
+                  trial={trial}
+                  isOld={later !== definition || trial.isFetching}
+                />
+              ) : null}
               <StopsPanel stops={draft.stops} onChange={(stops) => change({ stops })} />
               {saving ? (
                 <SaveProfile
