@@ -16,7 +16,7 @@ import { openSpreadsheet, type Spreadsheet } from '../providers/spreadsheet-read
 import { clearRejections } from '../sql/clear-rejections.sql.ts';
 import { clearStaging } from '../sql/clear-staging.sql.ts';
 import { retryOf } from '../sql/mended-runs.sql.ts';
-import { faultWriter } from './fault-writer.ts';
+import type { FaultWriter } from './fault-writer.ts';
 import type { OpenMendFile } from './mend-files.ts';
 import { rejectionBlocks } from './rejection-desk.ts';
 import { openRunFiles, type RunFile } from './run-files.ts';
@@ -58,7 +58,6 @@ export const stageMended =
         throw error;
       },
     );
-    const faults = faultWriter(db, owner, owner.fileName);
     try {
       const workbook = await openSpreadsheet(mended, owner.fileName);
       await expectRun(workbook, original.document_id);
@@ -75,20 +74,25 @@ export const stageMended =
         if (staged.rowCount > 0) kinds.add(kindOf(file));
       }
       if (source.zip && counts.bills > 0) {
-        // Most PDFs of the original belong to bills that were taken then: those are not told of.
-        const silent = { ...faults, write: () => undefined };
-        await stageDocuments(companyId, runId, { db, documents, zip: source.zip, faults: silent, progress });
+        await stageDocuments(companyId, runId, { db, documents, zip: source.zip, faults: SILENT, progress });
       }
 
       await progress.end(db, counts.bills);
       const kind = KINDS.find((one) => kinds.has(one)) ?? 'bills';
       return { ...counts, kind, profileId: null, flowName: owner.fileName, contactsName: owner.fileName };
     } finally {
-      await faults.cancel();
       await source.close();
       await mended.close();
     }
   };
+
+/** Most PDFs of the original belong to bills that were taken then: those are not told of. */
+const SILENT: FaultWriter = {
+  write: () => undefined,
+  ready: async () => undefined,
+  end: async () => 0,
+  cancel: async () => undefined,
+};
 
 const NAMES = Object.keys(NONE_STAGED) as (keyof StagedCounts)[];
 

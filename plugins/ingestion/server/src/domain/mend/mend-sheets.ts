@@ -8,8 +8,6 @@ import { NUMBER_CELL } from '../formats/source-record.ts';
  * the line and the reason in front of the record's own cells; and a sheet that says of which run they
  * are. The reader (services/stage-mended.ts) knows them by these names.
  */
-export type MendSheetName = 'flow' | 'contacts';
-
 export const INFO_SHEET = 'nitida';
 export const RUN_KEY = 'run';
 
