@@ -117,7 +117,15 @@ export function useProcessing() {
 
 /** Every table in which a run leaves something until it is over. */
 export const stagedRows = async (db: Knex, runId: number): Promise<number> => {
-  const tables = ['staged_customers', 'staged_bills', 'staged_contacts', 'staged_documents'];
+  const tables = [
+    'staged_customers',
+    'staged_bills',
+    'staged_contacts',
+    'staged_documents',
+    'staged_supplies',
+    'staged_payments',
+    'staged_meter_readings',
+  ];
   const counts = await Promise.all(tables.map((table) => db(`ingestion.${table}`).where({ run_id: runId })));
   return counts.flat().length;
 };
