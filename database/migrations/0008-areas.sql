@@ -4,6 +4,8 @@
 -- The schema of the content type is synchronised before: areas of earlier versions have no name yet.
 update public.reserved_areas set name = 'Area' where name is null;
 update public.reserved_areas set needs_marker = false where needs_marker is null;
+-- The path of a folder meant nothing so far; from now on it leads below the company's folder.
+update public.reserved_areas set path = '/' where kind = 'folder';
 
 alter table ingestion.files
   -- Null for what lay in no area.
