@@ -210,12 +210,10 @@ export const PaymentBatch = batchOf('payments', PushedPayment, 'PaymentBatch');
 export const RefusedRow = z
   .object({
     index: z.int().meta({ description: 'Its place in the request, from 0' }),
-    code: z
-      .string()
-      .meta({
-        description:
-          'row.missing, row.wrong_type, row.unknown_field, row.out_of_range, row.bad_format, row.not_a_choice …',
-      }),
+    code: z.string().meta({
+      description:
+        'row.missing, row.wrong_type, row.unknown_field, row.out_of_range, row.bad_format, row.not_a_choice …',
+    }),
     field: z.string().meta({ description: 'supplies[0].lines[2].amountCents' }),
     reason: z.string(),
   })
