@@ -78,4 +78,11 @@ describe('the workbook in which rejected records are mended', () => {
     });
     expect((await sheets(lume.id, run.document_id))[0]?.rows).toHaveLength(6);
   });
+
+  it('is not there for XML, which is mended where it was made', async () => {
+    const lume = await company();
+    const run = await dropBills(lume, [{ number: 'B1' }, { number: 'B2', customer: 'C2', dueDate: '31/02/2026' }]);
+    await db()('ingestion.rejections').where({ run_id: run.id }).update({ file_name: 'IT01234567890_1.xml.P7M' });
+    expect(await desk().mending([lume.id], run.document_id)).toMatchObject({ openCount: 1, obstacle: 'xml' });
+  });
 });

@@ -68,6 +68,34 @@ describe('what was rejected comes back, corrected', () => {
     expect(warnings.map(({ value }) => value)).toEqual(expect.arrayContaining(['28/02/2027', '10,00', '99020']));
   });
 
+  it('with a customer whose record was rejected, and his bills with him', async () => {
+    const lume = await company();
+    const original = await dropBills(lume, [
+      { number: 'B1' },
+      { number: 'B2', customer: 'C2', name: 'Nome\tillegibile' },
+    ]);
+    expect((await rejectionsOf(original.id)).map(({ code }) => code)).toEqual(['text_unreadable', 'customer_rejected']);
+    const [flow, info] = await download(lume.id, original);
+    const rows = flow?.rows.map((cells) => cells.map((cell) => (String(cell).startsWith('Nome') ? 'Anna Neri' : cell)));
+    const retry = await upload(lume.id, original, [{ name: 'flow', rows: rows ?? [] }, info!]);
+    expect(retry).toMatchObject({ state: 'ready', bill_count: 1, rejected_count: 0 });
+    expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 0, mendedCount: 2 });
+  });
+
+  it('with a number of its own, where two bills had the same one', async () => {
+    const lume = await company();
+    const original = await dropBills(lume, [
+      { number: 'B1' },
+      { number: 'B7', customer: 'C2' },
+      { number: 'B7', customer: 'C3' },
+    ]);
+    expect(original).toMatchObject({ bill_count: 1 });
+    const retry = await upload(lume.id, original, change(await download(lume.id, original), 'B7', 'B8', 1));
+    expect(retry).toMatchObject({ state: 'ready', bill_count: 2 });
+    expect((await bills(lume.id)).map(({ number }) => number)).toEqual(['B1', 'B7', 'B8']);
+    expect(await desk().mending([lume.id], original.document_id)).toMatchObject({ openCount: 0 });
+  });
+
   it('once: the same workbook is known', async () => {
     const { lume, original, sheets } = await faulty();
     const mended = change(sheets, '31/02/2026', '28/02/2027');
