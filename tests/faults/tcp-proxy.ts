@@ -37,7 +37,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
           return done();
         }
         if (rate === null) return done(null, piece);
-        sleep((piece.length / rate) * 1_000).then(
+        sleep((piece.length / rate) * 1_000, undefined, { ref: false }).then(
           () => done(null, piece),
           () => done(),
         );

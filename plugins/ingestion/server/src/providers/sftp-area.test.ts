@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { newKeyPair, type SftpServer, startSftpServer } from '@nitida/tests/fakes/sftp-server';
+import { startTcpProxy } from '@nitida/tests/faults/tcp-proxy';
 import type { SftpLogin } from '../domain/reserved-area.ts';
 import { behavesLikeAReservedArea } from './area-contract.ts';
 import { openSftpArea } from './sftp-area.ts';
@@ -81,5 +83,25 @@ describe('an SFTP server as a reserved area', () => {
     const area = await open({ path: '/areas/lume', isOurs: true });
     expect(await area.list([])).toEqual([]);
     await area.close();
+  });
+
+  it('is given up when the server falls silent, and when the line is cut in the middle of a file', async () => {
+    await writeFile(join(root, 'a.zip'), Buffer.alloc(1_000_000));
+    const line = await startTcpProxy(server.port);
+    const open = () => openSftpArea(login({ path: '/', port: line.port }), 500);
+    const lost = { code: 'area.connection_lost', details: { host: '127.0.0.1' } };
+
+    const silent = await open();
+    line.slowTo(1);
+    await expect(silent.list([])).rejects.toMatchObject(lost);
+    await silent.close();
+
+    line.slowTo(null);
+    const cut = await open();
+    line.cutAfter(300_000);
+    const read = async () => buffer(await cut.open('a.zip'));
+    await expect(read()).rejects.toMatchObject(lost);
+    await cut.close();
+    await line.close();
   });
 });
