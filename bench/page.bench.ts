@@ -9,6 +9,7 @@ import { freePort } from '@nitida/database/embedded/free-port';
 import { testEnvironment } from '@nitida/database/testing/environment';
 import { buildIfStale, builds } from '../launcher/builds.ts';
 import { projectRoot, type Program, startProgram } from '../tests/program.ts';
+import { cpuMs, cpuMsOfChildren } from './page/cpu.ts';
 import { seedTicket } from './page/seed.ts';
 import { median, report } from './report.ts';
 
@@ -69,15 +70,22 @@ try {
     limit: (seconds: string) => load(`${literal.url}/literal`, cookie, seconds),
     alternative: (seconds: string) => load(`${stock.url}/it/`, stockCookie, seconds),
   };
+  const [postmaster] = (await readFile(join(folder, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
+  const used = () => ({
+    site: cpuMs(ours.program.pid),
+    cms: cpuMs(ours.cms.program.pid),
+    postgres: cpuMsOfChildren(Number(postmaster)),
+  });
+  const usedPerPage: Record<keyof ReturnType<typeof used>, number[]> = { site: [], cms: [], postgres: [] };
   const speeds: Record<keyof typeof contestants, number[]> = { ours: [], limit: [], alternative: [] };
   // The first round is for the compiler: what serves for weeks is measured as it is then.
   for (let round = 0; round <= Number(values.rounds); round += 1) {
-    for (const [name, measure] of Object.entries(contestants) as [
-      keyof typeof contestants,
-      (seconds: string) => Promise<number>,
-    ][]) {
-      const perSecond = await measure(round === 0 ? values['warm-up'] : values.seconds);
-      if (round > 0) speeds[name].push(perSecond);
+    for (const [name, measure] of entries(contestants)) {
+      const before = used();
+      const { perSecond, pages } = await measure(round === 0 ? values['warm-up'] : values.seconds);
+      if (round === 0) continue;
+      speeds[name].push(perSecond);
+      if (name === 'ours') for (const [who, ms] of entries(used())) usedPerPage[who].push((ms - before[who]) / pages);
     }
   }
 
@@ -94,6 +102,9 @@ try {
     },
     values.json,
   );
+  // Steadier than a speed where other programs run beside, and says where the time goes.
+  const perPage = entries(usedPerPage).map(([who, ms]) => `${who} ${median(ms).toFixed(2)}`);
+  if (!values.json) console.log(`  CPU of ours  ${perPage.join(', ')} ms a page`);
 } finally {
   for (const program of running.toReversed()) await program.stop();
   await database.stop();
@@ -161,10 +172,17 @@ async function page({ url, program }: Served, cookie: string, path = '/it/'): Pr
   return answer.text();
 }
 
-/** Requests per second, made by a process of its own. */
-async function load(url: string, cookie: string, seconds: string): Promise<number> {
+type Loaded = { perSecond: number; pages: number };
+
+/** Requests per second, and all of them with those before the count; made by a process of its own. */
+async function load(url: string, cookie: string, seconds: string): Promise<Loaded> {
   const line = await node('bench/page/load.ts', [url, cookie, values.connections, seconds]);
-  return z.object({ perSecond: z.number() }).parse(JSON.parse(line)).perSecond;
+  return z.object({ perSecond: z.number(), pages: z.number() }).parse(JSON.parse(line));
+}
+
+/** `Object.entries` forgets what it was given. */
+function entries<Key extends string, Value>(record: Record<Key, Value>): [Key, Value][] {
+  return Object.entries(record) as [Key, Value][];
 }
 
 async function peakMb({ pid }: Program): Promise<number> {

@@ -54,10 +54,10 @@ const customers = Array.from({ length: Number(connections) }, customer);
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 await sleep(WARM_UP_MS);
-answered = 0;
+const before = answered;
 const startedAt = performance.now();
 await sleep(Number(seconds) * 1_000);
-const perSecond = (answered * 1_000) / (performance.now() - startedAt);
+const perSecond = ((answered - before) * 1_000) / (performance.now() - startedAt);
 isOver = true;
 await Promise.all(customers);
-process.stdout.write(JSON.stringify({ perSecond }), () => process.exit(0));
+process.stdout.write(JSON.stringify({ perSecond, pages: answered }), () => process.exit(0));
