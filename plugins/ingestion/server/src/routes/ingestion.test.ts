@@ -236,4 +236,23 @@ describe('the runs screen asks', () => {
       expect(JSON.stringify(read.body)).not.toContain(stored.password);
     }
   });
+
+  it('for several areas of one company, each with a name and a schedule of its own', async () => {
+    const acqua = await company();
+    const token = await app().adminToken('super-admin');
+    const path = '/content-manager/collection-types/plugin::ingestion.reserved-area';
+    const save = async (name: string, schedule: string) =>
+      (
+        await app().ask(token, 'POST', path, {
+          company: { connect: [{ id: acqua.id }] },
+          kind: 'folder',
+          name,
+          schedule,
+        })
+      ).status;
+    expect(await save('Bills', '')).toBe(201);
+    expect(await save('Contacts', '02:00, 22:00-23:30')).toBe(201);
+    expect(await save('Meters', 'at night')).toBe(400);
+    expect(await save('Contacts', '03:00')).toBe(409);
+  });
 });
