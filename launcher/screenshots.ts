@@ -49,11 +49,30 @@ async function asStaff(browser: Browser, { house, runs }: Shown): Promise<void> 
   await page.waitForLoadState('networkidle');
   await take(page, 'run');
 
+  await page.goto(`${house.cmsUrl}/admin/plugins/ingestion/profiles/new`);
+  await page.locator('input[type=file]').setInputFiles(SAMPLE);
+  await page.getByRole('group', { name: 'Bill' }).scrollIntoViewIfNeeded();
+  await page.waitForLoadState('networkidle');
+  await take(page, 'profile');
+
   await page.goto(`${house.cmsUrl}/admin/plugins/tickets`);
   await page.locator('main table tbody tr').first().waitFor();
   await page.waitForLoadState('networkidle');
   await take(page, 'tickets');
 }
+
+/** A layout of nobody's, as a person drops it to make a profile. Nobody in it exists. */
+const SAMPLE = {
+  name: 'emesso_20261121.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'Cod.Utenza;Ragione Sociale;Ubicazione;Localita;N.Fattura;Dt.Fattura;Scad.;Dal;Al;Punto;Cons.;Netto a pagare',
+      'U100;Rossi Maria;Via Roma 3;Borgo Lumera;F-1;21/11/26;11/12/26;01/09/26;31/10/26;IT999E00000042;459;216,66',
+      'U101;Bianchi Ugo;Via Verdi 4;Villalampa;F-2;21/11/26;11/12/26;01/09/26;31/10/26;IT999E00000043;20;1.234,56-',
+    ].join('\r\n'),
+  ),
+};
 
 async function take(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });

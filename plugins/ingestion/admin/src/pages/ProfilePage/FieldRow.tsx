@@ -180,7 +180,7 @@ const Row = styled.li`
   }
 
   @media (max-width: 60rem) {
-    grid-template-columns: minmax(0, 1fr) 3.2rem;
+    grid-template-columns: minmax(0, 1fr) 4.4rem;
 
     > :nth-child(1),
     > :nth-child(3) {
