@@ -47,7 +47,8 @@ const services = {
       areas: () => service(strapi, 'companyAreas'),
     }),
 
-  rejectionDesk: ({ strapi }: Given): RejectionDesk => rejectionDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs') }),
+  rejectionDesk: ({ strapi }: Given): RejectionDesk =>
+    rejectionDeskOf({ db: strapi.db.connection, runs: service(strapi, 'runs') }),
 
   mendDesk: ({ strapi }: Given): MendDesk =>
     mendDeskOf({
@@ -70,8 +71,7 @@ const services = {
       reader: () => readerOf(strapi),
     }),
 
-  profileTrials: ({ strapi }: Given): ProfileTrials =>
-    profileTrialsOf({ db: strapi.db.connection }),
+  profileTrials: ({ strapi }: Given): ProfileTrials => profileTrialsOf({ db: strapi.db.connection }),
 
   runChecksDesk: ({ strapi }: Given): RunChecksDesk =>
     runChecksDeskOf({
