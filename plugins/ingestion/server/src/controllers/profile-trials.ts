@@ -1,7 +1,6 @@
 import { readFile, unlink } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import { validateZodSchema } from '@strapi/utils';
-import type { Context } from 'koa';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { allowedCompanies } from '@nitida/kernel/strapi/company-access';
@@ -66,6 +65,8 @@ export const profileTrials = ({ strapi }: { strapi: Core.Strapi }): Core.Control
     };
   },
 });
+
+type Context = Parameters<Core.ControllerHandler>[0];
 
 async function withFile<T>(ctx: Context, use: (bytes: Buffer) => Promise<T>): Promise<T> {
   const upload = Upload.safeParse(ctx.request.files);
