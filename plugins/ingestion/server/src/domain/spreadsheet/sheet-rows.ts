@@ -68,6 +68,8 @@ export function sheetRows(context: CellContext, take: (row: SheetRow) => void): 
     }
     const value = cellValue(ended, context);
     if (value === null) return { code: 'flow.workbook_damaged', lineNumber, details: { part: 'xl/sharedStrings.xml' } };
+    // Characters that nobody sees are nothing either.
+    if (value.text.trim() === '') return null;
     while (cells.length < column) cells.push(EMPTY);
     cells[column - 1] = value;
     return null;
