@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { BillView, Exchanged, Identified } from '@nitida/plugin-tickets/contract';
 import { type Connection, connectionTo, readText, unavailable } from './cms-connection.ts';
-import { type Matcher, matcherOf } from './matcher.ts';
 import { settings } from './settings.ts';
 
 // A bill that came without a PDF is drawn while its reader waits.
@@ -32,7 +31,7 @@ export function cmsOver(ask: Connection) {
       const headers = isSecondPage ? { ...ofSession(session), 'x-second-page': '1' } : ofSession(session);
       const answer = await ask('GET', `${path('bill-view')}?lang=${language}`, { headers });
       if (answer.statusCode === 404) return nothing(answer);
-      return parsed(answer, path('bill-view'), BillView, isBillView);
+      return parsed(answer, path('bill-view'), BillView);
     },
 
     async identify(session: string, code: string): Promise<Identification> {
@@ -92,24 +91,14 @@ const REFUSALS: Record<number, 'wrong' | 'too_many' | 'over' | undefined> = {
 
 const Envelope = z.object({ data: z.unknown() });
 
-// Every page asks for one of these. It is held against the same schema as the rest, only faster.
-const isBillView = matcherOf(BillView);
-
-async function parsed<T extends z.ZodType>(
-  answer: IncomingMessage,
-  path: string,
-  schema: T,
-  matches: Matcher = () => false,
-): Promise<z.output<T>> {
+async function parsed<T extends z.ZodType>(answer: IncomingMessage, path: string, schema: T): Promise<z.output<T>> {
   const text = await readText(answer).catch((error: unknown) => {
     throw unavailable(path, error);
   });
   if (answer.statusCode !== 200) throw unavailable(path, new Error(`status ${answer.statusCode}`));
 
   const envelope = Envelope.safeParse(asJson(text, path));
-  const data = envelope.data?.data;
-  if (matches(data)) return data as z.output<T>;
-  const result = schema.safeParse(data);
+  const result = schema.safeParse(envelope.data?.data);
   // The path of what is wrong, never its value: the answer is personal.
   if (!result.success) throw unavailable(path, new Error(`unreadable at ${result.error.issues[0]?.path.join('.')}`));
   return result.data;
