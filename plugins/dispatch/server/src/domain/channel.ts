@@ -1,25 +1,61 @@
 import type { Provider } from '@nitida/kernel/provider';
+import type { ChannelId } from '../../../contract/channels.ts';
+import type { Sender } from './wording.ts';
+
+/** What a message says, in the form that its channel carries. */
+export type MessageContent =
+  | {
+      kind: 'mail';
+      subject: string;
+      html: string;
+      text: string;
+      /** Where one click takes the reader off the list; null for service messages, which cannot be left. */
+      unsubscribeUrl: string | null;
+    }
+  /** A short text: SMS, or WhatsApp within an open conversation. */
+  | { kind: 'short'; text: string }
+  /** A text that the provider has approved and keeps; we send its name and the values. `text` is how it reads. */
+  | { kind: 'approved'; templateId: string; variables: Record<string, string>; text: string }
+  /** Paper: `html`-free Liquid text in paragraphs, already filled; the mail house's provider draws it. */
+  | { kind: 'paper'; subject: string; text: string; recipient: readonly string[]; isRegistered: boolean };
 
 export type OutgoingMessage = {
   /** Ours, and the same at every attempt. */
   reference: string;
-  from: { name: string; address: string };
-  replyTo: string | null;
+  from: Sender;
+  /** As the channel writes it: an e-mail address, a number in E.164, postal lines separated by line feeds. */
   to: string;
-  subject: string;
-  html: string;
-  text: string;
+  content: MessageContent;
 };
 
 export type MessageAccepted = { externalId: string; response: string };
 
 /** What a channel tells us, already in the words of the message machine. */
 export type DeliveryEvent = {
-  /** The same for the same fact, whether a callback or a look-up brought it. */
+  /** The same for the same fact, whether a callback, a mailbox, a file or a look-up brought it. */
   eventId: string;
-  type: 'accept' | 'refuse' | 'deliver' | 'bounce';
-  reference: string;
+  type:
+    | 'accept'
+    | 'refuse'
+    | 'deliver'
+    | 'bounce'
+    /** Delivered, and opened by the reader (WhatsApp). */
+    | 'read'
+    /** The reader complained of it, or asked for no more on this channel. */
+    | 'complain'
+    | 'stop';
+  /** Ours; null where the far side knows only its own name for the message. */
+  reference: string | null;
+  /** Theirs, as `submit` answered it. */
+  externalId: string | null;
+  /** For `stop` and complaints that name no message. */
+  address: string | null;
   occurredAt: Date;
+  /** Why, in the far side's code ("5.1.1", "30003") and words. */
+  code: string | null;
+  detail: string | null;
+  /** A bounce that will not pass: nobody has this address. */
+  isPermanent: boolean;
 };
 
 type Channel = Provider<OutgoingMessage, MessageAccepted, DeliveryEvent>;
@@ -30,7 +66,38 @@ type Channel = Provider<OutgoingMessage, MessageAccepted, DeliveryEvent>;
  *
  * An error of `submit` says what may be done next: `provider.rejected` is a clear no,
  * `provider.unavailable` means that nothing was handed over, anything else that it may have been.
- * With `isOutage` in its details nothing can be handed over for now, to nobody.
+ * With `isOutage` in its details nothing can be handed over for now, to nobody; `retryAfterSeconds`
+ * there is how long the far side asked us to wait.
  */
 export type MessageChannel = Pick<Channel, 'submit'> &
-  Partial<Pick<Channel, 'readCallback' | 'lookUp'>> & { close(): void };
+  Partial<Pick<Channel, 'readCallback' | 'lookUp'>> & {
+    /** Many in one piece, where the far side wants lots (a mail house). All are taken, or none. */
+    submitLot?(messages: readonly OutgoingMessage[], lot: string): Promise<MessageAccepted>;
+    /** Reads what has come back since the last time, where reports lie in a mailbox or a folder. */
+    fetchReports?(): AsyncIterable<DeliveryReport>;
+    /** Does the account work? Nothing is sent. Throws a `ProviderError` that says what to do. */
+    check?(): Promise<void>;
+    close(): void;
+  };
+
+/** A report is put away (flagged, moved) only once its events are recorded. */
+export type DeliveryReport = { events: readonly DeliveryEvent[]; putAway(): Promise<void> };
+
+/** A company's account on a channel, opened. */
+export type OpenChannel = {
+  /** Null: the house's own mail server, which all companies without one share. */
+  senderId: number | null;
+  channelId: ChannelId;
+  channel: MessageChannel;
+  /** How many messages a second the account may hand over, all workers together; null: as fast as it goes. */
+  perSecond: number | null;
+  /** Messages handed over at a time by one worker. */
+  connections: number;
+};
+
+/** The accounts of the companies, opened at first use and again when somebody changed them. */
+export type Channels = {
+  /** Null: the company has no account on this channel, or it is switched off. */
+  open(companyId: number, channelId: ChannelId): Promise<OpenChannel | null>;
+  close(): void;
+};

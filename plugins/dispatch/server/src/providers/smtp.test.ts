@@ -7,12 +7,15 @@ const connect = (url: string, connections = 2) => smtp.connect({ url, connection
 
 const message = (reference: string): OutgoingMessage => ({
   reference,
-  from: { name: 'Acqua Chiara', address: 'bollette@acqua.example' },
-  replyTo: 'clienti@acqua.example',
+  from: { name: 'Acqua Chiara', address: 'bollette@acqua.example', replyTo: 'clienti@acqua.example' },
   to: 'anna@posta.example',
-  subject: 'La tua bolletta è pronta',
-  html: '<p>Ciao Anna</p>',
-  text: 'Ciao Anna',
+  content: {
+    kind: 'mail',
+    subject: 'La tua bolletta è pronta',
+    html: '<p>Ciao Anna</p>',
+    text: 'Ciao Anna',
+    unsubscribeUrl: null,
+  },
 });
 
 const sentTo = (prefix: string) => (one: OutgoingMessage) => ({ ...one, to: `${prefix}-${one.to}` });

@@ -46,7 +46,8 @@ export const smtp = defineProvider({
     });
 
     return {
-      async submit({ reference, from, replyTo, to, subject, html, text }) {
+      async submit({ reference, from, to, content }) {
+        if (content.kind !== 'mail') throw new Error(`A mail server takes no message of kind ${content.kind}`);
         // Not AbortSignal.timeout: that would keep every message in memory until its time is over.
         const tooLong = new AbortController();
         const timer = setTimeout(() => tooLong.abort(), MESSAGE_TIMEOUT_MS);
@@ -54,13 +55,13 @@ export const smtp = defineProvider({
         try {
           const { response } = await transport.sendMail({
             messageId,
-            from,
+            from: { name: from.name, address: from.address },
             // An object is not parsed: a comma in the address makes no second recipient.
             to: { name: '', address: to },
-            replyTo: replyTo ?? undefined,
-            subject,
-            html,
-            text,
+            replyTo: from.replyTo ?? undefined,
+            subject: content.subject,
+            html: content.html,
+            text: content.text,
             headers: { 'Auto-Submitted': 'auto-generated' },
             signal: tooLong.signal,
           });

@@ -7,7 +7,7 @@ import { tickets } from '@nitida/plugin-tickets/contract/server';
 import type { Dispatches } from '../../../contract/server.ts';
 import { markLostMessages } from '../jobs/mark-lost-messages.ts';
 import { sendDueMessages } from '../jobs/send-due-messages.ts';
-import { hasMailServer, mailChannel } from './channels.ts';
+import { channels, hasMailServer } from './channels.ts';
 import { letterWriter } from './letters.ts';
 import { markLost } from './mark-lost.ts';
 import { runDispatches } from './run-dispatches.ts';
@@ -36,10 +36,11 @@ const services = {
     const db = strapi.db.connection;
     const warn = (message: string) => strapi.log.warn(message);
     const { batch, connections } = config().dispatch;
-    const send = (signal: AbortSignal) =>
-      sendDue({
+    const send = async (signal: AbortSignal) => {
+      const account = await channels(strapi).open(0, 'email');
+      await sendDue({
         db,
-        channel: mailChannel(strapi),
+        channel: account?.channel ?? null,
         write: letterWriter({ db, tickets: tickets(strapi) }),
         settle: settle({ db, runs: runs(strapi) }),
         worker: `${process.pid}-${randomUUID()}`,
@@ -47,6 +48,7 @@ const services = {
         connections,
         warn,
       })(signal);
+    };
     return [sendDueMessages(send), markLostMessages(markLost({ db, warn }))];
   },
 };

@@ -75,15 +75,13 @@ function write(
     const fill = (source: string, format: 'html' | 'text', data: Record<string, unknown> = variables) =>
       renderTemplate({ source, format, locale: localeOf(language) }, data);
     const subject = fill(version.subject, 'text').replaceAll(/\s+/g, ' ').trim();
-    const { name, address, replyTo } = version.sender;
-    const outgoing = {
+    const html = fill(version.html, 'html', { ...variables, subject });
+    const text = fill(version.text, 'text').replaceAll(/\n{3,}/g, '\n\n');
+    const outgoing: OutgoingMessage = {
       reference: message.reference,
-      from: { name, address },
-      replyTo,
+      from: version.sender,
       to: message.address,
-      subject,
-      html: fill(version.html, 'html', { ...variables, subject }),
-      text: fill(version.text, 'text').replaceAll(/\n{3,}/g, '\n\n'),
+      content: { kind: 'mail', subject, html, text, unsubscribeUrl: null },
     };
     return { messageId, outgoing };
   } catch (error) {
