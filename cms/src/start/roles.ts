@@ -62,6 +62,7 @@ export const roles: readonly RoleDefinition[] = [
       'plugin::ingestion.manage',
       'plugin::dispatch.test',
       'plugin::dispatch.send',
+      'plugin::dispatch.senders',
       'plugin::tickets.manage',
     ],
   },

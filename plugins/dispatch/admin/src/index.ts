@@ -1,10 +1,19 @@
+import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { loadTexts } from '@nitida/kernel/strapi/admin';
+import { loadTexts, permission } from '@nitida/kernel/strapi/admin';
 import { RunDispatchSection } from './components/RunDispatchSection.tsx';
 
-/** Dispatch has no page of its own: it adds test lot, approval and sending to the page of a run. */
+/** The pages of sending as a whole; and test lot, approval and sending on the page of a run. */
 export default {
   register(app: StrapiApp) {
+    app.addMenuLink({
+      to: 'plugins/dispatch',
+      icon: PaperPlane,
+      intlLabel: { id: 'dispatch.menu', defaultMessage: 'Sending' },
+      permissions: [permission('plugin::dispatch.read')],
+      position: 4,
+      Component: () => import('./pages/App.tsx'),
+    });
     app.registerPlugin({ id: 'dispatch', name: 'dispatch' });
   },
 

@@ -7,6 +7,7 @@ const ACTIONS = [
   { uid: 'test', displayName: 'Send test lots' },
   { uid: 'approve', displayName: 'Approve runs' },
   { uid: 'send', displayName: 'Send, pause and cancel runs' },
+  { uid: 'senders', displayName: 'Manage senders' },
 ];
 
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
