@@ -34,21 +34,21 @@ export const runsIn = (db: () => Knex): Runs => ({
 export const linkTo = (messageId: number): string =>
   `https://bollette.example/t/${String(messageId).padStart(22, 't')}`;
 
-/** Tickets, as far as their contract goes: one per message, with an end from the moment it is valid. */
+/** Tickets, as far as their contract goes: one per message and bill, with an end from the moment it is valid. */
 export const ticketsIn = (): Tickets => ({
   async issue(trx, companyId, tickets) {
     const rows = tickets.map(({ messageId, billId, customerId, isTest }) => ({
-      document_id: `ticket${messageId}`,
+      document_id: `ticket${messageId}-${billId}`,
       company_id: companyId,
       bill_id: billId,
       customer_id: customerId,
       message_id: messageId,
       is_test: isTest,
-      token_hash: `hash${messageId}`,
+      token_hash: `hash${messageId}-${billId}`,
       key_version: 1,
       state: 'issued',
     }));
-    const inserted = await trx('tickets').insert(rows).onConflict('message_id').ignore().returning('id');
+    const inserted = await trx('tickets').insert(rows).onConflict(['message_id', 'bill_id']).ignore().returning('id');
     return inserted.length;
   },
 
@@ -58,6 +58,19 @@ export const ticketsIn = (): Tickets => ({
       .whereIn('message_id', messageIds)
       .pluck('message_id');
     return new Map(rows.map((id: number) => [id, linkTo(id)]));
+  },
+
+  async linksByBill(db, companyId, messageIds) {
+    const rows = await db('tickets')
+      .where({ company_id: companyId })
+      .whereIn('message_id', messageIds)
+      .orderBy('id')
+      .select<{ message_id: number; bill_id: number }[]>('message_id', 'bill_id');
+    const linksOf = (messageId: number) =>
+      rows
+        .filter((row) => row.message_id === messageId)
+        .map(({ bill_id: billId }, index) => ({ billId, link: linkTo(messageId) + (index === 0 ? '' : `-${billId}`) }));
+    return new Map(rows.map(({ message_id: id }) => [id, linksOf(id)]));
   },
 
   async validate(db, companyId, messageIds) {

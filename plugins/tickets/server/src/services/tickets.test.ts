@@ -24,6 +24,19 @@ describe('the tickets of messages', () => {
     expect((await stored()).map(({ message_id }) => message_id)).toEqual([1, 2, 3]);
   });
 
+  it('are one for each bill of a message to a household, and its link is that of the first', async () => {
+    const { companyId, ticket } = await given();
+    const first = ticket(1);
+    const second = { ...first, billId: await givenBill(db(), companyId, first.customerId) };
+    expect(await tickets.issue(db(), companyId, [first, second])).toBe(2);
+    expect(await tickets.issue(db(), companyId, [first, second])).toBe(0);
+
+    const all = (await tickets.linksByBill(db(), companyId, [1, 2])).get(1) ?? [];
+    expect(all.map(({ billId }) => billId)).toEqual([first.billId, second.billId]);
+    expect(new Set(all.map(({ link }) => link)).size).toBe(2);
+    expect([...(await tickets.links(db(), companyId, [1, 2]))]).toEqual([[1, all[0]?.link]]);
+  });
+
   it('keep only the hash of what stands in the link', async () => {
     const { companyId, ticket } = await given();
     await tickets.issue(db(), companyId, [ticket(1)]);

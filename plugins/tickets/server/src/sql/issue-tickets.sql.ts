@@ -10,10 +10,10 @@ export type IssuedTicket = {
 };
 
 /**
- * Issues one ticket per message. The only place that inserts into `tickets`, a content type's table:
+ * Issues one ticket per message and bill: a message to a household tells of several. The only place that inserts into `tickets`, a content type's table:
  * hence the columns that Strapi expects.
  *
- * A message that has a ticket keeps it, so a repeated call issues nothing. A bill of another company
+ * A message that has a ticket for a bill keeps it, so a repeated call issues nothing. A bill of another company
  * gets none, whatever the caller says. Columns travel as arrays: one statement for thousands of rows.
  */
 export const issueTickets = (companyId: number, keyVersion: number, tickets: readonly IssuedTicket[]) => sql`
@@ -33,5 +33,5 @@ export const issueTickets = (companyId: number, keyVersion: number, tickets: rea
     ) as new (document_id, message_id, bill_id, customer_id, is_test, token_hash)
   join bills b on b.id = new.bill_id and b.company_id = ${companyId}::int
   cross join (select now() at time zone 'utc' as utc) as clock
-  on conflict (message_id) do nothing
+  on conflict (message_id, bill_id) do nothing
 `;

@@ -1,0 +1,1 @@
+-- What the holders of links did, how it is searched, and how it is proved.
