@@ -1,8 +1,5 @@
 import type { Page } from 'playwright-core';
-import {
-  type FakeMailServer,
-  startFakeMailServer,
-} from '../../plugins/dispatch/server/src/providers/fake-mail-server.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { useAdminScreens } from './admin-screens.ts';
 import { bringIn, goodZip } from './runs.ts';
 import { violationsOf } from './violations.ts';
@@ -23,9 +20,9 @@ async function answer(page: Page, label: string, question: string): Promise<void
 }
 
 describe('the sending, on the page of a run', () => {
-  let mail: FakeMailServer;
+  let mail: MailServer;
   const screens = useAdminScreens(async () => {
-    mail = await startFakeMailServer();
+    mail = await startMailServer();
     return { SMTP_URL: mail.url };
   });
   afterAll(() => mail?.close());

@@ -1,9 +1,6 @@
 import type { Page } from 'playwright-core';
 import { TicketPage } from '@nitida/plugin-tickets/contract';
-import {
-  type FakeMailServer,
-  startFakeMailServer,
-} from '../../plugins/dispatch/server/src/providers/fake-mail-server.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { type Language, useAdminScreens } from './admin-screens.ts';
 import { bringIn, goodZip, sendRun } from './runs.ts';
 import { violationsOf } from './violations.ts';
@@ -14,9 +11,9 @@ const LIST = '/admin/plugins/tickets';
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 });
 
 describe('the tickets screen', () => {
-  let mail: FakeMailServer;
+  let mail: MailServer;
   const screens = useAdminScreens(async () => {
-    mail = await startFakeMailServer();
+    mail = await startMailServer();
     return { SMTP_URL: mail.url };
   });
   afterAll(() => mail?.close());

@@ -10,7 +10,7 @@ import { adminOf } from '../admin.ts';
 import { type App, askOf } from '../app.ts';
 import { billsFile } from '../faults/bills-file.ts';
 import { insertCompany } from '../faults/company.ts';
-import { type MailSink, startMailSink } from '../faults/mail-sink.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { endingOrder, type NpmStart, npmStart, partsOf } from '../faults/npm-start.ts';
 import { staffOf } from '../faults/staff.ts';
 import { until } from '../faults/until.ts';
@@ -27,7 +27,7 @@ jest.setTimeout(600_000);
 describeBeside(['redis-server', 'sshd'], 'npm start with the addresses of real servers in .env', () => {
   let redis: Redis;
   let ssh: OpenSsh;
-  let mail: MailSink;
+  let mail: MailServer;
   let databaseUrl: string;
   let db: Client;
   let installation: Installation;
@@ -44,7 +44,7 @@ describeBeside(['redis-server', 'sshd'], 'npm start with the addresses of real s
   beforeAll(async () => {
     redis = await startRedis();
     ssh = await startOpenSsh();
-    mail = await startMailSink({ isRead: true, login: { user: 'nitida', password: 'two words' } });
+    mail = await startMailServer({ login: { user: 'nitida', password: 'two words' } });
     databaseUrl = await cloneTemplate();
     db = new Client({ connectionString: databaseUrl });
     await db.connect();
@@ -155,5 +155,5 @@ describeBeside(['redis-server', 'sshd'], 'npm start with the addresses of real s
   });
 });
 
-const linksIn = ({ received }: MailSink): string[] =>
+const linksIn = ({ received }: MailServer): string[] =>
   received.flatMap(({ text }) => /https?:\/\/\S+\/t\/[\w-]+/.exec(text)?.[0] ?? []);

@@ -5,7 +5,7 @@ import { demoCompany } from '@nitida/database/demo/companies';
 import { type App, startApp } from '../app.ts';
 import { billsFile } from '../faults/bills-file.ts';
 import { insertCompany } from '../faults/company.ts';
-import { type MailSink, startMailSink } from '../faults/mail-sink.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { staffOf } from '../faults/staff.ts';
 import { until } from '../faults/until.ts';
 import { describeBeside } from './beside.ts';
@@ -20,7 +20,7 @@ jest.setTimeout(240_000);
 
 describeBeside(['sshd'], 'a reserved area on OpenSSH', () => {
   let ssh: OpenSsh;
-  let sink: MailSink;
+  let sink: MailServer;
   let app: App;
   let ours: number;
   let theirs: number;
@@ -29,7 +29,7 @@ describeBeside(['sshd'], 'a reserved area on OpenSSH', () => {
 
   beforeAll(async () => {
     ssh = await startOpenSsh();
-    sink = await startMailSink({ isRead: true });
+    sink = await startMailServer();
     const { url, hostKey, privateKeyFile } = ssh;
     const env = { SFTP_URL: url, SFTP_HOST_KEY: hostKey, SFTP_PRIVATE_KEY_FILE: privateKeyFile, SMTP_URL: sink.url };
     app = await startApp({ env });

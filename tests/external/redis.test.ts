@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type App, startApp } from '../app.ts';
 import { type BillsFile, billsFile, dropBillsFile } from '../faults/bills-file.ts';
 import { insertCompany } from '../faults/company.ts';
-import { type MailSink, startMailSink } from '../faults/mail-sink.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { staffOf } from '../faults/staff.ts';
 import { until } from '../faults/until.ts';
 import { describeBeside } from './beside.ts';
@@ -15,7 +15,7 @@ jest.setTimeout(240_000);
 
 describeBeside(['redis-server'], 'the queue on Redis', () => {
   let redis: Redis;
-  let sink: MailSink;
+  let sink: MailServer;
   let app: App;
   let companyId: number;
   let staff: ReturnType<typeof staffOf>;
@@ -33,7 +33,7 @@ describeBeside(['redis-server'], 'the queue on Redis', () => {
 
   beforeAll(async () => {
     redis = await startRedis();
-    sink = await startMailSink();
+    sink = await startMailServer({ isRead: false });
     app = await startApp({ worker: true, env: { QUEUE_URL: redis.url, SMTP_URL: sink.url } });
     companyId = await insertCompany(app.query, COMPANY);
     staff = staffOf({ ...app, companyId: () => companyId });

@@ -6,7 +6,7 @@ import { type SftpServer, startSftpServer } from '../fakes/sftp-server.ts';
 import { type BillsFile, billsFile } from './bills-file.ts';
 import { insertCompany } from './company.ts';
 import { type Ground, groundFor } from './ground.ts';
-import { type MailSink, startMailSink } from './mail-sink.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { until } from './until.ts';
 
@@ -20,7 +20,7 @@ describe('a reserved area on a server that is far away', () => {
   let root: string;
   let server: SftpServer;
   let line: TcpProxy;
-  let sink: MailSink;
+  let sink: MailServer;
   let ground: Ground;
   let hostKey: string;
   const files: BillsFile[] = [];
@@ -62,7 +62,7 @@ describe('a reserved area on a server that is far away', () => {
     server = await startSftpServer({ users: users(), hostKeyFile: key('ours') });
     hostKey = server.hostKey;
     line = await startTcpProxy(server.port);
-    sink = await startMailSink({ isRead: true });
+    sink = await startMailServer();
     ground = await groundFor({
       SFTP_URL: `sftp://nitida:segreta@127.0.0.1:${line.port}/`,
       SFTP_HOST_KEY: hostKey,

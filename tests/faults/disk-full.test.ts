@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BillsFile, billsFile, dropBillsFile } from './bills-file.ts';
 import { insertCompany } from './company.ts';
 import { type Ground, groundFor } from './ground.ts';
-import { type MailSink, startMailSink } from './mail-sink.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { describeOnSmallDisk, mountSmallDisk, type SmallDisk } from './small-disk.ts';
 import { until } from './until.ts';
 import { wakerOf } from './workers.ts';
@@ -18,7 +18,7 @@ jest.setTimeout(120_000);
 describeOnSmallDisk('a disk of documents that is full', () => {
   let home: string;
   let disk: SmallDisk;
-  let sink: MailSink;
+  let sink: MailServer;
   let ground: Ground;
   let waker: ReturnType<typeof wakerOf>;
   const files: BillsFile[] = [];
@@ -50,7 +50,7 @@ describeOnSmallDisk('a disk of documents that is full', () => {
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'nitida-disk-'));
     disk = mountSmallDisk(join(home, 'documents'), 1_024);
-    sink = await startMailSink({ isRead: true });
+    sink = await startMailServer();
     ground = await groundFor({ DATA_DIR: home, SMTP_URL: sink.url });
     waker = wakerOf(ground.url, 'ingestion.process-run');
     await insertCompany(ground.query, COMPANY);

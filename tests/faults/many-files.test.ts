@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dropBillsFile } from './bills-file.ts';
 import { insertCompany } from './company.ts';
 import { type Ground, groundFor } from './ground.ts';
-import { type MailSink, startMailSink } from './mail-sink.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { until } from './until.ts';
 
 /** `FILES=10000 npm test -- tests/faults/many-files` is the long form. */
@@ -16,12 +16,12 @@ jest.setTimeout(TIMEOUT_S * 2_000);
 
 describe(`${FILES} files at once in one area`, () => {
   let ground: Ground;
-  let sink: MailSink;
+  let sink: MailServer;
   let many: number;
   const area = () => join(ground.folder, 'areas', MANY);
 
   beforeAll(async () => {
-    sink = await startMailSink({ isRead: true });
+    sink = await startMailServer();
     ground = await groundFor({ SMTP_URL: sink.url });
     many = await insertCompany(ground.query, MANY);
     await insertCompany(ground.query, FEW);

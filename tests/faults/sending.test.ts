@@ -6,7 +6,7 @@ import { MessagePage } from '@nitida/plugin-dispatch/contract';
 import { type App, startApp } from '../app.ts';
 import { dropBillsFile } from './bills-file.ts';
 import { insertCompany } from './company.ts';
-import { type MailSink, startMailSink } from './mail-sink.ts';
+import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { momentsOf, settings } from './moments.ts';
 import { staffOf } from './staff.ts';
 import { until } from './until.ts';
@@ -24,7 +24,7 @@ type Message = { id: number; state: string; reference: string; address: string }
 
 describe(`a worker that is killed ${kills} times while it sends (SEED=${seed})`, () => {
   let app: App;
-  let sink: MailSink;
+  let sink: MailServer;
   let workers: ReturnType<typeof workersOf>;
   let senders: ReturnType<typeof wakerOf>;
   let companyId: number;
@@ -32,7 +32,7 @@ describe(`a worker that is killed ${kills} times while it sends (SEED=${seed})`,
   const told: string[] = [];
 
   beforeAll(async () => {
-    sink = await startMailSink({ answerAfterMs: 5 });
+    sink = await startMailServer({ isRead: false, answerAfterMs: 5 });
     const env = { SMTP_URL: sink.url, DISPATCH_BATCH: String(BATCH), DISPATCH_CONNECTIONS: '4', LOG_LEVEL: 'warn' };
     app = await startApp({ env });
     workers = workersOf(

@@ -2,20 +2,20 @@ import knex, { type Knex } from 'knex';
 import { z } from 'zod';
 import { useApp } from '@nitida/tests/app';
 import { RunDispatch } from '../../../contract/dispatches.ts';
-import { type FakeMailServer, startFakeMailServer } from '../providers/fake-mail-server.ts';
+import { type MailServer, startMailServer } from '@nitida/tests/fakes/mail-server';
 import { utility } from '../testing/utility.ts';
 
 const Answer = z.object({ data: RunDispatch });
 const Refusal = z.object({ error: z.object({ details: z.object({ code: z.string() }) }) });
 
 describe('the routes of a run’s sending', () => {
-  let mail: FakeMailServer;
+  let mail: MailServer;
   let db: Knex;
   let company = 0;
   const env = { SMTP_URL: '' };
 
   beforeAll(async () => {
-    mail = await startFakeMailServer();
+    mail = await startMailServer();
     env.SMTP_URL = mail.url;
   });
   const app = useApp({ worker: true, env });

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../domain/channel.ts';
 import { behavesLikeAChannel } from './channel-contract.ts';
-import { type FakeMailServer, startFakeMailServer } from './fake-mail-server.ts';
+import { type MailServer, startMailServer } from '@nitida/tests/fakes/mail-server';
 import { smtp } from './smtp.ts';
 
 const connect = (url: string, connections = 2) => smtp.connect({ url, connections }, { fetch, now: () => new Date() });
@@ -21,7 +21,7 @@ const message = (reference: string): OutgoingMessage => ({
 const sentTo = (prefix: string) => (one: OutgoingMessage) => ({ ...one, to: `${prefix}-${one.to}` });
 
 behavesLikeAChannel('smtp', async () => {
-  const server = await startFakeMailServer();
+  const server = await startMailServer();
   return {
     channel: connect(server.url),
     message,
@@ -34,11 +34,11 @@ behavesLikeAChannel('smtp', async () => {
 });
 
 describe('e-mail through a mail server', () => {
-  let server: FakeMailServer;
+  let server: MailServer;
   let channel: ReturnType<typeof connect>;
 
-  const start = async (options?: Parameters<typeof startFakeMailServer>[0], login = '') => {
-    server = await startFakeMailServer(options);
+  const start = async (options?: Parameters<typeof startMailServer>[0], login = '') => {
+    server = await startMailServer(options);
     channel = connect(server.url.replace('//', `//${login}`));
   };
   const submit = (one: OutgoingMessage) => channel.submit(one, one.reference);

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { useCommittedDatabase } from '@nitida/database/testing/use-database';
 import { execute } from '@nitida/kernel/sql';
 import { projectRoot } from '@nitida/tests/program';
-import { type FakeMailServer, startFakeMailServer } from '../providers/fake-mail-server.ts';
+import { type MailServer, startMailServer } from '@nitida/tests/fakes/mail-server';
 import { markLostMessages } from '../sql/mark-lost-messages.sql.ts';
 import { runsIn, ticketsIn } from '../testing/neighbours.ts';
 import { utility } from '../testing/utility.ts';
@@ -19,10 +19,10 @@ const UNCERTAIN_PER_KILL = 10;
 
 describe('a sending whose workers are killed at any moment', () => {
   const db = useCommittedDatabase();
-  let mail: FakeMailServer;
+  let mail: MailServer;
 
   beforeAll(async () => {
-    mail = await startFakeMailServer();
+    mail = await startMailServer();
   });
   afterAll(() => mail?.close());
 
@@ -60,8 +60,8 @@ describe('a sending whose workers are killed at any moment', () => {
       const worker = start();
       const ended = once(worker, 'exit');
       // By how far it has come, so that a fast machine is not done before the last kill.
-      const moment = mail.readCount + Math.random() * (MESSAGES / KILLS - UNCERTAIN_PER_KILL);
-      while (mail.readCount < moment) await wait(1);
+      const moment = mail.received.length + Math.random() * (MESSAGES / KILLS - UNCERTAIN_PER_KILL);
+      while (mail.received.length < moment) await wait(1);
       await wait(Math.random() * 10);
       worker.kill('SIGKILL');
       await ended;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { useCommittedDatabase } from '@nitida/database/testing/use-database';
 import { execute } from '@nitida/kernel/sql';
 import type { MessageChannel } from '../domain/channel.ts';
-import { type FakeMailServer, startFakeMailServer } from '../providers/fake-mail-server.ts';
+import { type MailServer, startMailServer } from '@nitida/tests/fakes/mail-server';
 import { smtp } from '../providers/smtp.ts';
 import { markLostMessages } from '../sql/mark-lost-messages.sql.ts';
 import { linkTo, runsIn, ticketsIn } from '../testing/neighbours.ts';
@@ -17,14 +17,14 @@ const everything = { testLot: true, approve: true, send: true, pause: true, resu
 describe('the senders', () => {
   const db = useCommittedDatabase();
   const running = () => new AbortController().signal;
-  let mail: FakeMailServer;
+  let mail: MailServer;
   let channel: MessageChannel;
   let code = 0;
   const warnings: string[] = [];
 
   beforeEach(async () => {
     warnings.length = 0;
-    mail = await startFakeMailServer();
+    mail = await startMailServer();
     channel = smtp.connect({ url: mail.url, connections: 4 }, { fetch, now: () => new Date() });
   });
   afterEach(async () => {
@@ -193,7 +193,7 @@ describe('the senders', () => {
     const one = await sending({ bills: to('drop-c@posta.example', 'd@posta.example') });
     await sender()(running());
     await sender()(running());
-    expect(mail.readCount).toBe(2);
+    expect(mail.received.length).toBe(2);
     expect(await runState(one)).toBe('sent');
     const { results } = await dispatches().messages(one.asked, {
       kind: 'mass',
