@@ -26,7 +26,13 @@ const { values } = parseArgs({
 });
 const bills = Number(values.bills);
 
-const Outcome = z.object({ seconds: z.number(), bills: z.int(), rssMb: z.number().default(0) });
+const Outcome = z.object({
+  seconds: z.number(),
+  bills: z.int(),
+  rssMb: z.number().default(0),
+  againSeconds: z.number().default(0),
+  againChanges: z.int().default(0),
+});
 
 const folder = await mkdtemp(join(tmpdir(), 'nitida-bench-'));
 // Started by root, the database runs as a user who must get in.
@@ -41,6 +47,7 @@ try {
   await writeBenchZip(zip, bills);
 
   const ours: number[] = [];
+  const again: number[] = [];
   const limits: number[] = [];
   let rssMb = 0;
   for (let round = 0; round < Number(values.rounds); round += 1) {
@@ -52,7 +59,9 @@ try {
       zip,
     ]);
     if (outcome.bills !== bills) throw new Error(`${outcome.bills} bills were merged instead of ${bills}`);
+    if (outcome.againChanges !== 0) throw new Error(`${outcome.againChanges} bills changed, though nothing had`);
     ours.push(bills / outcome.seconds);
+    again.push(outcome.againSeconds / outcome.seconds);
     rssMb = Math.max(rssMb, outcome.rssMb);
 
     if (round === 0) await keepFinalRows(client, folder);
@@ -74,6 +83,7 @@ try {
       limit: median(limits),
       alternative: instead.bills / instead.seconds,
       rssMb,
+      more: { again_over_first: median(again) },
     },
     values.json,
   );
