@@ -16,8 +16,28 @@ export type MessageContent =
   | { kind: 'short'; text: string }
   /** A text that the provider has approved and keeps; we send its name and the values. `text` is how it reads. */
   | { kind: 'approved'; templateId: string; variables: Record<string, string>; text: string }
-  /** Paper: `html`-free Liquid text in paragraphs, already filled; the mail house's provider draws it. */
-  | { kind: 'paper'; subject: string; text: string; recipient: readonly string[]; isRegistered: boolean };
+  | PaperContent;
+
+/** A letter, whose sheets the mail house's provider draws. */
+export type PaperContent = {
+  kind: 'paper';
+  /** "it": readers of the PDF speak it. */
+  language: string;
+  /** The company's name, and below it its address and contacts, at the head of the first sheet. */
+  head: { name: string; lines: readonly string[] };
+  /** The postal lines in the window of the envelope, the name first. */
+  recipient: readonly string[];
+  /** As a letter writes it: "Roma, 3 novembre 2025". */
+  date: string;
+  subject: string;
+  /** Filled in; an empty line ends a paragraph. */
+  text: string;
+  /** What is to be paid, as lines of a small table; none where nothing is. */
+  payment: readonly { label: string; value: string }[];
+  /** The personal link: drawn as a QR code, and written below it. */
+  link: string | null;
+  isRegistered: boolean;
+};
 
 export type OutgoingMessage = {
   /** Ours, and the same at every attempt. */
@@ -93,6 +113,8 @@ export type OpenChannel = {
   perSecond: number | null;
   /** Messages handed over at a time by one worker. */
   connections: number;
+  /** What a message costs by the account's tariff, in thousandths of a cent; absent: no tariff is known. */
+  costMillicents?(message: OutgoingMessage): number | null;
 };
 
 /** The accounts of the companies, opened at first use and again when somebody changed them. */

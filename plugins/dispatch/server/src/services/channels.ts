@@ -16,7 +16,7 @@ export const channels = (strapi: Core.Strapi): Channels => ({
     const settings = { url: smtp.url, connections: dispatch.connections };
     const channel = opened.get(strapi) ?? providers.connect('smtp', settings, { fetch, now: () => new Date() });
     opened.set(strapi, channel);
-    return { senderId: null, channelId, channel, perSecond: null, connections: dispatch.connections };
+    return { senderId: null, channelId, channel, perSecond: null, connections: dispatch.connections, tariffMillicents: null };
   },
 
   close: () => opened.get(strapi)?.close(),
