@@ -63,13 +63,90 @@ describe('e-mail through a mail server', () => {
     expect(server.accepted[0]?.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
-  it.each([
-    ['refuses it after reading it', 'data-554', 'provider.rejected', false],
-    ['puts it off after reading it', 'data-451', 'provider.unavailable', false],
-    ['closes down', '421', 'provider.unavailable', true],
-  ])('tells apart a server that %s', async (_what, prefix, code, isOutage) => {
+  it.each<[string, string, string, Record<string, unknown>]>([
+    ['closes down', '421', 'unavailable', { isOutage: true, code: '421' }],
+    ['asks who we are first', 'greylist', 'unavailable', { isOutage: false, retryAfterSeconds: 60, code: '4.2.0' }],
+    ['puts it off', '451-4.3.0', 'unavailable', { isOutage: false, code: '4.3.0' }],
+    ['puts it off after reading it', 'data-451', 'unavailable', { isOutage: false, code: '451' }],
+    ['says that a mailbox is full', '452-4.2.2', 'unavailable', { isOutage: false, code: '4.2.2' }],
+    ['has no room for anybody', '452-4.3.1', 'unavailable', { isOutage: true, code: '4.3.1' }],
+    ['finds us too fast', 'data-454-4.7.0', 'unavailable', { isOutage: true, code: '4.7.0' }],
+    ['wants a login', '530-5.7.0', 'unavailable', { isOutage: true, code: '5.7.0' }],
+    ['knows nobody of that name', '550-5.1.1', 'rejected', { isOutage: false, isPermanent: true, code: '5.1.1' }],
+    ['says no more than 550', '550', 'rejected', { isOutage: false, isPermanent: true, code: '550' }],
+    ['refuses us, not the address', '550-5.7.1', 'rejected', { isOutage: false, isPermanent: false, code: '5.7.1' }],
+    ['is over its quota', 'data-552-5.2.2', 'rejected', { isOutage: false, isPermanent: false, code: '5.2.2' }],
+    ['refuses it after reading it', 'data-554', 'rejected', { isOutage: false, isPermanent: false, code: '554' }],
+    ['hangs up after reading it', 'drop', 'unknown_outcome', { isOutage: false, isPermanent: false }],
+  ])('tells apart a server that %s', async (_what, prefix, reason, details) => {
     await start();
-    await expect(submit(sentTo(prefix)(message('a-1')))).rejects.toMatchObject({ code, details: { isOutage } });
+    await expect(submit(sentTo(prefix)(message('a-1')))).rejects.toMatchObject({ code: `provider.${reason}`, details });
+    expect(server.accepted).toEqual([]);
+  });
+
+  it('waits for a server that says nothing for a while', async () => {
+    await start({ stallMs: 1_000 });
+    await submit(sentTo('stall')(message('a-1')));
+    expect(server.accepted).toHaveLength(1);
+  });
+
+  it('sends nothing over a connection that cannot be made safe', async () => {
+    await start({ hasTls: true });
+    // Nobody has signed its certificate.
+    await expect(submit(message('a-1'))).rejects.toMatchObject({
+      code: 'provider.unavailable',
+      details: { isOutage: true },
+    });
+    await expect(channel.check?.()).rejects.toMatchObject({ code: 'provider.unavailable' });
+    expect(server.received).toEqual([]);
+  });
+
+  it('takes a second connection when the handshake of the first one fails', async () => {
+    await start({ hasTls: true, chaos: { share: 1, seed: 1, faults: ['tls'] } });
+    channel = connect(`${server.url}?tls.rejectUnauthorized=false`);
+    await expect(submit(message('a-1'))).rejects.toMatchObject({ details: { isOutage: true } });
+    server.misbehave(null);
+    await submit(message('a-1'));
+    expect(server.timesAccepted).toEqual(new Map([['a-1', 1]]));
+  });
+
+  it('is checked without sending anything', async () => {
+    await start();
+    await channel.check?.();
+    expect(server.received).toEqual([]);
+    await server.close();
+    await expect(channel.check?.()).rejects.toMatchObject({
+      code: 'provider.unavailable',
+      details: { isOutage: true, response: 'ESOCKET' },
+    });
+  });
+
+  it('lets readers leave with one click what they may leave', async () => {
+    await start();
+    const content = { ...message('a-1').content, unsubscribeUrl: 'https://bollette.example/stop/abc' };
+    await submit({ ...message('a-1'), content } as OutgoingMessage);
+    const headers = new Map(server.accepted[0]?.headerLines.map(({ key, line }) => [key, line]));
+    expect(headers.get('list-unsubscribe')).toBe('List-Unsubscribe: <https://bollette.example/stop/abc>');
+    expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+
+    await submit(message('a-2'));
+    expect(server.accepted[1]?.headers.has('list-unsubscribe')).toBe(false);
+  });
+
+  it('has bounces go back to a mailbox of their own', async () => {
+    await start();
+    channel = smtp.connect(
+      { url: server.url, connections: 1, returnAddress: 'ritorni@acqua.example' },
+      { fetch, now: () => new Date() },
+    );
+    await submit(message('a-1'));
+    expect(server.received[0]).toMatchObject({ from: 'ritorni@acqua.example', to: 'anna@posta.example' });
+    await submit({ ...message('a-2'), to: 'anna@posta.example, eva@posta.example' }).catch(() => {});
+    expect(server.received).toHaveLength(1);
+  });
+
+  it.each(['sendmail=true', 'proxy=http://10.0.0.1', 'logger=true'])('takes no other options: %s', (option) => {
+    expect(smtp.config.safeParse({ url: `smtp://posta.example?${option}` }).success).toBe(false);
   });
 
   it('is not refused for good when our own login is', async () => {
