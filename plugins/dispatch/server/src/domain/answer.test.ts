@@ -1,5 +1,5 @@
 import { ProviderError } from '@nitida/kernel/provider-error';
-import { failed } from './answer.ts';
+import { failed, spared } from './answer.ts';
 
 const error = (reason: ConstructorParameters<typeof ProviderError>[1]) =>
   new ProviderError('smtp', reason, 'no', { details: { response: '4xx later' } });
@@ -21,6 +21,17 @@ describe('what a failure means for a message', () => {
     [11, 86_400],
   ])('is to wait after attempt %i, %i seconds', (attempts, delaySeconds) => {
     expect(failed(7, attempts, error('unavailable'))).toMatchObject({ event: 'defer', delaySeconds });
+  });
+
+  it('is to wait as long as the far side asks, where that is longer', () => {
+    const asked = (retryAfterSeconds: number) =>
+      new ProviderError('smtp', 'unavailable', 'later', { details: { retryAfterSeconds } });
+    expect(failed(7, 1, asked(90))).toMatchObject({ delaySeconds: 90 });
+    expect(failed(7, 1, asked(5))).toMatchObject({ delaySeconds: 60 });
+  });
+
+  it('is nothing to the message when the account is out of order', () => {
+    expect(spared(7, 30, error('unavailable'))).toMatchObject({ event: 'defer', delaySeconds: 30, isNoAttempt: true });
   });
 
   it('is over when it was put off for days', () => {

@@ -1,5 +1,6 @@
 import { ProviderError } from '@nitida/kernel/provider-error';
 import type { MessageAccepted } from './channel.ts';
+import { retryAfterSeconds } from './circuit.ts';
 
 /** What came of handing a message over, in the words of the message machine. */
 export type Answer = {
@@ -10,6 +11,9 @@ export type Answer = {
   /** What the other side said. */
   detail?: string;
   delaySeconds?: number;
+  costMillicents?: number | null;
+  /** Nobody was there to hear it: not one of the attempts that the message has. */
+  isNoAttempt?: boolean;
 };
 
 /** Minutes to wait after each attempt: three days in all, as mail servers do for each other. */
@@ -17,11 +21,16 @@ const WAITS_MINUTES = [1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 1440];
 
 const DETAIL_LENGTH = 500;
 
-export const accepted = (messageId: number, { externalId, response }: MessageAccepted): Answer => ({
+export const accepted = (
+  messageId: number,
+  { externalId, response }: MessageAccepted,
+  costMillicents: number | null = null,
+): Answer => ({
   messageId,
   event: 'accept',
   externalId,
   detail: response.slice(0, DETAIL_LENGTH),
+  costMillicents,
 });
 
 /** The message itself cannot be made: no attempt will change that. */
@@ -36,16 +45,25 @@ export const unwritable = (messageId: number, code: string, detail: string): Ans
 export function failed(messageId: number, attempts: number, error: unknown): Answer {
   if (!(error instanceof ProviderError)) return { messageId, event: 'lose', code: 'message.lost' };
 
-  const { response } = error.details;
-  const answer = {
-    messageId,
-    code: error.code,
-    ...(typeof response === 'string' && { detail: response.slice(0, DETAIL_LENGTH) }),
-  };
+  const answer = { messageId, ...whatWasSaid(error) };
   if (error.code === 'provider.rejected') return { ...answer, event: 'refuse' };
   if (!error.retryable) return { ...answer, event: 'lose' };
 
   const minutes = WAITS_MINUTES[attempts - 1];
   if (minutes === undefined) return { ...answer, event: 'refuse', code: 'message.gave_up' };
-  return { ...answer, event: 'defer', delaySeconds: minutes * 60 };
+  return { ...answer, event: 'defer', delaySeconds: Math.max(minutes * 60, retryAfterSeconds(error) ?? 0) };
+}
+
+/** The account was out of order, which is no fault of the message: it waits, and keeps its attempts. */
+export const spared = (messageId: number, restSeconds: number, error: ProviderError): Answer => ({
+  messageId,
+  ...whatWasSaid(error),
+  event: 'defer',
+  delaySeconds: restSeconds,
+  isNoAttempt: true,
+});
+
+function whatWasSaid(error: ProviderError): Pick<Answer, 'code' | 'detail'> {
+  const { response } = error.details;
+  return { code: error.code, ...(typeof response === 'string' && { detail: response.slice(0, DETAIL_LENGTH) }) };
 }

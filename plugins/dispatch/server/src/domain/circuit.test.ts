@@ -23,6 +23,28 @@ describe('the line to a channel', () => {
     expect(after(outage, outage, outage, outage, null, outage)).toBe(false);
   });
 
+  it('rests longer each time, but never longer than a quarter of an hour', () => {
+    expect([0, 1, 2, 4, 5, 9].map((outages) => circuit(outages).restSeconds())).toEqual([30, 60, 120, 480, 900, 900]);
+  });
+
+  it('is tried with one failure when it comes out of a rest', () => {
+    const line = circuit(3);
+    expect(line.isOnTrial()).toBe(true);
+    line.fail(outage);
+    expect(line.isOpen()).toBe(true);
+
+    const mended = circuit(3);
+    mended.succeed();
+    expect(mended.isOnTrial()).toBe(false);
+  });
+
+  it('rests at once, and as long as it was asked to', () => {
+    const line = circuit();
+    line.fail(new ProviderError('sms', 'unavailable', '429', { details: { isOutage: true, retryAfterSeconds: 7.2 } }));
+    expect(line.isOpen()).toBe(true);
+    expect(line.restSeconds()).toBe(8);
+  });
+
   it('is not given up for full mailboxes', () => {
     expect(after(full, full, full, full, full, full)).toBe(false);
   });

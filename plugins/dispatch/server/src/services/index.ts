@@ -35,20 +35,17 @@ const services = {
   jobs: ({ strapi }: Given) => {
     const db = strapi.db.connection;
     const warn = (message: string) => strapi.log.warn(message);
-    const { batch, connections } = config().dispatch;
-    const send = async (signal: AbortSignal) => {
-      const account = await channels(strapi).open(0, 'email');
-      await sendDue({
+    const { batch } = config().dispatch;
+    const send = (signal: AbortSignal) =>
+      sendDue({
         db,
-        channel: account?.channel ?? null,
+        channels: channels(strapi),
         write: letterWriter({ db, tickets: tickets(strapi) }),
         settle: settle({ db, runs: runs(strapi) }),
         worker: `${process.pid}-${randomUUID()}`,
         batch,
-        connections,
         warn,
       })(signal);
-    };
     return [sendDueMessages(send), markLostMessages(markLost({ db, warn }))];
   },
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { useCommittedDatabase } from '@nitida/database/testing/use-database';
 import { execute } from '@nitida/kernel/sql';
-import type { MessageChannel } from '../domain/channel.ts';
+import type { MessageChannel, OpenChannel } from '../domain/channel.ts';
 import { type MailServer, startMailServer } from '@nitida/tests/fakes/mail-server';
 import { smtp } from '../providers/smtp.ts';
 import { markLostMessages } from '../sql/mark-lost-messages.sql.ts';
@@ -31,17 +31,24 @@ describe('the senders', () => {
     channel.close();
     await mail.close();
     await db()('dispatch.dispatches').update({ state: 'cancelled' });
+    await db()('dispatch.accounts').delete();
+  });
+
+  const through = (one: MessageChannel, given: Partial<OpenChannel> = {}): SendingDeps['channels'] => ({
+    open: async (_companyId, channelId) =>
+      channelId === 'email'
+        ? { senderId: null, channelId, channel: one, perSecond: null, connections: 4, ...given }
+        : null,
   });
 
   const sender = (over: Partial<SendingDeps> = {}) =>
     sendDue({
       db: db(),
-      channel,
+      channels: through(channel),
       write: letterWriter({ db: db(), tickets: ticketsIn() }),
       settle: settle({ db: db(), runs: runsIn(db) }),
       worker: randomUUID(),
       batch: 4,
-      connections: 4,
       warn: (message) => warnings.push(message),
       ...over,
     });
@@ -136,7 +143,7 @@ describe('the senders', () => {
 
   it('do nothing without a mail server, and lose nothing', async () => {
     const one = await sending();
-    await sender({ channel: null })(running());
+    await sender({ channels: { open: async () => null } })(running());
     expect(await states(one)).toEqual(['queued', 'queued', 'queued']);
   });
 
@@ -211,7 +218,7 @@ describe('the senders', () => {
 
     expect(new Set(await states(one))).toEqual(new Set(['queued']));
     const attempts: number[] = await messages(one).pluck('m.attempts');
-    expect(attempts.filter((count) => count > 0).length).toBeLessThan(15);
+    expect(attempts.filter((count) => count > 0)).toEqual([]);
     expect(warnings).toEqual([expect.stringContaining('the mail server does not answer')]);
   });
 
@@ -237,7 +244,7 @@ describe('the senders', () => {
         return channel.submit(message, key);
       },
     };
-    await sender({ channel: slow })(running());
+    await sender({ channels: through(slow) })(running());
     const sent = (await states(one)).filter((state) => state === 'sent').length;
     expect(sent).toBe(mail.accepted.length);
     expect(sent).toBeLessThan(40);
@@ -254,7 +261,7 @@ describe('the senders', () => {
         return channel.submit(message, key);
       },
     };
-    await sender({ channel: channelThatStops })(stopping.signal);
+    await sender({ channels: through(channelThatStops) })(stopping.signal);
     expect(mail.accepted.length).toBeGreaterThan(0);
     const givenBack = messages(one).where({ 'm.state': 'queued', 'm.attempts': 0 }).whereNull('m.leased_by');
     expect(await givenBack.pluck('m.id')).toHaveLength(40 - mail.accepted.length);
@@ -303,7 +310,7 @@ describe('the senders', () => {
         return channel.submit(message, key);
       },
     };
-    await sender({ channel: late })(running());
+    await sender({ channels: through(late) })(running());
     expect(await messages(one).first('m.state', 'm.error_code')).toEqual({ state: 'sent', error_code: null });
   });
 

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
+import { ChannelId } from '../../../contract/channels.ts';
+import { bucketSize } from '../domain/pace.ts';
 
 export const ClaimedMessage = z.object({
   id: z.int(),
+  channel: ChannelId,
+  bill_id: z.int(),
+  customer_id: z.int(),
   template_version_id: z.int(),
   reference: z.string(),
   language: z.string(),
@@ -18,36 +23,56 @@ export const ClaimedMessage = z.object({
 });
 export type ClaimedMessage = z.output<typeof ClaimedMessage>;
 
-type Claim = { dispatchId: number; worker: string; limit: number; leaseSeconds: number };
+type Claim = {
+  dispatchId: number;
+  channelId: ChannelId;
+  worker: string;
+  limit: number;
+  leaseSeconds: number;
+  /** The account they will go through, as its row in `dispatch.accounts` is named. */
+  account: number;
+  perSecond: number | null;
+};
 
 /**
- * Takes up to `limit` due messages of a dispatch for one worker, with all that it needs to write them.
+ * Takes up to `limit` due messages of a dispatch on a channel for one worker, with all that it needs
+ * to write them; of an account with a pace, no more than its bucket holds for all workers together.
  *
  * `skip locked` lets workers share the queue without waiting for each other. A claimed message is
  * still `queued`: nothing of it has left the house, so when a worker dies its claim simply ends.
  */
-export const claimDueMessages = (companyId: number, { dispatchId, worker, limit, leaseSeconds }: Claim): Sql => sql`
-  with due as (
+export const claimDueMessages = (companyId: number, { perSecond, ...claim }: Claim): Sql => sql`
+  with account as materialized (
+    select sender_id, tokens, filled_at
+    from dispatch.accounts
+    where sender_id = ${claim.account}
+      and (rests_until is null or rests_until <= now())
+    ${perSecond === null ? sql`` : sql`for update`}
+  ),
+  ${perSecond === null ? sql`budget as (select ${claim.limit}::int as size from account),` : bucket(perSecond, claim.limit)}
+  due as (
     select id
     from dispatch.messages
     where company_id = ${companyId}
-      and dispatch_id = ${dispatchId}
+      and dispatch_id = ${claim.dispatchId}
+      and channel = ${claim.channelId}
       and state = 'queued'
       and send_after <= now()
       and (leased_until is null or leased_until < now())
     order by send_after, id
-    limit ${limit}
+    limit (select coalesce(max(size), 0) from budget)
     for update skip locked
   ),
+  ${perSecond === null ? sql`` : SPEND}
   claimed as (
     update dispatch.messages m
-    set leased_by = ${worker},
-        leased_until = now() + make_interval(secs => ${leaseSeconds})
+    set leased_by = ${claim.worker},
+        leased_until = now() + make_interval(secs => ${claim.leaseSeconds})
     from due
     where m.id = due.id
-    returning m.id, m.template_version_id, m.reference, m.language, m.address, m.bill_id, m.customer_id
+    returning m.id, m.channel, m.template_version_id, m.reference, m.language, m.address, m.bill_id, m.customer_id
   )
-  select m.id, m.template_version_id, m.reference::text, m.language, m.address,
+  select m.id, m.channel, m.bill_id, m.customer_id, m.template_version_id, m.reference::text, m.language, m.address,
          c.name as customer_name,
          b.number as bill_number, b.service, b.amount_cents,
          b.issue_date::text, b.due_date::text, b.period_from::text, b.period_to::text
@@ -56,3 +81,31 @@ export const claimDueMessages = (companyId: number, { dispatchId, worker, limit,
   join customers c on c.id = m.customer_id
   order by m.id
 `;
+
+/**
+ * `take` of domain/pace.ts. The clock is read once the row is ours, however long another worker had
+ * it: the same moment must never fill the bucket twice.
+ */
+const bucket = (perSecond: number, limit: number): Sql => sql`
+  filling as (
+    select sender_id, tokens, filled_at, clock_timestamp() as now from account
+  ),
+  filled as materialized (
+    select sender_id, now,
+           least(
+             ${bucketSize(perSecond)}::float8,
+             tokens + greatest(0, extract(epoch from now - filled_at))::float8 * ${perSecond}::float8
+           ) as available
+    from filling
+  ),
+  budget as (
+    select least(${limit}::int, floor(available))::int as size from filled
+  ),`;
+
+const SPEND = sql`
+  spent as (
+    update dispatch.accounts a
+    set tokens = filled.available - (select count(*) from due), filled_at = filled.now
+    from filled
+    where a.sender_id = filled.sender_id
+  ),`;

@@ -18,24 +18,29 @@ const steps = EVENTS.flatMap((event) => {
  */
 export const recordAnswers = (companyId: number, answers: readonly Answer[]): Sql => sql`
   with answered as (
-    select message_id, event, external_id, code, detail, delay_seconds
+    select message_id, event, external_id, code, detail, delay_seconds, cost_millicents, is_attempt
     from unnest(
       ${answers.map(({ messageId }) => messageId)}::int[],
       ${answers.map(({ event }) => event)}::text[],
       ${answers.map(({ externalId }) => externalId ?? null)}::text[],
       ${answers.map(({ code }) => code ?? null)}::text[],
       ${answers.map(({ detail }) => detail ?? null)}::text[],
-      ${answers.map(({ delaySeconds }) => delaySeconds ?? null)}::int[]
-    ) as answer (message_id, event, external_id, code, detail, delay_seconds)
+      ${answers.map(({ delaySeconds }) => delaySeconds ?? null)}::int[],
+      ${answers.map(({ costMillicents }) => costMillicents ?? null)}::bigint[],
+      ${answers.map(({ isNoAttempt }) => !isNoAttempt)}::bool[]
+    ) as answer (message_id, event, external_id, code, detail, delay_seconds, cost_millicents, is_attempt)
   ),
   moved as (
     update dispatch.messages m
     set state = step.to_state,
         external_id = coalesce(a.external_id, m.external_id),
-        sent_at = case when a.event = 'accept' then now() end,
+        sent_at = case when a.event = 'accept' then coalesce(m.sent_at, now()) else m.sent_at end,
+        cost_millicents = coalesce(a.cost_millicents, m.cost_millicents),
+        attempts = m.attempts - case when a.is_attempt then 0 else 1 end,
         send_after = coalesce(now() + make_interval(secs => a.delay_seconds), m.send_after),
-        error_code = a.code,
-        error_text = case when a.code is not null then a.detail end,
+        -- A report may have come before the answer: what it said of the message stands.
+        error_code = case when step.to_state = step.from_state then m.error_code else a.code end,
+        error_text = case when step.to_state = step.from_state then m.error_text when a.code is not null then a.detail end,
         leased_by = null,
         leased_until = null
     from answered a

@@ -1,0 +1,17 @@
+-- Several channels and accounts: what is due is asked for per dispatch and channel.
+
+drop index dispatch.messages_due;
+create index messages_due on dispatch.messages (dispatch_id, channel, send_after, id) where state = 'queued';
+
+-- How an account is doing, for all workers together. A row is made when the account is first used.
+create table dispatch.accounts (
+  -- 0: the house's own mail server.
+  sender_id    integer primary key,
+  -- A token bucket: what may be handed over at once, as it stood at `filled_at`.
+  tokens       double precision not null default 1,
+  filled_at    timestamptz not null default now(),
+  -- Nobody answered, or asked us to wait: until then nothing is handed over.
+  rests_until  timestamptz,
+  -- How often that was so, one time after the other.
+  outages      integer not null default 0
+);
