@@ -34,6 +34,13 @@ const code = (longest: number) =>
     .min(1)
     .max(longest)
     .regex(/^[\w./-]+$/);
+/** As companies write it: `billNumber` of the file layouts takes the same. */
+const billNumber = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[\p{L}\p{N}_./#-](?: ?[\p{L}\p{N}.,:_/\\#+()&'*°-])*$/u);
 const Decimal = z
   .string()
   .regex(/^-?\d{1,12}(\.\d{1,6})?$/)
@@ -164,7 +171,7 @@ const PushedPaymentTerms = z
 
 export const PushedBill = z
   .strictObject({
-    number: code(40).meta({ description: 'A number that is already known is the same bill, sent again' }),
+    number: billNumber.meta({ description: 'A number that is already known is the same bill, sent again' }),
     customer: PushedCustomer,
     service: Service,
     layout: BillLayout,
@@ -189,7 +196,7 @@ export type PushedBill = z.output<typeof PushedBill>;
 export const PushedPayment = z
   .strictObject({
     reference: text(100).meta({ description: 'The name of the payment at the company. The same again is booked once' }),
-    billNumber: code(40),
+    billNumber,
     amountCents: Cents.refine((amount) => amount !== 0).meta({ description: 'Negative: a payment taken back' }),
     paidOn: Day,
     method: z.enum([...PaymentMethod.options, 'other']),

@@ -70,6 +70,16 @@ export const faultTexts = {
       remedy: 'Usare solo lettere, cifre e i segni . _ - /.',
     },
   },
+  bill_number_unreadable: {
+    en: {
+      reason: 'The bill number is too long or contains characters that a number cannot have.',
+      remedy: "Write up to 40 letters, digits, single spaces and the signs . , : _ / \\ # + ( ) & ' * ° - only.",
+    },
+    it: {
+      reason: 'Il numero della bolletta è troppo lungo o contiene caratteri non ammessi.',
+      remedy: "Scrivere al massimo 40 tra lettere, cifre, spazi singoli e i segni . , : _ / \\ # + ( ) & ' * ° -.",
+    },
+  },
   value_unknown: {
     en: {
       reason: 'The value is not one of those that the layout knows.',

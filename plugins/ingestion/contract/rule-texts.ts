@@ -160,6 +160,7 @@ const rules: Record<string, Rule> = {
   ),
   text_unreadable: VALUES,
   code_unreadable: VALUES,
+  bill_number_unreadable: VALUES,
   value_unknown: rule(
     'A field with a list of values holds one of them.',
     'Un campo con un elenco di valori ne contiene uno.',

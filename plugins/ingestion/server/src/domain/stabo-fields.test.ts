@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   amount,
+  billNumber,
   day,
   historyTypes,
   iban,
@@ -112,6 +113,8 @@ describe('other fields', () => {
     ['quantities', quantities, '55,2|48', ['55.2', '48']],
     ['types of months', historyTypes, 'EES', 'EES'],
     ['a foreign IBAN', iban, 'DE89 3704 0044 0532 0130 00', 'DE89370400440532013000'],
+    ['a bill number with a year', billNumber, 'FT 12/26', 'FT 12/26'],
+    ['a bill number with odd signs', billNumber, 'N° 7 (bis)+A', 'N° 7 (bis)+A'],
     ['nothing, where that is allowed', optional(amount), '', null],
   ])('can be %s', (_what, field, written, read) => {
     expect(field.read(written)).toEqual(read);
@@ -132,6 +135,9 @@ describe('other fields', () => {
     ['a quantity left out', quantities, '55,2||48'],
     ['thirty-seven months', quantities, Array(37).fill('1').join('|')],
     ['a type of month that does not exist', historyTypes, 'EX'],
+    ['a bill number with two spaces in a row', billNumber, 'FT  12'],
+    ['a bill number that spreadsheets take for a formula', billNumber, '=1+1'],
+    ['a bill number in angles', billNumber, '<b>7</b>'],
     ['a text that is too long', text(3), 'four'],
     ['a text with a tab', text(10), 'a\tb'],
     ['a text with a NUL', text(10), 'a\0b'],

@@ -43,6 +43,16 @@ export const text = (maxLength: number): Field<string> =>
 export const code = (maxLength: number): Field<string> =>
   field('code_unreadable', (value) => (value.length <= maxLength && /^[\w./-]+$/.test(value) ? value : undefined));
 
+/**
+ * A bill's number as its company writes it: "2026/000123", "FT 12/26", "1234-E". No two spaces in a row,
+ * which nobody would see.
+ */
+export const billNumber: Field<string> = field('bill_number_unreadable', (value) =>
+  value.length <= 40 && BILL_NUMBER.test(value) ? value : undefined,
+);
+
+const BILL_NUMBER = /^[\p{L}\p{N}_./#-](?: ?[\p{L}\p{N}.,:_/\\#+()&'*°-])*$/u;
+
 /** The stable word of a receipt line. */
 export const lineCode: Field<string> = field('code_unreadable', (value) =>
   value.length <= 60 && /^[a-z0-9_]+(\.[a-z0-9_]+)*$/.test(value) ? value : undefined,

@@ -1,5 +1,6 @@
 import {
   amount,
+  billNumber,
   code,
   day,
   email,
@@ -60,7 +61,7 @@ export const Customer = defineRecord('CLI', {
 });
 
 export const Bill = defineRecord('BOL', {
-  number: code(40),
+  number: billNumber,
   service,
   layout: oneOf({ '2025': 'layout2025', '2.0': 'bolletta20', IDR: 'water586', GEN: 'generic' }),
   kind: oneOf({ ORD: 'ordinary', CHI: 'closing', RIC: 'recalculation', NDC: 'credit_note', DEP: 'deposit' }),

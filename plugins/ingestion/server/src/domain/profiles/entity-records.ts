@@ -1,13 +1,13 @@
 import type { Entity } from '../../../../contract/flow-profile.ts';
 import { Contact } from '../contacts-csv.ts';
-import { amount, code, day, oneOf, quantity, text } from '../stabo-fields.ts';
+import { amount, billNumber, code, day, oneOf, quantity, text } from '../stabo-fields.ts';
 import { defineRecord } from '../stabo-record.ts';
 import { Bill, Customer, History, Line, Notice, Offer, Reading, Supply } from '../stabo-records.ts';
 
 /** What was paid of a bill: a row of a file of payments. */
 export const Payment = defineRecord('payment', {
   reference: text(100),
-  billNumber: code(40),
+  billNumber,
   amount,
   paidOn: day,
   method: oneOf({ SDD: 'sdd', BOP: 'slip', PPA: 'pagopa', BON: 'transfer', CAR: 'card', ALT: 'other' }),
