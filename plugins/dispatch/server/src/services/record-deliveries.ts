@@ -14,7 +14,7 @@ type Deps = { db: Pick<Knex, 'raw'> };
 export const recordDeliveries =
   ({ db }: Deps) =>
   async (companyId: number, channelId: ChannelId, events: readonly DeliveryEvent[]): Promise<RecordedDeliveries> => {
-    if (events.length === 0) return { recorded_count: 0, moved_count: 0, unknown_count: 0 };
+    if (events.length === 0) return { recorded_count: 0, moved_count: 0, suppressed_count: 0, unknown_count: 0 };
     const [recorded] = await rows(db, RecordedDeliveries, recordDeliveriesOf(companyId, channelId, events));
     if (!recorded) throw new Error('A statement that counts answered no row');
     return recorded;
