@@ -19,13 +19,13 @@ export const settle =
 async function end(
   trx: Knex,
   runs: Runs,
-  { id, company_id: companyId, kind, run_id: runId, is_cancelled }: SettledDispatch,
+  { id, company_id: companyId, run_id: runId, is_cancelled, ends_run }: SettledDispatch,
 ) {
   if (is_cancelled) return cancelDispatch(trx, companyId, id);
 
   // Several workers see the end; one of them tells it.
   const isOurs = (await execute(trx, moveDispatch(companyId, id, 'finish'))) === 1;
-  if (isOurs && kind === 'mass' && runId !== null) {
+  if (isOurs && ends_run && runId !== null) {
     await runs.move(trx, companyId, { runId, event: 'finish', actor: SYSTEM });
   }
 }

@@ -4,9 +4,10 @@ import { type Sql, sql } from '@nitida/kernel/sql';
 export const SettledDispatch = z.object({
   id: z.int(),
   company_id: z.int(),
-  kind: z.enum(['test', 'mass', 'single']),
   run_id: z.int().nullable(),
   is_cancelled: z.boolean(),
+  /** A run whose uncertain messages were sent again was told its end before. */
+  ends_run: z.boolean(),
 });
 export type SettledDispatch = z.output<typeof SettledDispatch>;
 
@@ -15,7 +16,8 @@ export type SettledDispatch = z.output<typeof SettledDispatch>;
  * cancelled, from whichever screen.
  */
 export const settledDispatches = (): Sql => sql`
-  select d.id, d.company_id, d.kind, d.run_id, coalesce(r.state = 'cancelled', false) as is_cancelled
+  select d.id, d.company_id, d.run_id, coalesce(r.state = 'cancelled', false) as is_cancelled,
+         d.kind = 'mass' and coalesce(r.state = 'sending', false) as ends_run
   from dispatch.dispatches d
   left join billing_runs r on r.id = d.run_id
   where (d.state in ('approved', 'sending', 'paused') and r.state = 'cancelled')
