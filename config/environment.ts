@@ -39,6 +39,8 @@ export const Environment = z.object({
   SITE_HOST: z.string().default('127.0.0.1'),
   SITE_PORT: whole(1, 65_535, 4321),
   SITE_URL: webUrl.optional(),
+  /** Read by the site alone. */
+  SITE_TRUSTED_PROXIES: z.string().optional(),
 
   SFTP_URL: z.url({ protocol: /^sftp$/ }).optional(),
   SFTP_HOST_KEY: z
@@ -81,6 +83,7 @@ export const REMEDIES: Record<Variable, string> = {
   SITE_HOST: 'the address to listen on, like 127.0.0.1 or 0.0.0.0',
   SITE_PORT: 'a port between 1 and 65535',
   SITE_URL: 'the address customers use, like https://bills.example.it',
+  SITE_TRUSTED_PROXIES: 'addresses and networks of your proxies, separated by commas: 10.0.0.0/8, ::1',
   SFTP_URL: 'an address like sftp://user@host:22/folder, with a password in it or SFTP_PRIVATE_KEY_FILE beside it',
   SFTP_HOST_KEY:
     'the fingerprint of the server, SHA256:…; ask its owner, and compare with: ssh-keyscan -t ed25519 HOST | ssh-keygen -lf -',

@@ -127,6 +127,7 @@ function siteEnvironment(): NodeJS.ProcessEnv {
     'SITE_PORT',
     'SITE_URL',
     'SITE_TOKEN',
+    'SITE_TRUSTED_PROXIES',
   ];
   return Object.fromEntries(Object.entries(partEnvironment()).filter(([name]) => known.includes(name)));
 }

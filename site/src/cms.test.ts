@@ -13,12 +13,16 @@ const reading = { session: 'electricity.v', language: 'it', isSecondPage: false 
 
 describe('the door to the CMS', () => {
   it('opens with a link, and with nothing else', async () => {
-    await expect(cms().exchange(tokenOf('electricity'), 'Safari')).resolves.toMatchObject({
+    await expect(
+      cms().exchange(tokenOf('electricity'), new Headers({ 'user-agent': 'Safari' })),
+    ).resolves.toMatchObject({
       session: 'electricity.v',
       language: 'it',
     });
-    await expect(cms().exchange('nope', null)).resolves.toBeNull();
-    await expect(cms().exchange('x'.repeat(5_000), 'y'.repeat(5_000))).resolves.toBeNull();
+    await expect(cms().exchange('nope', new Headers())).resolves.toBeNull();
+    await expect(
+      cms().exchange('x'.repeat(5_000), new Headers({ 'user-agent': 'y'.repeat(5_000) })),
+    ).resolves.toBeNull();
   });
 
   it('gives the bill, and nothing when the session is over', async () => {
@@ -59,11 +63,12 @@ describe('the door to the CMS', () => {
 
   it('tells, and minds nothing when the session is over', async () => {
     fixture.told.length = 0;
-    await cms().beacon('electricity.v');
+    await cms().beacon('electricity.v', { automated: false });
+    await cms().beacon('electricity.v', { automated: true });
     await cms().recordCalendar('electricity.v');
     await cms().renew('a link');
-    await cms().beacon('forged');
-    expect(fixture.told).toEqual(['beacon', 'calendar', 'renew a link']);
+    await cms().beacon('forged', { automated: false });
+    expect(fixture.told).toEqual(['beacon', 'automated', 'calendar', 'renew a link']);
   });
 
   it('knows which companies have a logo', async () => {
@@ -79,12 +84,12 @@ describe('when the CMS fails', () => {
 
   it('it is said so, without what was asked for', async () => {
     await expect(cms('wrong').billView(reading)).rejects.toMatchObject(unavailable);
-    await expect(cms().exchange(tokenOf('broken'), null)).rejects.toMatchObject(unavailable);
+    await expect(cms().exchange(tokenOf('broken'), new Headers())).rejects.toMatchObject(unavailable);
   });
 
   it('or is not there at all', async () => {
     const nowhere = cmsOver(connectionTo(new URL('http://127.0.0.1:1'), SITE_TOKEN));
     await expect(nowhere.billView(reading)).rejects.toMatchObject(unavailable);
-    await expect(nowhere.beacon('electricity.v')).rejects.toMatchObject(unavailable);
+    await expect(nowhere.beacon('electricity.v', { automated: false })).rejects.toMatchObject(unavailable);
   });
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { BillView, Exchanged, Identified } from '@nitida/plugin-tickets/contract';
+import { BillView, Exchanged, type ExchangeRequest, Identified } from '@nitida/plugin-tickets/contract';
 import { type Connection, connectionTo, readText, unavailable } from './cms-connection.ts';
 import { settings } from './settings.ts';
 
@@ -20,8 +20,15 @@ export function cmsOver(ask: Connection) {
 
   return {
     /** Null: wrong, expired or revoked. The site is not told which, so it cannot tell. */
-    async exchange(token: string, userAgent: string | null): Promise<Exchanged | null> {
-      const asked = { token: token.slice(0, 100), userAgent: userAgent?.slice(0, 500) ?? null, method: 'GET' };
+    async exchange(token: string, headers: Headers): Promise<Exchanged | null> {
+      const header = (name: string, longest: number) => headers.get(name)?.slice(0, longest) ?? null;
+      const asked: ExchangeRequest = {
+        token: token.slice(0, 100),
+        userAgent: header('user-agent', 500),
+        method: 'GET',
+        brands: header('sec-ch-ua', 300),
+        purpose: header('sec-purpose', 100) ?? header('purpose', 100) ?? header('x-moz', 100),
+      };
       const answer = await ask('POST', path('exchange'), { json: asked });
       return parsed(answer, path('exchange'), Exchanged.nullable());
     },
@@ -54,7 +61,8 @@ export function cmsOver(ask: Connection) {
       throw unavailable(path('pdf'));
     },
 
-    beacon: (session: string): Promise<void> => told('beacon', { headers: ofSession(session) }),
+    beacon: (session: string, { automated }: { automated: boolean }): Promise<void> =>
+      told('beacon', { headers: ofSession(session), json: { automated } }),
     recordCalendar: (session: string): Promise<void> =>
       told('actions', { headers: ofSession(session), json: { action: 'calendar' } }),
     renew: (token: string): Promise<void> => told('renewals', { json: { token } }),

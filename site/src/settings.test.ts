@@ -12,6 +12,12 @@ describe('the settings of the site', () => {
     });
   });
 
+  it('name the proxies that may say whom they ask for', () => {
+    const { proxies } = readSettings({ SITE_TOKEN: token, SITE_TRUSTED_PROXIES: '10.0.0.0/8, ::1' });
+    expect([proxies.check('10.1.2.3'), proxies.check('192.0.2.1')]).toEqual([true, false]);
+    expect(() => readSettings({ SITE_TOKEN: token, SITE_TRUSTED_PROXIES: 'proxy' })).toThrow(/SITE_TRUSTED_PROXIES/);
+  });
+
   it('name everything that is wrong at once, and no value', () => {
     const wrong = () => readSettings({ CMS_URL: 'admin.example.it', SITE_URL: 'ftp://x', SITE_TOKEN: 'secret' });
     expect(wrong).toThrow(/CMS_URL[\s\S]*SITE_URL[\s\S]*SITE_TOKEN/);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type TrustedProxies, trustedProxies } from './features/open-link/client-address.ts';
 
 const address = (preset: string, remedy: string) => z.url({ protocol: /^https?$/, error: remedy }).default(preset);
 
@@ -12,12 +13,28 @@ const environment = (cmsPort: string, sitePort: string) =>
     ),
     SITE_HOST: z.string().default('127.0.0.1'),
     SITE_PORT: z.coerce.number('SITE_PORT: a port between 1 and 65535').int().min(1).max(65_535).default(4321),
+    SITE_TRUSTED_PROXIES: z
+      .string()
+      .default('')
+      .transform((text, context) => {
+        const proxies = trustedProxies(text);
+        if (proxies) return proxies;
+        context.addIssue('SITE_TRUSTED_PROXIES: addresses and networks of your proxies, like 10.0.0.0/8, ::1');
+        return z.NEVER;
+      }),
     SITE_TOKEN: z
       .string('SITE_TOKEN: the secret that the site shares with the CMS')
       .min(32, 'SITE_TOKEN: a secret of 32 characters or more'),
   });
 
-export type Settings = { cmsUrl: URL; siteUrl: URL; siteToken: string; host: string; port: number };
+export type Settings = {
+  cmsUrl: URL;
+  siteUrl: URL;
+  siteToken: string;
+  host: string;
+  port: number;
+  proxies: TrustedProxies;
+};
 
 let known: Settings | undefined;
 
@@ -30,12 +47,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!read.success) {
     throw new Error(`The site cannot start:\n${read.error.issues.map((issue) => `- ${issue.message}`).join('\n')}`);
   }
-  const { CMS_URL, SITE_URL, SITE_HOST, SITE_PORT, SITE_TOKEN } = read.data;
+  const { CMS_URL, SITE_URL, SITE_HOST, SITE_PORT, SITE_TOKEN, SITE_TRUSTED_PROXIES } = read.data;
   return {
     cmsUrl: new URL(CMS_URL),
     siteUrl: new URL(SITE_URL),
     siteToken: SITE_TOKEN,
     host: SITE_HOST,
     port: SITE_PORT,
+    proxies: SITE_TRUSTED_PROXIES,
   };
 }

@@ -5,10 +5,10 @@ import { z } from 'zod';
  * <SITE_TOKEN>`. The holder's session travels in the header `x-ticket-session`.
  *
  *   POST /exchange        ExchangeRequest  → { data: Exchanged | null }   null: wrong, expired or revoked, never which
- *   GET  /bill-view?lang= → { data: BillView }, 404 when the session is over; header x-second-page: 1 makes the visit a person's
+ *   GET  /bill-view?lang= → { data: BillView }, 404 when the session is over; header x-second-page: 1 makes the visit a person's when it is not too quick for one
  *   POST /identify        IdentifyRequest  → { data: Identified }; 403 wrong code; 429 too many tries
  *   GET  /pdf?lang=       → application/pdf as a stream; 403 until identified
- *   POST /beacon          → 204; the page tells of an interaction
+ *   POST /beacon          BeaconRequest → 204; the page tells of an interaction, or that a program steers it
  *   POST /actions         { action: 'calendar' } → 204
  *   POST /renewals        RenewalRequest   → 202, always the same answer
  *   GET  /logos/:company  → the company's logo; 404 where it has none
@@ -21,6 +21,10 @@ export const ExchangeRequest = z.strictObject({
   userAgent: z.string().max(500).nullable(),
   /** How the link was asked for: browsers ask with GET, many scanners with HEAD. */
   method: z.enum(['GET', 'HEAD']).optional(),
+  /** Sec-CH-UA: a headless browser that calls itself another keeps its brand. */
+  brands: z.string().max(300).nullish(),
+  /** Sec-Purpose, or Purpose: what is fetched before anybody asked for it. */
+  purpose: z.string().max(100).nullish(),
 });
 export type ExchangeRequest = z.output<typeof ExchangeRequest>;
 
@@ -39,6 +43,9 @@ export type IdentifyRequest = z.output<typeof IdentifyRequest>;
 /** A new session that is identified, in place of the old one. */
 export const Identified = z.object({ session: z.string(), expiresAt: z.iso.datetime() });
 export type Identified = z.output<typeof Identified>;
+
+/** `automated`: the browser says that a program steers it. */
+export const BeaconRequest = z.strictObject({ automated: z.boolean().default(false) });
 
 export const ActionRequest = z.strictObject({ action: z.enum(['calendar']) });
 

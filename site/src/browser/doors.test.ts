@@ -79,6 +79,31 @@ describe('a link', () => {
     expect(forged.headers.getSetCookie().join()).toMatch(/ticket=deleted|ticket=;/);
   });
 
+  it('is not looked at any more after too many that opened nothing, whether it opens something or not', async () => {
+    const address = { 'x-forwarded-for': '203.0.113.5, 198.51.100.7' };
+    const guesser = visitor(address);
+    const guesses = await Promise.all(
+      Array.from({ length: 25 }, (_, n) => guesser.get(`/t/${'guess'.repeat(4)}${10 + n}`)),
+    );
+    expect(guesses.filter(({ status }) => status === 404)).toHaveLength(20);
+    told().length = 0;
+
+    const answers = await Promise.all(
+      [tokenOf('electricity'), 'guess'].map((link) => visitor(address).get(`/t/${link}`)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([429, 429]);
+    expect(answers.map(({ headers }) => Number(headers.get('retry-after')))).toEqual([
+      expect.closeTo(15, -1),
+      expect.closeTo(15, -1),
+    ]);
+    expect(answers[0]?.text).toBe(answers[1]?.text);
+    expect((await visitor(address).post('/it/new-link-sent', { link: tokenOf('gas') })).status).toBe(429);
+    expect(told()).toEqual([]);
+
+    expect((await visitor().get(`/t/${tokenOf('electricity')}`)).status).toBe(303);
+    expect((await visitor({ 'x-forwarded-for': '198.51.100.8' }).get(`/t/${tokenOf('gas')}`)).status).toBe(303);
+  });
+
   it('can be asked for anew, and the answer is always the same', async () => {
     for (const link of [tokenOf('electricity'), `${site.url}/t/${tokenOf('gas')}`, 'nope', '']) {
       const answer = await visitor().post('/it/new-link-sent', { link });
@@ -107,6 +132,16 @@ describe('whose visit it is', () => {
     await holder.get(`/t/${tokenOf('gas')}`);
     await holder.get('/it/');
     expect(told().at(-1)).toBe('page');
+  });
+
+  it('is told by the page itself where scripts run: a scanner’s browser asks for every page too', async () => {
+    const holder = await holderOf('electricity');
+    await holder.get('/it/');
+    holder.keep('ticket_scripts', '1');
+    await holder.get('/it/importi');
+    expect(told()).toEqual(['page', 'page']);
+    expect((await holder.post('/beacon?automated', {})).status).toBe(204);
+    expect(told().at(-1)).toBe('automated');
   });
 
   it('is told by a touch, with a beacon from our own page', async () => {

@@ -225,8 +225,11 @@ describe('what a page asks for', () => {
 
   it('tells that a person is here once a person does something, and not before', async () => {
     await holding('electricity', { viewport: PHONE }, async (page) => {
+      await asAPerson(page);
       site.fixture.told.length = 0;
-      await page.waitForTimeout(300);
+      // Sooner than anybody can read, it does not count.
+      await page.mouse.click(180, 300);
+      await page.waitForTimeout(1_200);
       expect(site.fixture.told).not.toContain('beacon');
 
       const beacon = page.waitForResponse((response) => response.url().endsWith('/beacon'));
@@ -237,7 +240,23 @@ describe('what a page asks for', () => {
       expect(site.fixture.told.filter((one) => one === 'beacon')).toHaveLength(1);
     });
   });
+
+  it('tells that a program steers the browser, whatever it clicks', async () => {
+    await holding('electricity', { viewport: PHONE }, async (page) => {
+      await page.waitForTimeout(1_200);
+      await page.mouse.click(180, 300);
+      await page.waitForTimeout(300);
+      expect(site.fixture.told).toContain('automated');
+      expect(site.fixture.told).not.toContain('beacon');
+    });
+  });
 });
+
+/** The browser of a test says that a program steers it; here it plays a person's. */
+async function asAPerson(page: Page): Promise<void> {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false }));
+  await page.reload();
+}
 
 describe('on paper', () => {
   it('stands the bill, without what only a screen needs', async () => {

@@ -1,12 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ActionRequest, ExchangeRequest, IdentifyRequest, RenewalRequest } from '@nitida/plugin-tickets/contract';
+import {
+  ActionRequest,
+  BeaconRequest,
+  ExchangeRequest,
+  IdentifyRequest,
+  RenewalRequest,
+} from '@nitida/plugin-tickets/contract';
 import { BILLS, type BillName, billFor } from './bills.ts';
 
 export type Fixture = {
   url: string;
   siteToken: string;
-  /** What was told to it: "exchange", "second-page", "beacon", "calendar", "renew …", "identify". */
+  /** What was told to it: "exchange", "second-page", "beacon", "automated", "calendar", "renew …", "identify". */
   told: string[];
   stop(): Promise<void>;
 };
@@ -83,9 +89,9 @@ const ROUTES: Record<string, (ask: Ask) => Answer> = {
     };
   },
 
-  'POST /beacon'({ session, told }) {
+  'POST /beacon'({ body, session, told }) {
     if (!session) return OVER;
-    told.push('beacon');
+    told.push(BeaconRequest.parse(body).automated ? 'automated' : 'beacon');
     return { status: 204 };
   },
 

@@ -24,6 +24,8 @@ export async function startSite(): Promise<RunningSite> {
     SITE_URL: url,
     SITE_PORT: String(port),
     SITE_TOKEN: fixture.siteToken,
+    // So that each visitor of a test may have an address.
+    SITE_TRUSTED_PROXIES: '127.0.0.1',
   });
 
   return {

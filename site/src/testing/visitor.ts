@@ -2,13 +2,20 @@ export type Answer = { status: number; headers: Headers; text: string };
 
 /** Somebody with a browser that keeps cookies, follows nothing by itself and runs no script. */
 export type Visitor = {
+  /** A cookie, as a script would set it. */
+  keep(cookie: string, value: string): void;
   ask(method: string, path: string, init?: RequestInit): Promise<Answer>;
   get(path: string): Promise<Answer>;
   /** A form, sent as our own pages send it; other headers make it somebody else's. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 };
 
-export function visitorOf(baseUrl: string, own: Record<string, string> = {}): Visitor {
+let last = 0;
+
+/** Each comes from elsewhere, unless it says from where. */
+export function visitorOf(baseUrl: string, given: Record<string, string> = {}): Visitor {
+  last += 1;
+  const own = { 'x-forwarded-for': `10.${last >> 8}.${last & 255}.1`, ...given };
   const cookies = new Map<string, string>();
 
   async function ask(method: string, path: string, init: RequestInit = {}): Promise<Answer> {
@@ -26,6 +33,7 @@ export function visitorOf(baseUrl: string, own: Record<string, string> = {}): Vi
   }
 
   return {
+    keep: (cookie, value) => void cookies.set(cookie, value),
     ask,
     get: (path) => ask('GET', path),
     post(path, fields, headers = { origin: baseUrl }) {

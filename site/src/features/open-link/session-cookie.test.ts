@@ -6,6 +6,7 @@ function jar(): { cookies: AstroCookies; set: Map<string, { value: string; optio
   const set = new Map<string, { value: string; options: Record<string, unknown> }>();
   const cookies = {
     get: (name: string) => set.get(name),
+    has: (name: string) => set.has(name),
     set: (name: string, value: string, options: Record<string, unknown>) => set.set(name, { value, options }),
     delete: (name: string) => set.delete(name),
   };
@@ -35,5 +36,12 @@ describe('a second page', () => {
     expect(isSecondPage(cookies, '/it/')).toBe(false);
     expect(isSecondPage(cookies, '/it/importi')).toBe(true);
     expect(isSecondPage(cookies, '/en/')).toBe(true);
+  });
+
+  it('tells nothing where scripts run: they tell of a person themselves', () => {
+    const { cookies } = jar();
+    rememberPage(cookies, '/it/', { isHttps: false });
+    cookies.set('ticket_scripts', '1');
+    expect(isSecondPage(cookies, '/it/importi')).toBe(false);
   });
 });

@@ -3,6 +3,8 @@ import type { AstroCookies } from 'astro';
 const SESSION = 'ticket';
 /** The address of the page that was drawn last: another one is a second page. */
 const PAGE = 'ticket_page';
+/** Set by show-presence, which then tells of a person. */
+const SCRIPTS = 'ticket_scripts';
 
 type Attributes = { isHttps: boolean };
 
@@ -34,11 +36,12 @@ export const sessionOf = (cookies: AstroCookies): string | null => cookies.get(S
 
 /**
  * True when this browser has drawn another page before. A scanner follows the link and the redirect,
- * but seldom keeps the cookies for a page more.
+ * but seldom keeps the cookies for a page more. Where scripts run, a page more tells nothing: scanners
+ * with a browser ask for every link, and people touch the page, which the script tells.
  */
 export function isSecondPage(cookies: AstroCookies, path: string): boolean {
   const before = cookies.get(PAGE)?.value;
-  return before !== undefined && before !== path;
+  return before !== undefined && before !== path && !cookies.has(SCRIPTS);
 }
 
 export function rememberPage(cookies: AstroCookies, path: string, options: Attributes): void {

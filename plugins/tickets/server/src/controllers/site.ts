@@ -2,13 +2,20 @@ import type { Core } from '@strapi/strapi';
 import { errors, validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
-import { ActionRequest, ExchangeRequest, IdentifyRequest, RenewalRequest } from '../../../contract/site.ts';
+import {
+  ActionRequest,
+  BeaconRequest,
+  ExchangeRequest,
+  IdentifyRequest,
+  RenewalRequest,
+} from '../../../contract/site.ts';
 import { service } from '../services/index.ts';
 import { sessionOf } from './session.ts';
 
 const parseExchange = validateZodSchema(ExchangeRequest);
 const parseIdentify = validateZodSchema(IdentifyRequest);
 const parseAction = validateZodSchema(ActionRequest);
+const parseBeacon = validateZodSchema(BeaconRequest);
 const parseRenewal = validateZodSchema(RenewalRequest);
 // A language that is none is as good as none said: the bill is shown in the company's.
 const Reading = z.object({ lang: z.string().max(10).optional().catch(undefined) });
@@ -50,7 +57,8 @@ export const site = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async beacon(ctx) {
-      await service(strapi, 'openings').interacted(sessionOf(ctx));
+      const { automated } = parseBeacon(ctx.request.body ?? {});
+      await service(strapi, 'openings')[automated ? 'automated' : 'interacted'](sessionOf(ctx));
       ctx.status = 204;
     },
 

@@ -7,7 +7,7 @@ import { useApp } from '@nitida/tests/app';
 import { BillView } from '../../../contract/bill-view.ts';
 import { Exchanged, Identified } from '../../../contract/site.ts';
 import { readPdf } from '../testing/pdf-text.ts';
-import { expire, givenTicket, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
+import { expire, givenTicket, readForAWhile, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
 
 const SITE_TOKEN = 't'.repeat(40);
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1';
@@ -75,7 +75,12 @@ describe('what the site asks of the CMS', () => {
   it.each(routes.filter(([, path]) => ['/bill-view', '/identify', '/pdf', '/beacon', '/actions'].includes(path)))(
     '%s %s does not exist without a session, or with a forged one',
     async (method, path) => {
-      const body = method === 'GET' ? undefined : path === '/identify' ? { code: '501U' } : { action: 'calendar' };
+      const bodies: Record<string, unknown> = {
+        '/identify': { code: '501U' },
+        '/actions': { action: 'calendar' },
+        '/beacon': {},
+      };
+      const body = bodies[path];
       expect((await ask(method, path, { body })).status).toBe(404);
       expect(
         (await ask(method, path, { body, session: 'n0123456789abcdef0123456.17.i.1900000000.' + 'A'.repeat(43) }))
@@ -134,17 +139,28 @@ describe('what the site asks of the CMS', () => {
     const seenAt = async () => (await db('tickets').where({ id }).first('seen_at')).seen_at;
     await ask('GET', '/bill-view', { session });
     expect(await seenAt()).toBeNull();
+    await readForAWhile(db);
     await ask('GET', '/bill-view', { session, headers: { 'x-second-page': '1' } });
     expect(await seenAt()).not.toBeNull();
   });
 
   it('counts a person who does something on the first page, and keeps what it was', async () => {
     const { session, id } = await opened();
+    await readForAWhile(db);
     expect((await ask('POST', '/beacon', { session })).status).toBe(204);
     expect((await ask('POST', '/actions', { session, body: { action: 'calendar' } })).status).toBe(204);
     expect((await ask('POST', '/actions', { session, body: { action: 'identified' } })).status).toBe(400);
     expect((await db('tickets').where({ id }).first('seen_at')).seen_at).not.toBeNull();
     expect(await db('tickets.actions').where({ ticket_id: id }).pluck('action')).toEqual(['calendar']);
+  });
+
+  it('counts nobody where the page says that a program steers it', async () => {
+    const { session, id } = await opened();
+    await readForAWhile(db);
+    expect((await ask('POST', '/beacon', { session, body: { automated: true } })).status).toBe(204);
+    expect((await ask('POST', '/beacon', { session, body: { automated: false } })).status).toBe(204);
+    expect((await ask('POST', '/beacon', { session, body: { person: true } })).status).toBe(400);
+    expect((await db('tickets').where({ id }).first('seen_at')).seen_at).toBeNull();
   });
 
   it('ends with the ticket: a session of a revoked link opens nothing more', async () => {

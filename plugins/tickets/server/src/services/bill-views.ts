@@ -18,9 +18,9 @@ type Viewing = { language: string | undefined; isSecondPage: boolean };
 export const billViewsOf = ({ db, faces }: Deps) => ({
   async view(session: Session, { language, isSecondPage }: Viewing): Promise<BillView> {
     const found = await find(db(), session);
-    // A scanner that follows links leaves its cookie behind; a second page with it is a person's.
+    // A scanner that follows links leaves its cookie behind, or is quick: else a second page is a person's.
     if (isSecondPage && found.visit_kind === 'candidate')
-      await execute(db(), markPerson(session.ticket, session.visit));
+      await execute(db(), markPerson(session.ticket, session.visit, 'secondPage'));
 
     const { company, pages } = await faces.of(found.company_id);
     const { defaultLanguage } = company;

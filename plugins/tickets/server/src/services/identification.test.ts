@@ -19,6 +19,16 @@ describe('who shows a code', () => {
     expect(await actions(id)).toEqual(['identified']);
   });
 
+  it('is a person, whatever the browser calls itself, and has seen the bill', async () => {
+    const { documentId, id, companyId } = await givenTicket(db());
+    const [visit] = await db()('tickets.visits')
+      .insert({ company_id: companyId, ticket_id: id, kind: 'machine' })
+      .returning('id');
+    await identify(sessionOf(documentId, String(visit.id)), '501U');
+    expect(await db()('tickets.visits').where({ id: visit.id }).first()).toMatchObject({ kind: 'person' });
+    expect((await db()('tickets').where({ id }).first('seen_at')).seen_at).not.toBeNull();
+  });
+
   it('is told when the code is wrong', async () => {
     const { documentId, id } = await givenTicket(db());
     expect(await identify(sessionOf(documentId, '9'), '9999')).toBe('wrong');

@@ -4,6 +4,7 @@ import { execute, rows } from '@nitida/kernel/sql';
 import type { Identified } from '../../../contract/site.ts';
 import { isTheOwner, MAX_TRIES } from '../domain/identification.ts';
 import { sessionEnd, type Session, signSession } from '../domain/session.ts';
+import { markIdentified } from '../sql/mark-person.sql.ts';
 import {
   IdentifiableTicket,
   lockIdentifiableTicket,
@@ -29,6 +30,7 @@ export const identificationOf =
       const isOwner = isTheOwner(code, { taxCode: tax_code, vatNumber: vat_number, code: customer_code, shown });
       await execute(trx, recordTry(companyId, id, isOwner ? 'identified' : 'refused'));
       if (!isOwner) return 'wrong';
+      await execute(trx, markIdentified(id, session.visit));
 
       const expiresAt = sessionEnd(now(), ticket.expires_at);
       const identified: Session = { ...session, level: 'identified', expiresAt };

@@ -1,6 +1,6 @@
 import { useDatabase } from '@nitida/database/testing/use-database';
 import { readSession } from '../domain/session.ts';
-import { expire, givenTicket, SESSION_KEY, sessionOf } from '../testing/tickets.ts';
+import { expire, givenTicket, readForAWhile, SESSION_KEY, sessionOf } from '../testing/tickets.ts';
 import { openingsOf } from './openings.ts';
 
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1';
@@ -11,7 +11,7 @@ describe('a personal link that is opened', () => {
   const openings = openingsOf({ db, sessionKey: SESSION_KEY, now });
 
   const open = (token: string, userAgent: string | null = PHONE) => openings.exchange({ token, userAgent });
-  const visits = () => db()('tickets.visits').select('kind', 'user_agent', 'person_at').orderBy('id');
+  const visits = () => db()('tickets.visits').select('kind', 'machine_sign', 'user_agent', 'person_at').orderBy('id');
   const seenAt = async () => (await db()('tickets').first('seen_at')).seen_at as Date | null;
 
   it('gives a session for its ticket, of half a day at most', async () => {
@@ -61,51 +61,96 @@ describe('a personal link that is opened', () => {
     expect(await seenAt()).toBeNull();
   });
 
+  const opened = async (token: string, userAgent?: string) =>
+    readSession(SESSION_KEY, (await open(token, userAgent))?.session ?? '', now())!;
+  const actions = () => db()('tickets.actions').orderBy('id').pluck('action');
+
   it('is seen when a person does something on the page, at its first time', async () => {
-    const { token } = await givenTicket(db());
-    const session = readSession(SESSION_KEY, (await open(token))?.session ?? '', now());
-    await openings.interacted(session!);
+    const session = await opened((await givenTicket(db())).token);
+    await readForAWhile(db());
+    await openings.interacted(session);
     const first = await seenAt();
-    await openings.interacted(session!);
+    await openings.interacted(session);
 
     expect(first).not.toBeNull();
     expect(await seenAt()).toEqual(first);
     expect(await visits()).toMatchObject([{ kind: 'person' }]);
   });
 
+  it('is not seen when what is done comes sooner than anybody can read', async () => {
+    const session = await opened((await givenTicket(db())).token);
+    await openings.interacted(session);
+    expect(await visits()).toMatchObject([{ kind: 'candidate' }]);
+    await readForAWhile(db());
+    await openings.interacted(session);
+    expect(await visits()).toMatchObject([{ kind: 'person' }]);
+  });
+
   it('is not seen when it is the scanner that clicks', async () => {
-    const { token } = await givenTicket(db());
-    const session = readSession(SESSION_KEY, (await open(token, 'HeadlessChrome/145'))?.session ?? '', now());
-    await openings.interacted(session!);
+    const session = await opened((await givenTicket(db())).token, 'HeadlessChrome/145');
+    await readForAWhile(db());
+    await openings.interacted(session);
+    await openings.did(session, 'calendar');
     expect(await seenAt()).toBeNull();
-    expect(await visits()).toMatchObject([{ kind: 'machine' }]);
+    expect(await visits()).toMatchObject([{ kind: 'machine', machine_sign: 'user_agent' }]);
+    expect(await actions()).toEqual([]);
+  });
+
+  it('is not seen when the page finds that a program steers its browser', async () => {
+    const session = await opened((await givenTicket(db())).token);
+    await openings.did(session, 'calendar');
+    await openings.automated(session);
+    await readForAWhile(db());
+    await openings.interacted(session);
+    expect(await visits()).toMatchObject([{ kind: 'machine', machine_sign: 'automation' }]);
+    expect(await actions()).toEqual([]);
+    expect(await db()('tickets.held_actions').select()).toEqual([]);
   });
 
   it("does not make another ticket's visit a person's", async () => {
     const one = await givenTicket(db());
     const other = await givenTicket(db());
     await open(one.token);
+    await readForAWhile(db());
     const { id } = await db()('tickets.visits').first('id');
     await openings.interacted(sessionOf(other.documentId, String(id)));
+    await openings.automated(sessionOf(other.documentId, String(id)));
+    await openings.did(sessionOf(other.documentId, String(id)), 'calendar');
     expect(await visits()).toMatchObject([{ kind: 'candidate' }]);
+    expect(await db()('tickets.held_actions').select()).toEqual([]);
   });
 
-  it('keeps what its holder did, and the same within a minute once', async () => {
-    const { documentId, id } = await givenTicket(db());
-    const session = sessionOf(documentId, '1');
+  it('keeps what a person did, and the same within a minute once', async () => {
+    const session = await opened((await givenTicket(db())).token);
+    await readForAWhile(db());
+    await openings.interacted(session);
     await openings.did(session, 'calendar');
     await openings.did(session, 'calendar');
     await openings.did(session, 'pdf');
-    expect(await db()('tickets.actions').where({ ticket_id: id }).orderBy('id').pluck('action')).toEqual([
-      'calendar',
-      'pdf',
+    expect(await actions()).toEqual(['calendar', 'pdf']);
+  });
+
+  it('holds what somebody did until it turns out to be a person', async () => {
+    const session = await opened((await givenTicket(db())).token);
+    await openings.did(session, 'calendar');
+    await openings.did(session, 'calendar');
+    expect(await actions()).toEqual([]);
+
+    await readForAWhile(db());
+    await openings.interacted(session);
+    expect(await db()('tickets.actions').select('action', 'visit_id')).toEqual([
+      { action: 'calendar', visit_id: session.visit },
     ]);
+    expect(await db()('tickets.held_actions').select()).toEqual([]);
   });
 
   it('keeps nothing of what is done after its end', async () => {
-    const { documentId, id } = await givenTicket(db());
+    const { token, id } = await givenTicket(db());
+    const session = await opened(token);
+    await readForAWhile(db());
+    await openings.interacted(session);
     await expire(db(), id);
-    await openings.did(sessionOf(documentId, '1'), 'calendar');
-    expect(await db()('tickets.actions').pluck('action')).toEqual([]);
+    await openings.did(session, 'calendar');
+    expect(await actions()).toEqual([]);
   });
 });

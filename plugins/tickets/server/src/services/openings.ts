@@ -3,8 +3,9 @@ import { execute, rows } from '@nitida/kernel/sql';
 import type { Exchanged, ExchangeRequest } from '../../../contract/site.ts';
 import { sessionEnd, type Session, signSession } from '../domain/session.ts';
 import { tokenHash } from '../domain/token.ts';
-import { keptUserAgent, visitorOf } from '../domain/visitor.ts';
+import { keptUserAgent, machineSignOf } from '../domain/visitor.ts';
 import { exchangeToken, OpenedTicket } from '../sql/exchange-token.sql.ts';
+import { markMachine } from '../sql/mark-machine.sql.ts';
 import { markPerson } from '../sql/mark-person.sql.ts';
 import { type Action, recordAction } from '../sql/record-action.sql.ts';
 
@@ -16,7 +17,7 @@ export const openingsOf = ({ db, sessionKey, now }: Deps) => ({
   async exchange(request: ExchangeRequest): Promise<Exchanged | null> {
     const opening = {
       tokenHash: tokenHash(request.token),
-      kind: visitorOf(request),
+      machineSign: machineSignOf(request),
       userAgent: keptUserAgent(request.userAgent),
     };
     const [ticket] = await rows(db(), OpenedTicket, exchangeToken(opening));
@@ -33,11 +34,16 @@ export const openingsOf = ({ db, sessionKey, now }: Deps) => ({
 
   /** The page tells of an interaction: this visit is a person's, and the ticket is seen. */
   async interacted({ ticket, visit }: Session): Promise<void> {
-    await execute(db(), markPerson(ticket, visit));
+    await execute(db(), markPerson(ticket, visit, 'interaction'));
   },
 
-  async did({ ticket }: Session, action: Action): Promise<void> {
-    await execute(db(), recordAction(ticket, action));
+  /** The page tells that a program steers its browser. */
+  async automated({ ticket, visit }: Session): Promise<void> {
+    await execute(db(), markMachine(ticket, visit));
+  },
+
+  async did({ ticket, visit }: Session, action: Action): Promise<void> {
+    await execute(db(), recordAction(ticket, visit, action));
   },
 });
 

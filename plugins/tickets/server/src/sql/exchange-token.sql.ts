@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sql } from '@nitida/kernel/sql';
+import type { MachineSign } from '../domain/visitor.ts';
 
 export const OpenedTicket = z.object({
   document_id: z.string(),
@@ -8,14 +9,14 @@ export const OpenedTicket = z.object({
   language: z.string(),
 });
 
-type Opening = { tokenHash: string; kind: 'candidate' | 'machine'; userAgent: string | null };
+type Opening = { tokenHash: string; machineSign: MachineSign | null; userAgent: string | null };
 
 /**
  * Opens a link: finds its valid ticket and records the visit. Wrong, expired and revoked tokens take
  * the same way through one unique index and come back with nothing: neither the answer nor its time
  * tells which. The language is the customer's where the company speaks it.
  */
-export const exchangeToken = ({ tokenHash, kind, userAgent }: Opening) => sql`
+export const exchangeToken = ({ tokenHash, machineSign, userAgent }: Opening) => sql`
   with opened as (
     select t.id, t.document_id, t.company_id, t.expires_at,
            case when co.languages ? cu.language then cu.language else co.default_language end as language
@@ -27,8 +28,8 @@ export const exchangeToken = ({ tokenHash, kind, userAgent }: Opening) => sql`
       and t.expires_at > now() at time zone 'utc'
   ),
   visited as (
-    insert into tickets.visits (company_id, ticket_id, kind, user_agent)
-    select company_id, id, ${kind}, ${userAgent} from opened
+    insert into tickets.visits (company_id, ticket_id, kind, machine_sign, user_agent)
+    select company_id, id, ${machineSign ? 'machine' : 'candidate'}, ${machineSign}, ${userAgent} from opened
     returning id
   )
   select
