@@ -1,4 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { secretBox } from '@nitida/kernel/secret-box';
+import { config } from '@nitida/config';
+import { guardSenders } from './services/sender-guard.ts';
 import { guardTemplates } from './services/guard-templates.ts';
 
 /** What a person may do here; the roles that ship are granted these. */
@@ -16,4 +19,10 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
     .actionProvider.registerMany(ACTIONS.map((action) => ({ ...action, section: 'plugins', pluginName: 'dispatch' })));
 
   strapi.documents.use(guardTemplates(strapi));
+  strapi.documents.use(
+    guardSenders({
+      box: secretBox(config().secrets.secretsKey),
+      stored: (documentId) => strapi.db.query('plugin::dispatch.sender').findOne({ where: { documentId } }),
+    }),
+  );
 }

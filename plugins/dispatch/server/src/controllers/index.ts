@@ -1,3 +1,4 @@
 import { runs } from './runs.ts';
+import { senders } from './senders.ts';
 
-export default { runs };
+export default { runs, senders };

@@ -78,6 +78,17 @@ export type DeliveryEvent = {
   isPermanent: boolean;
 };
 
+/** What we know of a message that we ask about. */
+export type HandedOver = {
+  reference: string;
+  /** Null: the answer was lost, and with it the name that the far side gave it. */
+  externalId: string | null;
+  to: string;
+  handedOverAt: Date;
+  /** Names of our other messages to the same address: it is none of them. */
+  otherIds: readonly string[];
+};
+
 type Channel = Provider<OutgoingMessage, MessageAccepted, DeliveryEvent>;
 
 /**
@@ -90,9 +101,13 @@ type Channel = Provider<OutgoingMessage, MessageAccepted, DeliveryEvent>;
  * there is how long the far side asked us to wait.
  */
 export type MessageChannel = Pick<Channel, 'submit'> &
-  Partial<Pick<Channel, 'readCallback' | 'lookUp'>> & {
+  Partial<Pick<Channel, 'readCallback'>> & {
+    /** What became of it. Null: the far side has never heard of it, so it was never handed over. */
+    lookUp?(message: HandedOver): Promise<readonly DeliveryEvent[] | null>;
     /** Many in one piece, where the far side wants lots (a mail house). All are taken, or none. */
     submitLot?(messages: readonly OutgoingMessage[], lot: string): Promise<MessageAccepted>;
+    /** What the tariff counts of it: segments of an SMS, sheets of a letter. Absent: a message is one. */
+    unitsOf?(message: OutgoingMessage): number;
     /** Reads what has come back since the last time, where reports lie in a mailbox or a folder. */
     fetchReports?(): AsyncIterable<DeliveryReport>;
     /** Does the account work? Nothing is sent. Throws a `ProviderError` that says what to do. */

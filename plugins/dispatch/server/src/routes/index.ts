@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { senderRoutes } from './senders.ts';
 
 const withPermission = (action: string) => ({
   policies: [{ name: 'admin::hasPermissions', config: { actions: [`plugin::dispatch.${action}`] } }],
@@ -21,6 +22,7 @@ export default {
       { method: 'POST', path: '/runs/:documentId/pause', handler: 'runs.pause', config: withPermission('send') },
       { method: 'POST', path: '/runs/:documentId/resume', handler: 'runs.resume', config: withPermission('send') },
       { method: 'POST', path: '/runs/:documentId/cancel', handler: 'runs.cancel', config: withPermission('send') },
+      ...senderRoutes,
     ],
   },
 } satisfies Record<string, Core.RouterInput>;

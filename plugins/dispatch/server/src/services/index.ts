@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { config } from '@nitida/config';
+import { secretBox } from '@nitida/kernel/secret-box';
 import { queueOf } from '@nitida/kernel/strapi/queue';
 import { runs } from '@nitida/plugin-ingestion/contract/server';
 import { tickets } from '@nitida/plugin-tickets/contract/server';
 import type { Dispatches } from '../../../contract/server.ts';
 import { markLostMessages } from '../jobs/mark-lost-messages.ts';
 import { sendDueMessages } from '../jobs/send-due-messages.ts';
-import { channels, hasMailServer } from './channels.ts';
+import { channels, connectProvider, hasMailServer } from './channels.ts';
 import { letterWriter } from './letters.ts';
 import { markLost } from './mark-lost.ts';
 import { runDispatches } from './run-dispatches.ts';
 import { sendDue } from './send-due.ts';
 import { sendNewLink } from './send-new-link.ts';
+import { senderDeskOf, type SenderDesk } from './sender-desk.ts';
 import { settle } from './settle.ts';
+import { type TrySender, trySenderOf } from './try-sender.ts';
 
 type Given = { strapi: Core.Strapi };
 
@@ -29,6 +32,23 @@ const services = {
       tickets: tickets(strapi),
       surroundings: { siteUrl: config().site.url, hasMailServer: hasMailServer() },
       wake: () => wakeSenders(strapi),
+    }),
+
+  senderDesk: ({ strapi }: Given): SenderDesk =>
+    senderDeskOf({
+      db: strapi.db.connection,
+      box: secretBox(config().secrets.secretsKey),
+      documents: () => strapi.documents('plugin::dispatch.sender'),
+      connect: connectProvider,
+    }),
+
+  trySender: ({ strapi }: Given): TrySender =>
+    trySenderOf({
+      db: strapi.db.connection,
+      box: secretBox(config().secrets.secretsKey),
+      houseUrl: config().smtp.url,
+      connect: connectProvider,
+      now: () => new Date(),
     }),
 
   /** What the worker does for this plugin. */
