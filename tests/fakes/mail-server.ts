@@ -103,6 +103,8 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
     disabledCommands: hasTls ? [] : ['STARTTLS'],
     allowInsecureAuth: true,
     disableReverseLookup: true,
+    // That its certificate is everybody's is what it is for.
+    logger: false,
     hideDSN: false,
     // A server that stalls is not idle.
     socketTimeout: stallMs + 60_000,
@@ -174,7 +176,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
 
   // Listening on a port, so its address is not a pipe's name.
   const { port } = smtp.server.address() as AddressInfo;
-  const account = login ? `${login.user}:${encodeURIComponent(login.password)}@` : '';
+  const account = login ? `${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}@` : '';
   const mail: MailServer = {
     url: `smtp://${account}127.0.0.1:${port}`,
     received: [],

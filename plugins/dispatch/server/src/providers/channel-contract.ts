@@ -1,17 +1,31 @@
-import type { MessageChannel, OutgoingMessage } from '../domain/channel.ts';
+import type { DeliveryEvent, MessageChannel, OutgoingMessage } from '../domain/channel.ts';
 
 export type ChannelFixture = {
   channel: MessageChannel;
   message(reference: string): OutgoingMessage;
+  /** Who names a message: we do, by its reference, or the far side, anew at every attempt. */
+  namedBy?: 'us' | 'them';
   /** References of what the far side has taken so far. */
   accepted(): string[];
+  /** Where the far side reports back: its word that a message which it took has arrived. */
+  reportOf?(reference: string): RawCallback;
   /** What the far side does with a message; each says how to make such a one. */
   refuse(message: OutgoingMessage): OutgoingMessage;
   putOff(message: OutgoingMessage): OutgoingMessage;
   loseAnswer(message: OutgoingMessage): OutgoingMessage;
+  /**
+   * The far side delivers what it has taken and tells so, again at each call: what comes of it, by
+   * callback, mailbox or file. Absent: the channel never hears of a delivery.
+   */
+  deliver?(): Promise<readonly DeliveryEvent[]>;
   /** The far side is gone. */
   goAway(): Promise<void>;
 };
+
+const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = Array.from(
+  { length: 5 },
+  (_, index) => `00000000-0000-4000-8000-00000000000${index + 1}`,
+) as [string, string, string, string, string];
 
 /** What every message channel promises. A new channel is done when this passes for it. */
 export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFixture>) {
@@ -28,30 +42,24 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
 
     it('hands a message over, once, and names it', async () => {
       const { channel, message, accepted } = fixture;
-      const { externalId } = await channel.submit(message('a-1'), 'a-1');
-      expect(externalId).toContain('a-1');
-      expect(accepted()).toEqual(['a-1']);
-    });
-
-    it('names a message alike at every attempt', async () => {
-      const { channel, message } = fixture;
-      const first = await channel.submit(message('a-1'), 'a-1');
-      const again = await channel.submit(message('a-1'), 'a-1');
-      expect(again.externalId).toBe(first.externalId);
+      const { externalId } = await channel.submit(message(FIRST), FIRST);
+      expect(externalId).toMatch(/\w/);
+      expect(accepted()).toEqual([FIRST]);
     });
 
     it('tells a clear no, which is no again tomorrow', async () => {
       const { channel, message, refuse, accepted } = fixture;
-      await expect(channel.submit(refuse(message('a-1')), 'a-1')).rejects.toMatchObject({
+      await expect(channel.submit(refuse(message(FIRST)), FIRST)).rejects.toMatchObject({
         code: 'provider.rejected',
         retryable: false,
+        details: { isOutage: false },
       });
       expect(accepted()).toEqual([]);
     });
 
     it('says that a message may be tried again', async () => {
       const { channel, message, putOff, accepted } = fixture;
-      await expect(channel.submit(putOff(message('a-1')), 'a-1')).rejects.toMatchObject({
+      await expect(channel.submit(putOff(message(FIRST)), FIRST)).rejects.toMatchObject({
         code: 'provider.unavailable',
         retryable: true,
         details: { isOutage: false },
@@ -61,7 +69,7 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
 
     it('does not claim to know what a lost answer meant', async () => {
       const { channel, message, loseAnswer } = fixture;
-      await expect(channel.submit(loseAnswer(message('a-1')), 'a-1')).rejects.toMatchObject({
+      await expect(channel.submit(loseAnswer(message(FIRST)), FIRST)).rejects.toMatchObject({
         code: 'provider.unknown_outcome',
         retryable: false,
       });
@@ -70,7 +78,7 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
     it('knows that nothing was handed over when nobody is there', async () => {
       const { channel, message, goAway } = fixture;
       await goAway();
-      await expect(channel.submit(message('a-1'), 'a-1')).rejects.toMatchObject({
+      await expect(channel.submit(message(FIRST), FIRST)).rejects.toMatchObject({
         code: 'provider.unavailable',
         retryable: true,
         details: { isOutage: true },
@@ -80,14 +88,66 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
     it('carries on with the next message after any of these', async () => {
       const { channel, message, refuse, putOff, loseAnswer, accepted } = fixture;
       const attempts = [
-        refuse(message('a-1')),
-        message('a-2'),
-        loseAnswer(message('a-3')),
-        putOff(message('a-4')),
-        message('a-5'),
+        refuse(message(FIRST)),
+        message(SECOND),
+        loseAnswer(message(THIRD)),
+        putOff(message(FOURTH)),
+        message(FIFTH),
       ];
       await Promise.allSettled(attempts.map((attempt) => channel.submit(attempt, attempt.reference)));
-      expect(accepted().toSorted()).toEqual(['a-2', 'a-5']);
+      expect(accepted().toSorted()).toEqual([SECOND, FIFTH]);
+    });
+
+    it('can be tried without sending anything, and then says what does not work', async () => {
+      const { channel, accepted, goAway } = fixture;
+      await channel.check?.();
+      expect(accepted()).toEqual([]);
+
+      if (!channel.check) return;
+      await goAway();
+      await expect(channel.check()).rejects.toMatchObject({ code: 'provider.unavailable' });
+    });
+
+    it('tells of a delivery in our words, and of the same fact under the same name', async () => {
+      const { channel, message, deliver } = fixture;
+      if (!deliver) return;
+
+      const { externalId } = await channel.submit(message(FIRST), FIRST);
+      const delivered = async () => (await deliver()).filter(({ type }) => type === 'deliver');
+      const [told] = await delivered();
+      expect(told?.reference ?? told?.externalId).toBe(told?.reference ? FIRST : externalId);
+      expect(told?.occurredAt.getTime()).toBeLessThanOrEqual(Date.now());
+      expect((await delivered()).map(({ eventId }) => eventId)).toEqual([told?.eventId]);
+    });
+
+    it('tells what came of a message, the same by a report and when it is asked', async () => {
+      const { channel, message, reportOf } = fixture;
+      if (!reportOf) return;
+      const { externalId } = await channel.submit(message('a-1'), 'a-1');
+      const events = await channel.readCallback?.(reportOf('a-1'));
+      expect(events).toMatchObject([{ type: 'deliver', reference: 'a-1', externalId }]);
+
+      const asked = { reference: 'a-1', externalId, to: message('a-1').to, handedOverAt: new Date(), otherIds: [] };
+      const found = await channel.lookUp?.(asked);
+      expect(found?.map(({ eventId }) => eventId)).toEqual(events?.map(({ eventId }) => eventId));
+    });
+
+    it('believes no report that was changed by one byte', async () => {
+      const { channel, message, reportOf } = fixture;
+      if (!reportOf) return;
+      await channel.submit(message('a-1'), 'a-1');
+      const { body, query, headers } = reportOf('a-1');
+      const changed: RawCallback[] = [
+        ...Array.from(body, (_one, index) => ({ headers, query, body: otherByte(body, index) })),
+        { headers, body, query: new URLSearchParams(otherByte(String(query), String(query).length - 1)) },
+        { query, body, headers: {} },
+      ];
+      for (const one of changed) {
+        await expect(channel.readCallback?.(one)).rejects.toMatchObject({ code: 'provider.bad_signature' });
+      }
     });
   });
 }
+
+const otherByte = (text: string, index: number): string =>
+  `${text.slice(0, index)}${text[index] === '0' ? '1' : '0'}${text.slice(index + 1)}`;

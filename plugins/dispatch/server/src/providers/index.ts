@@ -1,6 +1,7 @@
 import { providerRegistry } from '@nitida/kernel/provider-registry';
 import type { MessageChannel } from '../domain/channel.ts';
+import { pec } from './pec.ts';
 import { smtp } from './smtp.ts';
 
 /** A new channel: its file, its line here, its line in the contract test. */
-export const channels = providerRegistry<MessageChannel>([smtp]);
+export const channels = providerRegistry<MessageChannel>([smtp, pec]);

@@ -79,7 +79,7 @@ export function mailTransport({ id, url, connections, returnAddress }: Options) 
           subject: content.subject,
           html: content.html,
           text: content.text,
-          headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Reference': reference, ...headers },
           signal: tooLong.signal,
         });
         return { externalId: messageId, response };

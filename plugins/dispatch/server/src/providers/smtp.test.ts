@@ -1,5 +1,7 @@
-import type { OutgoingMessage } from '../domain/channel.ts';
+import type { DeliveryEvent, OutgoingMessage } from '../domain/channel.ts';
 import { behavesLikeAChannel } from './channel-contract.ts';
+import { deliveryStatusMail } from '@nitida/tests/fakes/bounce-mails';
+import { startImapServer } from '@nitida/tests/fakes/imap-server';
 import { type MailServer, startMailServer } from '@nitida/tests/fakes/mail-server';
 import { smtp } from './smtp.ts';
 
@@ -21,15 +23,33 @@ const message = (reference: string): OutgoingMessage => ({
 const sentTo = (prefix: string) => (one: OutgoingMessage) => ({ ...one, to: `${prefix}-${one.to}` });
 
 behavesLikeAChannel('smtp', async () => {
-  const server = await startMailServer();
+  const mailbox = await startImapServer();
+  const server = await startMailServer({
+    onAccepted: (source, to) => {
+      const [, messageId = ''] = /^Message-ID: (.*)$/im.exec(source) ?? [];
+      mailbox.put(deliveryStatusMail({ messageId, to, action: 'delivered', status: '2.0.0' }));
+    },
+  });
+  const channel = smtp.connect(
+    { url: server.url, connections: 2, mailboxUrl: mailbox.url },
+    { fetch, now: () => new Date() },
+  );
   return {
-    channel: connect(server.url),
+    channel,
     message,
-    accepted: () => server.accepted.map(({ messageId }) => messageId?.replace(/^<|@.*$/g, '') ?? ''),
+    accepted: () => [...server.timesAccepted.keys()],
     refuse: sentTo('550'),
     putOff: sentTo('450'),
     loseAnswer: sentTo('drop'),
-    goAway: () => server.close(),
+    async deliver() {
+      const events: DeliveryEvent[] = [];
+      for await (const report of channel.fetchReports?.() ?? []) events.push(...report.events);
+      return events;
+    },
+    async goAway() {
+      await server.close();
+      await mailbox.stop();
+    },
   };
 });
 
@@ -46,6 +66,12 @@ describe('e-mail through a mail server', () => {
   afterEach(async () => {
     channel.close();
     await server.close();
+  });
+
+  it('has the same name at every attempt', async () => {
+    await start();
+    const first = await submit(message('a-1'));
+    expect((await submit(message('a-1'))).externalId).toBe(first.externalId);
   });
 
   it('arrives as it was written, with both bodies', async () => {

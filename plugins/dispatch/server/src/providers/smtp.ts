@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineProvider } from '@nitida/kernel/provider';
 import type { MessageChannel, MessageContent } from '../domain/channel.ts';
+import { bouncesIn } from './bounces.ts';
 import { mailTransport, MailServerUrl } from './mail-transport.ts';
+import { MailboxUrl, reportMailbox } from './mailbox.ts';
 
 const ID = 'smtp';
 
-/** E-mail through a mail server. */
+/** E-mail through a mail server; what bounces is read from a mailbox. */
 export const smtp = defineProvider({
   id: ID,
   config: z.object({
@@ -13,14 +15,21 @@ export const smtp = defineProvider({
     connections: z.int().min(1).max(100).default(5),
     /** Where bounces go: the mailbox that `mailboxUrl` opens. */
     returnAddress: z.email().optional(),
+    mailboxUrl: MailboxUrl.optional(),
   }),
 
-  connect({ url, connections, returnAddress }): MessageChannel {
+  connect({ url, connections, returnAddress, mailboxUrl }, { now }): MessageChannel {
     const transport = mailTransport({ id: ID, url, connections, returnAddress });
+    const mailbox =
+      mailboxUrl && reportMailbox({ id: ID, url: mailboxUrl, eventsOf: (mail) => bouncesIn(mail, now()) });
 
     return {
       submit: (message) => transport.send(message, unsubscribeHeaders(message.content)),
-      check: () => transport.check(),
+      ...(mailbox && { fetchReports: () => mailbox.fetchReports() }),
+      async check() {
+        await transport.check();
+        await mailbox?.check();
+      },
       close: () => transport.close(),
     };
   },
