@@ -51,12 +51,12 @@ async function seedSender(strapi: Core.Strapi, company: number, { name, supportE
 }
 
 async function seedTemplates(strapi: Core.Strapi, company: number, demo: DemoCompany): Promise<void> {
-  const purposes = [...new Set(defaultTemplates.map(({ purpose }) => purpose))];
-  for (const purpose of purposes) {
+  const offered = defaultTemplates.filter(({ language }) => demo.languages.includes(language));
+  for (const { purpose, channel } of offered.filter(({ language }) => language === demo.defaultLanguage)) {
     await writeInEveryLanguage(strapi, 'plugin::dispatch.message-template', {
-      known: { company: { id: company }, purpose },
-      versions: defaultTemplates
-        .filter((template) => template.purpose === purpose && demo.languages.includes(template.language))
+      known: { company: { id: company }, purpose, channel },
+      versions: offered
+        .filter((template) => template.purpose === purpose && template.channel === channel)
         .map(({ language, ...data }) => ({ language, data: { ...data, company } })),
     });
   }

@@ -29,8 +29,13 @@ export async function insertCompany(query: Query, code: CompanyCode): Promise<nu
     from_address: supportEmail,
     reply_to: supportEmail,
   });
-  for (const { language, ...template } of defaultTemplates) {
-    await insert(query, 'dispatch_message_templates', { ...template, company_id: companyId, locale: language });
+  for (const { language, templateId, ...template } of defaultTemplates) {
+    await insert(query, 'dispatch_message_templates', {
+      ...template,
+      template_id: templateId,
+      company_id: companyId,
+      locale: language,
+    });
   }
   return companyId;
 }

@@ -1,7 +1,10 @@
 import type { LocalDate } from '@nitida/kernel/local-date';
 import type { CompanyFacts } from './wording.ts';
 
-/** What templates may ask for. Amounts are written `| euro`, days `| day` or `| day: "long"`. */
+/**
+ * What templates may ask for. Amounts are written `| euro`, days `| day` or `| day: "long"`. `bills`
+ * is a list, for messages that tell a household of several: each has what `bill` has, and `link`.
+ */
 export const KNOWN_VARIABLES = [
   'customer.name',
   'company.name',
@@ -16,41 +19,85 @@ export const KNOWN_VARIABLES = [
   'bill.period',
   'link',
   'expires_on',
+  'bills',
+  'bills_total',
 ] as const;
+
+export type BillRow = {
+  number: string;
+  amountCents: number;
+  dueDate: string;
+  issueDate: string;
+  service: string;
+  periodFrom: string | null;
+  periodTo: string | null;
+};
+
+type BillFacts = {
+  number: string;
+  amount: number;
+  due_date: string;
+  issue_date: string;
+  service: string;
+  period: string | null;
+};
+
+/** What is kept of a message, so that it can be shown again: all but the links, which open the bill. */
+export type KeptVariables = {
+  customer: { name: string };
+  bill: BillFacts;
+  /** Only of a message that tells of several. */
+  bills?: BillFacts[] | undefined;
+  expires_on: string | null;
+  /** The day on a letter. */
+  written_on: string;
+};
 
 type MessageFacts = {
   language: string;
   customerName: string;
-  bill: {
-    number: string;
-    amountCents: number;
-    dueDate: string;
-    issueDate: string;
-    service: string;
-    periodFrom: string | null;
-    periodTo: string | null;
-  };
-  link: string;
+  /** At least one; the first is `bill`. */
+  bills: readonly [BillRow, ...BillRow[]];
   expiresOn: LocalDate | null;
+  writtenOn: LocalDate;
 };
 
 /** The values of one message. What is not known is null: templates may ask for it and leave it out. */
-export const messageVariables = (
-  company: CompanyFacts,
-  { language, customerName, bill, link, expiresOn }: MessageFacts,
-) => ({
-  customer: { name: customerName },
-  company,
-  bill: {
-    number: bill.number,
-    amount: bill.amountCents,
-    due_date: bill.dueDate,
-    issue_date: bill.issueDate,
-    service: serviceName(bill.service, language),
-    period: period(bill, language),
-  },
-  link,
-  expires_on: expiresOn,
+export function keptVariables({ language, customerName, bills, expiresOn, writtenOn }: MessageFacts): KeptVariables {
+  const [first] = bills;
+  return {
+    customer: { name: customerName },
+    bill: billFacts(first, language),
+    ...(bills.length > 1 ? { bills: bills.map((bill) => billFacts(bill, language)) } : {}),
+    expires_on: expiresOn,
+    written_on: writtenOn,
+  };
+}
+
+/** All that a template may ask for: what is kept, the company's facts, and the links, in the order of the bills. */
+export function messageVariables(company: CompanyFacts, kept: KeptVariables, links: readonly string[]) {
+  const bills = (kept.bills ?? [kept.bill]).map((bill, index) => ({ ...bill, link: links[index] ?? '' }));
+  return {
+    customer: kept.customer,
+    company,
+    bill: kept.bill,
+    bills,
+    bills_total: bills.reduce((sum, { amount }) => sum + amount, 0),
+    link: links[0] ?? '',
+    expires_on: kept.expires_on,
+    written_on: kept.written_on,
+  };
+}
+
+export type MessageVariables = ReturnType<typeof messageVariables>;
+
+const billFacts = (bill: BillRow, language: string): BillFacts => ({
+  number: bill.number,
+  amount: bill.amountCents,
+  due_date: bill.dueDate,
+  issue_date: bill.issueDate,
+  service: serviceName(bill.service, language),
+  period: period(bill, language),
 });
 
 /** As people call it: "la tua bolletta luce", "your electricity bill". */
@@ -65,7 +112,7 @@ const serviceName = (service: string, language: string): string =>
 const periods = new Map<string, string>();
 
 // A run has few periods and many bills.
-function period({ periodFrom, periodTo }: MessageFacts['bill'], language: string): string | null {
+function period({ periodFrom, periodTo }: BillRow, language: string): string | null {
   if (periodFrom === null || periodTo === null) return null;
 
   const key = `${language} ${periodFrom} ${periodTo}`;

@@ -25,6 +25,38 @@ const WORDS: Record<FieldProblem['code'], Record<OperatorLanguage, string>> = {
     en: 'A day would appear as 2026-12-31: write {{ bill.due_date | day }} or | day: "long".',
     it: 'Una data apparirebbe come 2026-12-31: scrivere {{ bill.due_date | day }} o | day: "long".',
   },
+  'template.missing': {
+    en: 'This channel needs something here before the template can be published.',
+    it: 'Questo canale richiede un contenuto qui prima che il modello possa essere pubblicato.',
+  },
+  'template.missing_link': {
+    en: 'The link is missing: write {{ link }}. It must be there for every bill: paid, credited or with nothing to pay.',
+    it: 'Manca il collegamento: scrivere {{ link }}. Deve esserci per ogni bolletta: da pagare, a credito o a zero.',
+  },
+  'template.missing_bill_link': {
+    en: 'Not every bill of the list has its link: within the loop over bills write its link, as in {{ one.link }}.',
+    it: 'Non ogni bolletta dell’elenco ha il suo collegamento: nel ciclo sulle bollette scriverlo, come in {{ one.link }}.',
+  },
+  'template.not_an_id': {
+    en: 'This is not the id of an approved text: it is "HX" and 32 digits or letters a to f.',
+    it: 'Questo non è l’identificativo di un testo approvato: è "HX" e 32 cifre o lettere da a ad f.',
+  },
+  'template.not_a_place': {
+    en: 'The approved text has numbered places only, as {{1}}. What fills them stands under variables.',
+    it: 'Il testo approvato ha solo posti numerati, come {{1}}. Ciò che li riempie si scrive sotto le variabili.',
+  },
+  'template.place_without_value': {
+    en: 'Nothing fills the place {{{name}}}: the variables need one more line.',
+    it: 'Nulla riempie il posto {{{name}}}: nelle variabili manca una riga.',
+  },
+  'template.value_without_place': {
+    en: 'The text has no place {{{name}}} for this line.',
+    it: 'Il testo non ha un posto {{{name}}} per questa riga.',
+  },
+  'template.empty_value': {
+    en: 'This line is empty for some bills, and the provider refuses an empty value.',
+    it: 'Questa riga resta vuota per alcune bollette, e il fornitore rifiuta un valore vuoto.',
+  },
   'template.frame_tag': {
     en: 'Tags that begin with mj- belong to the frame and cannot be used here.',
     it: 'I tag che iniziano con mj- appartengono alla cornice e qui non si possono usare.',

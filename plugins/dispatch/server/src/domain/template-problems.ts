@@ -1,18 +1,28 @@
-import { AppError } from '@nitida/kernel/errors';
-import { localDate } from '@nitida/kernel/local-date';
-import { renderTemplate } from '@nitida/kernel/template';
 import { checkTemplate, type TemplateProblem } from '@nitida/kernel/template-check';
-import { KNOWN_VARIABLES, messageVariables } from './message-variables.ts';
+import { type ChannelId, type Purpose, TEMPLATE_FIELDS, type TemplateField } from '../../../contract/channels.ts';
+import { variableLines } from './channel-texts.ts';
+import { PLACE } from './message-content.ts';
+import { KNOWN_VARIABLES } from './message-variables.ts';
+import { trialProblem } from './template-trial.ts';
 
-const FIELDS = ['subject', 'html', 'text'] as const;
-type Field = (typeof FIELDS)[number];
-
-/** A problem that the kernel finds, or one that only shows in a letter. */
-type ProblemCode =
-  TemplateProblem['code'] | 'template.unusable' | 'template.raw_amount' | 'template.raw_day' | 'template.frame_tag';
+/** A problem that the kernel finds, or one that only shows in a message. */
+export type ProblemCode =
+  | TemplateProblem['code']
+  | 'template.unusable'
+  | 'template.raw_amount'
+  | 'template.raw_day'
+  | 'template.frame_tag'
+  | 'template.missing'
+  | 'template.missing_link'
+  | 'template.missing_bill_link'
+  | 'template.not_an_id'
+  | 'template.not_a_place'
+  | 'template.place_without_value'
+  | 'template.value_without_place'
+  | 'template.empty_value';
 
 export type FieldProblem = {
-  field: Field;
+  field: TemplateField;
   code: ProblemCode;
   name: string | null;
   suggestion: string | null;
@@ -20,62 +30,82 @@ export type FieldProblem = {
   message: string;
 };
 
-/** Everything that is wrong with the texts of a template, found when it is saved and not when it is sent. */
-export const templateProblems = (texts: Partial<Record<Field, unknown>>, language: string): FieldProblem[] =>
-  FIELDS.flatMap((field) => {
-    const source = texts[field];
-    if (typeof source !== 'string') return [];
+/** A template as it stands in the form. What is null or empty is not written yet. */
+export type WrittenTemplate = {
+  purpose: Purpose;
+  channel: ChannelId;
+  language: string;
+} & Record<TemplateField, string | null>;
 
-    const found = checkTemplate(source, KNOWN_VARIABLES).map((problem) => ({ ...problem, field }));
-    return found.length > 0 ? found : trialProblems(field, source, language);
-  });
-
-const SAMPLE_CENTS = 7_654_321;
-const SAMPLE_DAY = '2026-02-17';
-
-/** Fills a template with a bill that does not exist, and looks at what became of it. */
-function trialProblems(field: Field, source: string, language: string): FieldProblem[] {
-  const problem = (code: ProblemCode, message: string, line: number | null = null): FieldProblem[] => [
-    { field, code, name: null, suggestion: null, line, message },
-  ];
-  // The frame is MJML, and only ours.
-  if (field === 'html' && /<\/?mj-/i.test(source))
-    return problem('template.frame_tag', 'Tags that begin with mj- belong to the frame');
-
-  try {
-    const letter = renderTemplate(
-      { source, format: field === 'html' ? 'html' : 'text', locale: language },
-      sample(language),
-    );
-    if (letter.includes(String(SAMPLE_CENTS))) {
-      return problem('template.raw_amount', 'An amount is in cents: write {{ bill.amount | euro }}');
-    }
-    if (letter.includes(SAMPLE_DAY))
-      return problem('template.raw_day', 'A day is not written out: use | day, as in {{ bill.due_date | day }}');
-    return [];
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { line } = error.details;
-    return problem('template.unusable', error.message, typeof line === 'number' ? line : null);
-  }
+/**
+ * Everything that is wrong with a template, found when it is saved and not when it is sent. A draft
+ * may have empty fields: `missingFields` says what keeps it from being published.
+ */
+export function templateProblems(template: WrittenTemplate): FieldProblem[] {
+  const fields = TEMPLATE_FIELDS[template.channel].filter((field) => isWritten(template[field]));
+  const found = fields.flatMap((field) => fieldProblems(field, template));
+  // What cannot be read cannot be tried.
+  return found.length > 0 ? found : fields.flatMap((field) => trialProblem(field, template) ?? []);
 }
 
-const sample = (language: string) =>
-  messageVariables(
-    { name: 'Company', phone: null, email: null, website: null, address: null, timeZone: 'Europe/Rome' },
-    {
-      language,
-      customerName: 'Customer',
-      bill: {
-        number: 'A-1',
-        amountCents: SAMPLE_CENTS,
-        dueDate: SAMPLE_DAY,
-        issueDate: SAMPLE_DAY,
-        service: 'water',
-        periodFrom: null,
-        periodTo: null,
-      },
-      link: 'https://example.org/t/sample',
-      expiresOn: localDate(SAMPLE_DAY),
-    },
+export const missingFields = (template: WrittenTemplate): FieldProblem[] =>
+  TEMPLATE_FIELDS[template.channel]
+    .filter((field) => !isWritten(template[field]))
+    .map((field) => problem(field, 'template.missing', `Nothing is written under ${field}`));
+
+const isWritten = (text: string | null): boolean => text !== null && text.trim() !== '';
+
+const problem = (
+  field: TemplateField,
+  code: ProblemCode,
+  message: string,
+  line: number | null = null,
+): FieldProblem => ({
+  field,
+  code,
+  name: null,
+  suggestion: null,
+  line,
+  message,
+});
+
+function fieldProblems(field: TemplateField, template: WrittenTemplate): FieldProblem[] {
+  const source = template[field] ?? '';
+  if (field === 'templateId') return idProblems(source);
+  if (field === 'text' && template.channel === 'whatsapp') return placeProblems(source, template.variables);
+  // The frame is MJML, and only ours.
+  if (field === 'html' && /<\/?mj-/i.test(source)) {
+    return [problem(field, 'template.frame_tag', 'Tags that begin with mj- belong to the frame')];
+  }
+  return checkTemplate(source, KNOWN_VARIABLES).map((found) => ({ ...found, field }));
+}
+
+/** Twilio's ContentSid. */
+const idProblems = (id: string): FieldProblem[] =>
+  /^HX[0-9a-f]{32}$/i.test(id) ? [] : [problem('templateId', 'template.not_an_id', 'Not the id of an approved text')];
+
+/** An approved text has nothing but numbered places, and each has its value. */
+function placeProblems(text: string, variables: string | null): FieldProblem[] {
+  const lineAt = (index: number) => text.slice(0, index).split('\n').length;
+  const foreign = [...text.matchAll(/\{\{(?!\s*\d+\s*\}\})|\{%/g)].map(({ index }) =>
+    problem('text', 'template.not_a_place', 'An approved text has numbered places only, as {{1}}', lineAt(index)),
   );
+  if (foreign.length > 0 || !isWritten(variables)) return foreign;
+
+  const count = variableLines(variables).length;
+  const places = [...text.matchAll(PLACE)].map(({ 1: number, index }) => ({ number: Number(number), index }));
+  const numbers = new Set(places.map(({ number }) => number));
+  const withoutValue = places
+    .filter(({ number }) => number < 1 || number > count)
+    .map(({ number, index }) => ({
+      ...problem('text', 'template.place_without_value', `{{${number}}} has no value`, lineAt(index)),
+      name: String(number),
+    }));
+  const withoutPlace = Array.from({ length: count }, (_, index) => index + 1)
+    .filter((number) => !numbers.has(number))
+    .map((number) => ({
+      ...problem('variables', 'template.value_without_place', `Value ${number} has no place in the text`, number),
+      name: String(number),
+    }));
+  return [...withoutValue, ...withoutPlace];
+}

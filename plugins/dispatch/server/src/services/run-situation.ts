@@ -58,9 +58,9 @@ export async function runSituation(
   const desk = await deskOf(db, companyId);
   const readers = await remembered(`audience ${runId}`, () => rows(db, Audience, audience(companyId, runId)));
   const languages = readers.filter((one) => one.with_address > 0).map(({ language }) => language);
-  const { wordings, missingLanguages } = await currentWordings(db, companyId, desk, {
+  const { wordings, missingTexts } = await currentWordings(db, companyId, desk, {
     purpose: 'bill_ready',
-    languages,
+    wanted: languages.map((language) => ({ channel: 'email', language })),
     siteUrl,
   });
 
@@ -82,8 +82,8 @@ export async function runSituation(
     requiresFourEyes: desk.requires_four_eyes,
     hasMailServer,
     hasStaff: staff.length > 0,
-    hasSender: desk.sender !== null,
-    missingLanguages,
+    hasSender: desk.senders.email !== undefined,
+    missingLanguages: missingTexts.map(({ language }) => language),
     recipientCount: readers.reduce((sum, one) => sum + one.with_address, 0),
     lot: test && { contentHash: test.content_hash, startedBy: test.created_by },
     approvedHash: mass?.state === 'approved' ? mass.content_hash : null,

@@ -2,6 +2,7 @@ import { execute, rows } from '@nitida/kernel/sql';
 import type { Tickets } from '@nitida/plugin-tickets/contract/server';
 import { defaultTemplates } from '../../../contract/default-templates.ts';
 import type { Dispatches } from '../../../contract/server.ts';
+import { channelTexts } from '../domain/channel-texts.ts';
 import { linkReader, LinkReader } from '../sql/link-reader.sql.ts';
 import { lockNewLinks } from '../sql/lock-new-links.sql.ts';
 import { queueNewLink, QueuedMessage } from '../sql/queue-new-link.sql.ts';
@@ -14,7 +15,7 @@ type Deps = { tickets: Tickets; siteUrl: string };
 const PURPOSE = 'new_link';
 
 /** A customer who is waiting for a link gets one, even from a company that has written no template for it. */
-const spare = defaultTemplates.filter(({ purpose }) => purpose === PURPOSE);
+const spare = defaultTemplates.filter(({ purpose }) => purpose === PURPOSE).map(channelTexts);
 
 /** Queues one message with a new link and its ticket. The next round of the senders takes it, in seconds. */
 export const sendNewLink =
@@ -23,10 +24,11 @@ export const sendNewLink =
     await execute(trx, lockNewLinks(billId));
     const [reader] = await rows(trx, LinkReader, linkReader(companyId, { billId, customerId }));
     const desk = await deskOf(trx, companyId);
-    if (!reader || !desk.sender) return null;
+    if (!reader || !desk.senders.email) return null;
 
     const languages = [...new Set([reader.language, desk.default_language, 'en'])];
-    const { wordings } = await currentWordings(trx, companyId, desk, { purpose: PURPOSE, languages, siteUrl, spare });
+    const wanted = languages.map((language) => ({ channel: 'email' as const, language }));
+    const { wordings } = await currentWordings(trx, companyId, desk, { purpose: PURPOSE, wanted, siteUrl, spare });
     const [version] = await keepWordings(trx, companyId, PURPOSE, wordings.slice(0, 1));
     if (!version) return null;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
+import { ChannelId } from '../../../contract/channels.ts';
 
 const Sender = z.object({ name: z.string(), address: z.string(), replyTo: z.string().nullable() });
 
@@ -17,16 +18,15 @@ export const CompanyDesk = z.object({
   staff_emails: z.string().nullable(),
   requires_four_eyes: z.boolean(),
   test_lot_size: z.int(),
-  sender: z
+  senders: z
     .string()
     .transform((text): unknown => JSON.parse(text))
-    .pipe(Sender)
-    .nullable(),
+    .pipe(z.partialRecord(ChannelId, Sender)),
 });
 export type CompanyDesk = z.output<typeof CompanyDesk>;
 
 /** All that a dispatch needs to know of a company: how it looks, in whose name it writes, who may check. */
-export const companyDesk = (companyId: number, channel: string): Sql => sql`
+export const companyDesk = (companyId: number): Sql => sql`
   select k.name, k.code, k.default_language, k.time_zone, k.brand_color, k.website, k.support_email, k.support_phone,
          k.postal_address, k.staff_emails,
          coalesce(k.requires_four_eyes, true) as requires_four_eyes,
@@ -36,10 +36,12 @@ export const companyDesk = (companyId: number, channel: string): Sql => sql`
            where f.related_type = 'api::company.company' and f.related_id = k.id and f.field = 'logo'
          ) as has_logo,
          (
-           select jsonb_build_object('name', s.from_name, 'address', s.from_address, 'replyTo', nullif(s.reply_to, ''))::text
+           select coalesce(jsonb_object_agg(s.channel, jsonb_build_object(
+             'name', s.from_name, 'address', s.from_address, 'replyTo', nullif(s.reply_to, '')
+           )), '{}')::text
            from dispatch_senders s
-           where s.company_id = k.id and s.channel = ${channel}
-         ) as sender
+           where s.company_id = k.id
+         ) as senders
   from companies k
   where k.id = ${companyId}
 `;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
+import { ChannelId } from '../../../contract/channels.ts';
 
 const Sender = z.object({ name: z.string(), address: z.string(), replyTo: z.string().nullable() });
 const Company = z.object({
@@ -14,10 +15,13 @@ const Json = z.string().transform((text): unknown => JSON.parse(text));
 
 export const TemplateVersion = z.object({
   id: z.int(),
+  channel: ChannelId,
   language: z.string(),
-  subject: z.string(),
-  html: z.string(),
+  subject: z.string().nullable(),
+  html: z.string().nullable(),
   text: z.string(),
+  templateId: z.string().nullable(),
+  variables: z.array(z.string()),
   sender: Json.pipe(Sender),
   company: Json.pipe(Company),
 });
@@ -25,7 +29,7 @@ export type TemplateVersion = z.output<typeof TemplateVersion>;
 
 /** A wording that a dispatch took. */
 export const templateVersion = (companyId: number, versionId: number): Sql => sql`
-  select id, language, subject, html, text, sender::text, company::text
+  select id, channel, language, subject, html, text, template_id as "templateId", variables, sender::text, company::text
   from dispatch.template_versions
   where company_id = ${companyId} and id = ${versionId}
 `;

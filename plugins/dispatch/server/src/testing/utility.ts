@@ -47,8 +47,13 @@ export async function utility(
     from_address: 'bollette@acqua.example',
     reply_to: 'clienti@acqua.example',
   });
-  for (const { language, ...template } of defaultTemplates) {
-    await insert(db, 'dispatch_message_templates', { ...template, company_id: companyId, locale: language });
+  for (const { language, templateId, ...template } of defaultTemplates) {
+    await insert(db, 'dispatch_message_templates', {
+      ...template,
+      template_id: templateId,
+      company_id: companyId,
+      locale: language,
+    });
   }
 
   const runDocumentId = `run-of-${code}`;
