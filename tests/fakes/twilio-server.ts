@@ -59,7 +59,7 @@ type Options = {
   authToken?: string;
   /** How long a message takes from one state to the next. */
   reportAfterMs?: number;
-  /** With `false`, reports are only sent by who asks for them. */
+  /** With `false`, messages stay as they were taken, and nothing is told, but by who asks for a report. */
   isReporting?: boolean;
 };
 
@@ -96,14 +96,17 @@ export async function startTwilioServer({
     fate: (to, fate) => void (fate ? fates.set(to, fate) : fates.delete(to)),
     account: (fate) => void (account = fate),
 
-    reportOf: ({ sid, to, from, statusCallback, errorCode }, status, more = {}) =>
-      sign(statusCallback?.split('#')[0] ?? '', {
+    reportOf(message, status, more = {}) {
+      Object.assign(message, { status, updatedAt: new Date() });
+      const { sid, to, from, statusCallback, errorCode } = message;
+      return sign(statusCallback?.split('#')[0] ?? '', {
         ...{ MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status, To: to, From: from },
         ...{ AccountSid: accountSid, ApiVersion: '2010-04-01' },
         ...(errorCode !== null && { ErrorCode: String(errorCode) }),
         ...(to.startsWith('whatsapp:') && { ChannelPrefix: 'whatsapp', ChannelToAddress: to.slice(9) }),
         ...more,
-      }),
+      });
+    },
 
     answerOf: (url, from, text) =>
       sign(url, {
@@ -125,10 +128,10 @@ export async function startTwilioServer({
   const tell = async (message: TwilioMessage, states: readonly string[], errorCode?: number) => {
     for (const status of states) {
       await sleep(reportAfterMs, undefined, { signal: closing.signal });
-      const isLast = status === states.at(-1);
-      Object.assign(message, { status, updatedAt: new Date(), errorCode: isLast ? (errorCode ?? null) : null });
-      if (!isReporting || !message.statusCallback) continue;
-      const answer = await send(fake.reportOf(message, status), message.statusCallback, closing.signal);
+      message.errorCode = status === states.at(-1) ? (errorCode ?? null) : null;
+      const report = fake.reportOf(message, status);
+      if (!message.statusCallback) continue;
+      const answer = await send(report, message.statusCallback, closing.signal);
       fake.reported.push({ sid: message.sid, status, answer });
     }
   };
@@ -155,6 +158,13 @@ export async function startTwilioServer({
     answer().catch(() => response.destroy());
   });
 
+  const goOn = (message: TwilioMessage, { report, errorCode }: { report: readonly string[]; errorCode?: number }) => {
+    const ended = tell(message, report, errorCode)
+      .catch(() => undefined)
+      .then(() => void underWay.delete(ended));
+    underWay.add(ended);
+  };
+
   const create = (request: IncomingMessage, response: ServerResponse, form: URLSearchParams) => {
     const to = form.get('To') ?? '';
     const fate = fates.get(to);
@@ -177,10 +187,7 @@ export async function startTwilioServer({
       updatedAt: now,
     };
     fake.messages.push(message);
-    const { report, errorCode } = fate && 'report' in fate ? fate : endOf(message);
-    const told = tell(message, report, errorCode);
-    const ended = told.catch(() => undefined).then(() => void underWay.delete(ended));
-    underWay.add(ended);
+    if (isReporting) goOn(message, fate && 'report' in fate ? fate : endOf(message));
     if (fate && 'lose' in fate) return request.socket.destroy();
     return json(response, 201, shown(message));
   };

@@ -1,13 +1,12 @@
+import type { RawCallback } from '@nitida/kernel/provider';
 import type { DeliveryEvent, MessageChannel, OutgoingMessage } from '../domain/channel.ts';
 
 export type ChannelFixture = {
   channel: MessageChannel;
   message(reference: string): OutgoingMessage;
-  /** Who names a message: we do, by its reference, or the far side, anew at every attempt. */
-  namedBy?: 'us' | 'them';
   /** References of what the far side has taken so far. */
   accepted(): string[];
-  /** Where the far side reports back: its word that a message which it took has arrived. */
+  /** Where the far side calls back: its word that a message which it took has arrived. */
   reportOf?(reference: string): RawCallback;
   /** What the far side does with a message; each says how to make such a one. */
   refuse(message: OutgoingMessage): OutgoingMessage;
@@ -123,11 +122,11 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
     it('tells what came of a message, the same by a report and when it is asked', async () => {
       const { channel, message, reportOf } = fixture;
       if (!reportOf) return;
-      const { externalId } = await channel.submit(message('a-1'), 'a-1');
-      const events = await channel.readCallback?.(reportOf('a-1'));
-      expect(events).toMatchObject([{ type: 'deliver', reference: 'a-1', externalId }]);
+      const { externalId } = await channel.submit(message(FIRST), FIRST);
+      const events = await channel.readCallback?.(reportOf(FIRST));
+      expect(events).toMatchObject([{ type: 'deliver', reference: FIRST, externalId }]);
 
-      const asked = { reference: 'a-1', externalId, to: message('a-1').to, handedOverAt: new Date(), otherIds: [] };
+      const asked = { reference: FIRST, externalId, to: message(FIRST).to, handedOverAt: new Date(), otherIds: [] };
       const found = await channel.lookUp?.(asked);
       expect(found?.map(({ eventId }) => eventId)).toEqual(events?.map(({ eventId }) => eventId));
     });
@@ -135,8 +134,8 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
     it('believes no report that was changed by one byte', async () => {
       const { channel, message, reportOf } = fixture;
       if (!reportOf) return;
-      await channel.submit(message('a-1'), 'a-1');
-      const { body, query, headers } = reportOf('a-1');
+      await channel.submit(message(FIRST), FIRST);
+      const { body, query, headers } = reportOf(FIRST);
       const changed: RawCallback[] = [
         ...Array.from(body, (_one, index) => ({ headers, query, body: otherByte(body, index) })),
         { headers, body, query: new URLSearchParams(otherByte(String(query), String(query).length - 1)) },
