@@ -1,5 +1,5 @@
 import { ProviderError } from '@nitida/kernel/provider-error';
-import type { MessageAccepted } from './channel.ts';
+import type { DeliveryEvent, MessageAccepted } from './channel.ts';
 import { retryAfterSeconds } from './circuit.ts';
 
 /** What came of handing a message over, in the words of the message machine. */
@@ -14,6 +14,8 @@ export type Answer = {
   costMillicents?: number | null;
   /** Nobody was there to hear it: not one of the attempts that the message has. */
   isNoAttempt?: boolean;
+  /** Nobody has the address, and the far side knew at once: it is told as bounces are, not as an answer. */
+  deadAddress?: DeliveryEvent;
 };
 
 /** Minutes to wait after each attempt: three days in all, as mail servers do for each other. */
@@ -62,6 +64,24 @@ export const spared = (messageId: number, restSeconds: number, error: ProviderEr
   delaySeconds: restSeconds,
   isNoAttempt: true,
 });
+
+/** What a refusal tells about the address, where it tells that nobody has it. */
+export function deadAddress(reference: string, error: unknown, now: Date): DeliveryEvent | undefined {
+  if (!(error instanceof ProviderError) || error.details['isPermanent'] !== true) return undefined;
+
+  const { code, response } = error.details;
+  return {
+    eventId: 'refused',
+    type: 'refuse',
+    reference,
+    externalId: null,
+    address: null,
+    occurredAt: now,
+    code: typeof code === 'string' ? code : error.code,
+    detail: typeof response === 'string' ? response.slice(0, DETAIL_LENGTH) : null,
+    isPermanent: true,
+  };
+}
 
 function whatWasSaid(error: ProviderError): Pick<Answer, 'code' | 'detail'> {
   const { response } = error.details;

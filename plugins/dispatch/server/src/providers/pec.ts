@@ -17,7 +17,7 @@ export const pec = defineProvider({
   config: z.object({
     url: MailServerUrl,
     mailboxUrl: MailboxUrl,
-    connections: z.int().min(1).max(10).default(2),
+    connections: z.int().min(1).max(100).default(2),
   }),
 
   connect({ url, mailboxUrl, connections }, { now }): MessageChannel {

@@ -7,10 +7,13 @@ import { runs } from '@nitida/plugin-ingestion/contract/server';
 import { tickets } from '@nitida/plugin-tickets/contract/server';
 import type { Dispatches } from '../../../contract/server.ts';
 import { markLostMessages } from '../jobs/mark-lost-messages.ts';
+import { readMailboxesJob } from '../jobs/read-mailboxes.ts';
 import { sendDueMessages } from '../jobs/send-due-messages.ts';
 import { channels, connectProvider, hasMailServer } from './channels.ts';
 import { letterWriter } from './letters.ts';
 import { markLost } from './mark-lost.ts';
+import { readMailboxes } from './read-mailboxes.ts';
+import { recordDeliveries } from './record-deliveries.ts';
 import { runDispatches } from './run-dispatches.ts';
 import { sendDue } from './send-due.ts';
 import { sendNewLink } from './send-new-link.ts';
@@ -66,7 +69,8 @@ const services = {
         batch,
         warn,
       })(signal);
-    return [sendDueMessages(send), markLostMessages(markLost({ db, warn }))];
+    const read = readMailboxes({ db, channels: channels(strapi), record: recordDeliveries({ db }), warn });
+    return [sendDueMessages(send), markLostMessages(markLost({ db, warn })), readMailboxesJob(read)];
   },
 };
 

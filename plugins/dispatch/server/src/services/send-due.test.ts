@@ -162,7 +162,7 @@ describe('the senders', () => {
     await sender()(running());
 
     expect(await messages(one).select('m.state', 'm.error_code')).toEqual([
-      { state: 'failed', error_code: 'provider.rejected' },
+      { state: 'failed', error_code: '550' },
       { state: 'queued', error_code: 'provider.unavailable' },
       { state: 'uncertain', error_code: 'provider.unknown_outcome' },
       { state: 'sent', error_code: null },
@@ -170,6 +170,9 @@ describe('the senders', () => {
     expect(
       await db()('dispatch.message_history').where({ company_id: one.companyId }).orderBy('message_id').pluck('type'),
     ).toEqual(['refuse', 'defer', 'lose', 'accept']);
+    expect(
+      await db()('dispatch.suppressions').where({ company_id: one.companyId }).select('address', 'reason'),
+    ).toEqual([{ address: '550-a@posta.example', reason: 'hard_bounce' }]);
   });
 
   it('never end a run while something is put off', async () => {

@@ -13,6 +13,7 @@ import { extendLeases } from '../sql/extend-leases.sql.ts';
 import { recordAnswers } from '../sql/record-answers.sql.ts';
 import { releaseMessages } from '../sql/release-messages.sql.ts';
 import { handOver, handOverLot } from './hand-over.ts';
+import { recordDeliveries } from './record-deliveries.ts';
 import type { SendingDeps } from './send-due.ts';
 
 /** An account, and what is due through it: whoever looks again keeps it fresh. */
@@ -151,12 +152,16 @@ function keepLease({ db, worker, warn }: Round, companyId: number, messageIds: r
 }
 
 /** The answers are all that is known: a database that restarts is waited for. */
-async function record({ db, warn }: Round, companyId: number, answers: readonly Answer[]): Promise<void> {
+async function record(round: Round, companyId: number, answers: readonly Answer[]): Promise<void> {
+  const { db, account, warn } = round;
   if (answers.length === 0) return;
+  const dead = answers.flatMap((answer) => answer.deadAddress ?? []);
+  const others = answers.filter((answer) => !answer.deadAddress);
 
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await execute(db, recordAnswers(companyId, answers));
+      await recordDeliveries({ db })(companyId, account.channelId, dead);
+      if (others.length > 0) await execute(db, recordAnswers(companyId, others));
       return;
     } catch (error) {
       if (attempt === RECORD_ATTEMPTS) throw error;
