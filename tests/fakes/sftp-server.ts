@@ -21,6 +21,8 @@ type Options = {
   port?: number;
   /** Where the host key is kept, so that it is the same after a restart; without it, a new one each time. */
   hostKeyFile?: string;
+  /** Where a file is to be renamed to such a path, it is not, and the connection is gone without an answer. */
+  hangsUpAt?: (path: string) => boolean;
 };
 
 export type SftpServer = {
@@ -36,7 +38,7 @@ export type SftpServer = {
  * A real SFTP server (version 3, on ssh2) over folders of this machine: the reserved areas of the demo
  * and of the tests. Users see their own root and nothing above it.
  */
-export async function startSftpServer({ users, port = 0, hostKeyFile }: Options): Promise<SftpServer> {
+export async function startSftpServer({ users, port = 0, hostKeyFile, hangsUpAt }: Options): Promise<SftpServer> {
   for (const { root } of users) await mkdir(root, { recursive: true });
   const privateKey = await hostKeyOf(hostKeyFile);
   const connections = new Set<Connection>();
@@ -57,7 +59,7 @@ export async function startSftpServer({ users, port = 0, hostKeyFile }: Options)
     connection.on('ready', () => {
       connection.on('session', (accept) => {
         accept().on('sftp', (acceptSftp) => {
-          if (user) serveSftp(acceptSftp(), user.root);
+          if (user) serveSftp(acceptSftp(), user.root, (path) => (hangsUpAt?.(path) ? connection.end() : undefined));
         });
       });
     });

@@ -21,8 +21,11 @@ const { STATUS_CODE, OPEN_MODE } = ssh2.utils.sftp;
 type OpenFile = { kind: 'file'; file: FileHandle };
 type OpenFolder = { kind: 'folder'; path: string; isRead: boolean };
 
-/** One client's SFTP session below a root folder. Each request is answered with its result or its status. */
-export function serveSftp(sftp: SFTPWrapper, root: string): void {
+/**
+ * One client's SFTP session below a root folder. Each request is answered with its result or its status;
+ * a renaming for which `hangUp` answers something is not.
+ */
+export function serveSftp(sftp: SFTPWrapper, root: string, hangUp: (path: string) => unknown = () => undefined): void {
   const handles = new Map<number, OpenFile | OpenFolder>();
   let lastHandle = 0;
 
@@ -95,6 +98,7 @@ export function serveSftp(sftp: SFTPWrapper, root: string): void {
     answer(id, async () => {
       // Version 3 refuses to replace; nobody's file may vanish by a rename.
       const target = await within(root, to);
+      if (hangUp(virtual(to)) !== undefined) return;
       if (await lstat(target).catch(() => null)) throw new Refusal(STATUS_CODE.FAILURE);
       await rename(await within(root, from), target);
       done(id);

@@ -1,4 +1,5 @@
 import type { Provider } from '@nitida/kernel/provider';
+import type { ProviderError } from '@nitida/kernel/provider-error';
 import type { ChannelId } from '../../../contract/channels.ts';
 import type { Sender } from './wording.ts';
 
@@ -106,6 +107,8 @@ export type MessageChannel = Pick<Channel, 'submit'> &
     lookUp?(message: HandedOver): Promise<readonly DeliveryEvent[] | null>;
     /** Many in one piece, where the far side wants lots (a mail house). All are taken, or none. */
     submitLot?(messages: readonly OutgoingMessage[], lot: string): Promise<MessageAccepted>;
+    /** A clear no to one message of a lot, before it is handed over; null: it can go with the others. */
+    refusalOf?(message: OutgoingMessage): ProviderError | null;
     /** What the tariff counts of it: segments of an SMS, sheets of a letter. Absent: a message is one. */
     unitsOf?(message: OutgoingMessage): number;
     /** Reads what has come back since the last time, where reports lie in a mailbox or a folder. */
@@ -132,9 +135,13 @@ export type OpenChannel = {
   costMillicents?(message: OutgoingMessage): number | null;
 };
 
+export type CalledAccount = { senderId: number; companyId: number; channelId: ChannelId; channel: MessageChannel };
+
 /** The accounts of the companies, opened at first use and again when somebody changed them. */
 export type Channels = {
   /** Null: the company has no account on this channel, or it is switched off. */
   open(companyId: number, channelId: ChannelId): Promise<OpenChannel | null>;
+  /** The account that a callback names, switched off or not: what was sent through it still comes back. */
+  ofCallback(senderDocumentId: string): Promise<CalledAccount | null>;
   close(): void;
 };

@@ -47,9 +47,16 @@ export async function handOverLot(letters: readonly Letter[], lot: string, deps:
     return { answers: answersTo(letters, [], deps), untouched: written.map(({ messageId }) => messageId) };
   }
 
-  const outgoing = written.map((one) => one.outgoing);
+  const refused = written.flatMap((one) => {
+    const error = account.channel.refusalOf?.(one.outgoing) ?? null;
+    return error ? [{ ...one, error }] : [];
+  });
+  const fit = written.filter(({ messageId }) => !refused.some((one) => one.messageId === messageId));
+  if (fit.length === 0) return { answers: answersTo(letters, refused, deps), untouched: [] };
+
+  const outgoing = fit.map((one) => one.outgoing);
   const outcome = await settled(submitLot(outgoing, lot), circuit);
-  const outcomes = written.map((one) => ({ ...one, ...outcome }));
+  const outcomes = [...refused, ...fit.map((one) => ({ ...one, ...outcome }))];
   return { answers: answersTo(letters, outcomes, deps), untouched: [] };
 }
 
