@@ -8,11 +8,13 @@ type Props = {
   label: string;
   accept?: string;
   file: File | null;
+  isRequired?: boolean;
+  isDisabled?: boolean;
   onChange: (file: File | null) => void;
 };
 
 /** A file, chosen with the browser's own button or dropped here. */
-export const FileDrop = ({ label, accept, file, onChange }: Props) => {
+export const FileDrop = ({ label, accept, file, isRequired = false, isDisabled = false, onChange }: Props) => {
   const text = useTexts();
   const formats = useFormats();
   const id = useId();
@@ -24,7 +26,7 @@ export const FileDrop = ({ label, accept, file, onChange }: Props) => {
   };
 
   return (
-    <Field.Root id={id}>
+    <Field.Root id={id} required={isRequired}>
       <Field.Label>{label}</Field.Label>
       <Area
         data-over={isOver}
@@ -32,10 +34,16 @@ export const FileDrop = ({ label, accept, file, onChange }: Props) => {
         onDragLeave={(event) => over(event, false)}
         onDrop={(event) => {
           over(event, false);
-          onChange(event.dataTransfer.files[0] ?? null);
+          if (!isDisabled) onChange(event.dataTransfer.files[0] ?? null);
         }}
       >
-        <input id={id} type="file" accept={accept} onChange={(event) => onChange(event.target.files?.[0] ?? null)} />
+        <input
+          id={id}
+          type="file"
+          accept={accept}
+          disabled={isDisabled}
+          onChange={(event) => onChange(event.target.files?.[0] ?? null)}
+        />
         <Typography variant="pi" textColor="neutral600">
           {file ? text('upload.chosen', { name: file.name, size: formats.size(file.size) }) : text('upload.drop')}
         </Typography>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { csvLine } from './csv.ts';
+import { csvLine } from '@nitida/kernel/csv';
 import { rejectionLine, rejectionsHeader } from './rejection-table.ts';
 
 describe('a CSV for a spreadsheet', () => {

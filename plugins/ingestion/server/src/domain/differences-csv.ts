@@ -1,6 +1,6 @@
 import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import type { Difference, DifferenceKind } from '../../../contract/run-checks.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '@nitida/kernel/csv';
 
 /** Spreadsheets in Italian expect semicolons, because the comma is the decimal sign. */
 const DELIMITERS = { it: ';', en: ',' } as const;

@@ -2,7 +2,7 @@ import type { Cell, Column } from '@nitida/kernel/spreadsheet-writer';
 import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
 import { ruleFor } from '../../../contract/rule-texts.ts';
 import type { Rejection } from '../../../contract/runs.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '@nitida/kernel/csv';
 
 /** Spreadsheets in Italian expect semicolons, because the comma is the decimal sign. */
 const DELIMITERS = { it: ';', en: ',' } as const;

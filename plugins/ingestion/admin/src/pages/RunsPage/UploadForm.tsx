@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { CompanyChoice } from '@nitida/plugin-ingestion/contract';
 import { FailureNotice } from '@nitida/kernel/strapi/admin';
+import { FileDrop } from '../../components/FileDrop.tsx';
 import { useReasons } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
-import { FileField } from './FileField.tsx';
 import { UploadProgress } from './UploadProgress.tsx';
 import { useUpload } from './use-upload.ts';
 
@@ -44,7 +44,14 @@ export const UploadForm = ({ companies }: { companies: readonly CompanyChoice[] 
               ))}
             </SingleSelect>
           </Field.Root>
-          <FileField file={file} isDisabled={isUnderWay} onChange={setFile} />
+          <FileDrop
+            label={text('upload.file')}
+            accept=".zip,.txt,.csv,.dat,.stb,.stabo,.xlsx,.xml,.p7m,.pdf"
+            file={file}
+            isRequired
+            isDisabled={isUnderWay}
+            onChange={setFile}
+          />
           {file ? <UploadProgress state={upload.state} sentBytes={upload.sentBytes} totalBytes={file.size} /> : null}
           {upload.error ? (
             <FailureNotice
