@@ -4,8 +4,12 @@
 create function dispatch.normal_address(kind text, address text) returns text language sql immutable parallel safe as $$
   select nullif(case kind
     when 'email' then lower(btrim(address))
-    -- E.164 as ingestion keeps it; what a callback or a person writes may have blanks or "00".
-    when 'phone' then regexp_replace(regexp_replace(btrim(address), '[^0-9+]', '', 'g'), '^00', '+')
+    -- E.164 as ingestion keeps it; what a callback or a person writes may have blanks, "00", or no
+    -- country code: then it is an Italian mobile number.
+    when 'phone' then regexp_replace(
+      regexp_replace(regexp_replace(address, '[^0-9+]', '', 'g'), '^00', '+'),
+      '^(3[0-9]{8,9})$', '+39\1'
+    )
     else lower(btrim(regexp_replace(address, '[[:space:],;.]+', ' ', 'g')))
   end, '')
 $$;
@@ -57,7 +61,8 @@ alter table dispatch.dispatches
 -- decision rests on the hash of all; these only say which bill it was. They go with the next lot.
 create table dispatch.approved_bills (
   dispatch_id     integer not null references dispatch.dispatches (id) on delete cascade,
-  bill_id         integer not null references public.bills (id) on delete cascade,
+  -- No reference: a bill that is deleted is one that went, and is counted.
+  bill_id         integer not null,
   bill_hash       bigint not null,
   recipient_hash  bigint not null,
   primary key (dispatch_id, bill_id)
@@ -67,8 +72,8 @@ alter table dispatch.messages
   -- What the bills of the message said when it was approved (of several bills: all of them, xor). A
   -- message whose bills say something else when its turn comes is held back.
   add column approved_hash bigint,
-  -- Where it may go if this channel fails: [{ channel, address }], in the order of the cascade.
-  add column next_channels jsonb;
+  -- Where it may go if this channel fails, in the order of the cascade: "sms +39333…".
+  add column next_ways text[];
 
 -- Caps count what an address was sent of late.
 create index messages_address on dispatch.messages (company_id, address, created_at);

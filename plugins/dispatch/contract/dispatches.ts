@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApprovalChange, Forecast } from './audience.ts';
 
 /**
  * The sending of a run. Admin routes under `/dispatch`, used by the runs screen:
@@ -10,6 +11,8 @@ import { z } from 'zod';
  *   POST /runs/:documentId/pause | resume           → { data: RunDispatch }     plugin::dispatch.send
  *   POST /runs/:documentId/cancel   CancelRequest   → { data: RunDispatch }     plugin::dispatch.send
  *   GET  /runs/:documentId/messages?kind&state&page → MessagePage               plugin::dispatch.read
+ *   GET  /runs/:documentId/nobody?reason&page       → NobodyPage                plugin::dispatch.read
+ *   GET  /runs/:documentId/nobody.csv?reason        → the same as a file        plugin::dispatch.read
  */
 
 export const DispatchState = z.enum(['approved', 'sending', 'paused', 'sent', 'cancelled', 'voided']);
@@ -36,13 +39,13 @@ export const ActionReason = z.enum([
   'not_permitted',
   /** The run is not in the state for it. */
   'run_state',
-  /** Nobody of the run has an address. */
+  /** Nobody of the run can be reached. */
   'no_recipients',
-  /** The company has no sender for the channel. */
+  /** The company has no sender that is switched on for any of its channels. */
   'sender_missing',
-  /** A language that somebody of the run would get has no published template. */
+  /** For a channel and language that somebody of the run would get, there is no published template. */
   'template_missing',
-  /** The company names no staff to send a test lot to. */
+  /** The company names no staff to send a test lot to, on the channel or by e-mail. */
   'staff_missing',
   /** No mail server is configured. */
   'mail_server_missing',
@@ -59,12 +62,8 @@ export type ActionReason = z.output<typeof ActionReason>;
 const Action = z.object({ allowed: z.boolean(), reason: ActionReason.nullable() });
 
 export const RunDispatch = z.object({
-  /** Before anybody approves: how many will get a message, and who gets none and why. */
-  forecast: z.object({
-    messageCount: z.int(),
-    byLanguage: z.array(z.object({ language: z.string(), count: z.int() })),
-    withoutAddress: z.int(),
-  }),
+  /** Before anybody approves: who gets a message, on which channel, at what cost; and who gets none and why. */
+  forecast: Forecast,
   testLot: z
     .object({
       createdAt: z.iso.datetime(),
@@ -72,11 +71,33 @@ export const RunDispatch = z.object({
       contentHash: z.string(),
       /** False when a template, the data or the recipients changed since: a new lot is needed. */
       isCurrent: z.boolean(),
+      /** What changed since, by name. */
+      changes: z.array(ApprovalChange),
       counts: MessageCounts,
     })
     .nullable(),
   approval: z
-    .object({ by: z.string().nullable(), at: z.iso.datetime(), contentHash: z.string(), isCurrent: z.boolean() })
+    .object({
+      by: z.string().nullable(),
+      at: z.iso.datetime(),
+      /** The network it came from, and the program: as much as privacy allows to keep. */
+      from: z.string().nullable(),
+      agent: z.string().nullable(),
+      contentHash: z.string(),
+      /** The same, part by part; null for approvals from before parts were kept. */
+      parts: z
+        .object({
+          texts: z.string(),
+          senders: z.string(),
+          policy: z.string(),
+          bills: z.string(),
+          recipients: z.string(),
+        })
+        .nullable(),
+      isCurrent: z.boolean(),
+      /** What changed since, by name; of a voided approval what had changed then. */
+      changes: z.array(ApprovalChange),
+    })
     .nullable(),
   sending: z
     .object({

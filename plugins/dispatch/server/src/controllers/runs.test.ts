@@ -59,7 +59,7 @@ describe('the routes of a run’s sending', () => {
   it('take a run from the test lot to the last message', async () => {
     const { operator, approver } = await given();
     expect(data(await operator('GET'))).toMatchObject({
-      forecast: { messageCount: 3, withoutAddress: 0 },
+      forecast: { messageCount: 3, nobody: [] },
       testLot: null,
     });
 

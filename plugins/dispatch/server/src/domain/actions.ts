@@ -1,3 +1,4 @@
+import type { ChannelId } from '../../../contract/channels.ts';
 import type { ActionReason, RunDispatch } from '../../../contract/dispatches.ts';
 
 type Actions = RunDispatch['actions'];
@@ -13,8 +14,8 @@ export type Situation = {
   hasMailServer: boolean;
   hasStaff: boolean;
   hasSender: boolean;
-  /** Languages that somebody would get, and that have no published template. */
-  missingLanguages: readonly string[];
+  /** What somebody would get, or may get when another channel fails, and no template is published for. */
+  missingTexts: readonly { channel: ChannelId; language: string }[];
   recipientCount: number;
   lot: { contentHash: string; startedBy: number | null } | null;
   approvedHash: string | null;
@@ -29,7 +30,7 @@ const ready: Rule[] = [
   { reason: 'mail_server_missing', holds: ({ hasMailServer }) => hasMailServer },
   { reason: 'sender_missing', holds: ({ hasSender }) => hasSender },
   { reason: 'no_recipients', holds: ({ recipientCount }) => recipientCount > 0 },
-  { reason: 'template_missing', holds: ({ missingLanguages }) => missingLanguages.length === 0 },
+  { reason: 'template_missing', holds: ({ missingTexts }) => missingTexts.length === 0 },
 ];
 
 const RULES: Record<ActionName, Rule[]> = {

@@ -6,6 +6,9 @@ const bill = (billId: number, over: Partial<LotCandidate> = {}): LotCandidate =>
   nameLength: 12,
   language: 'it',
   service: 'water',
+  channel: 'email',
+  offer: '',
+  billCount: 1,
   ...over,
 });
 

@@ -5,12 +5,18 @@ export type LotCandidate = {
   nameLength: number;
   language: string;
   service: string;
+  /** The way the message takes. */
+  channel: string;
+  /** The code of the offer; empty where a bill has none. */
+  offer: string;
+  /** How many bills go in one message with it. */
+  billCount: number;
 };
 
 /**
  * The bills that staff see before everybody else: the nasty ones (the highest amount, nothing to
- * pay, the largest credit, the longest name), each language and each service; then, up to `size`,
- * any.
+ * pay, the largest credit, the longest name, a household's), each language, service, channel and
+ * offer; then, up to `size`, any.
  *
  * A nasty bill is never left out because the lot is full: what the lot does not show, nobody checks.
  * The same seed chooses the same bills, so a lot asked for again shows what was mended.
@@ -50,18 +56,19 @@ function traits(bills: readonly LotCandidate[]): Trait[] {
     (bill) => bill.amountCents === 0,
     (bill) => bill.amountCents < 0 && bill.amountCents === lowest,
     (bill) => bill.nameLength === longest,
-    ...[...new Set(bills.map((bill) => bill.language))].map(
-      (language): Trait =>
-        (bill) =>
-          bill.language === language,
-    ),
-    ...[...new Set(bills.map((bill) => bill.service))].map(
-      (service): Trait =>
-        (bill) =>
-          bill.service === service,
-    ),
+    (bill) => bill.billCount > 1,
+    ...eachOf(bills, ({ language }) => language),
+    ...eachOf(bills, ({ service }) => service),
+    ...eachOf(bills, ({ channel }) => channel),
+    ...eachOf(bills, ({ offer }) => offer).slice(0, MOST_OFFERS),
   ];
 }
+
+/** Every offer has its box on the bill; a company with hundreds of them does not look at all at once. */
+const MOST_OFFERS = 20;
+
+const eachOf = (bills: readonly LotCandidate[], kindOf: (bill: LotCandidate) => string): Trait[] =>
+  [...new Set(bills.map(kindOf))].map((kind) => (bill) => kindOf(bill) === kind);
 
 /** Mulberry32: small, and the same numbers for the same seed on every machine. */
 function randomNumbers(seed: number): () => number {

@@ -18,7 +18,8 @@ export const approveRun =
       const { companyId, id: runId } = run;
       const situation = await runSituation(trx, run, person, surroundings);
       refuseUnlessAllowed('approve', situation);
-      if (situation.lot?.contentHash !== seenHash) {
+      const { test, currentParts } = situation;
+      if (test?.content_hash !== seenHash || !currentParts) {
         throw new AppError(
           'conflict',
           'dispatch.lot_outdated',
@@ -34,5 +35,11 @@ export const approveRun =
         state: 'approved',
         contentHash: seenHash,
         by: person,
+        approval: {
+          parts: currentParts,
+          lotId: test.id,
+          from: person.from?.network ?? null,
+          agent: person.from?.agent ?? null,
+        },
       });
     });

@@ -11,7 +11,7 @@ export function refuseUnlessAllowed(action: ActionName, situation: Situation): v
     `dispatch.${reason}`,
     `${action}: ${reason}`,
     {
-      details: reason === 'template_missing' ? { languages: situation.missingLanguages } : {},
+      details: reason === 'template_missing' ? { texts: situation.missingTexts } : {},
     },
   );
 }

@@ -2,9 +2,15 @@ import type { Knex } from 'knex';
 import { rows } from '@nitida/kernel/sql';
 import type { RunRow } from '@nitida/plugin-ingestion/contract/server';
 import type { MessageCounts, RunDispatch } from '../../../contract/dispatches.ts';
+import type { ApprovalChange } from '../../../contract/audience.ts';
+import type { ChannelId } from '../../../contract/channels.ts';
 import { actionsIn } from '../domain/actions.ts';
+import { shownParts } from '../domain/content-hash.ts';
+import { forecastOf } from '../domain/forecast.ts';
 import type { DispatchOfRun } from '../sql/dispatches-of-run.sql.ts';
 import { MessageCount, messageCounts } from '../sql/message-counts.sql.ts';
+import { changesSince } from './changes-since.ts';
+import { messageUnits } from './message-units.ts';
 import { type Person, runSituation, type Surroundings } from './run-situation.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
@@ -17,30 +23,39 @@ export async function runOverview(
   remember: SlowAnswers,
 ): Promise<RunDispatch> {
   const situation = await runSituation(db, run, person, surroundings, remember);
-  const { audience, test, mass, currentHash, recipientCount } = situation;
+  const { audience, setup, wordings, test, mass, currentHash, currentParts } = situation;
   const ids = [test, mass].flatMap((dispatch) => (dispatch ? [dispatch.id] : []));
   const counts = await rows(db, MessageCount, messageCounts(run.companyId, ids));
+  const { siteUrl } = surroundings;
+  const unitsOf = await messageUnits(db, run.companyId, wordings, { siteUrl, now: new Date() });
+  const tariffOf = (channel: ChannelId) =>
+    setup.senders.find((sender) => sender.channel === channel)?.tariffMillicents ?? null;
+
+  const changesOf = async (dispatch: DispatchOfRun): Promise<ApprovalChange[]> => {
+    if (dispatch.voided_because) return dispatch.voided_because;
+    if (isCurrent(dispatch, currentHash) || !currentParts) return [];
+    return remember(`changes ${dispatch.id}`, () => changesSince(db, run, dispatch, currentParts));
+  };
 
   return {
-    forecast: {
-      messageCount: recipientCount,
-      byLanguage: audience
-        .filter((one) => one.with_address > 0)
-        .map(({ language, with_address: count }) => ({ language, count })),
-      withoutAddress: audience.reduce((sum, one) => sum + one.without_address, 0),
-    },
+    forecast: forecastOf(audience, { tariffOf, unitsOf }),
     testLot: test && {
       createdAt: test.created_at,
       createdBy: test.created_by_name,
       contentHash: test.content_hash,
       isCurrent: isCurrent(test, currentHash),
+      changes: await changesOf(test),
       counts: countsOf(counts, test),
     },
     approval: mass && {
       by: mass.created_by_name,
       at: mass.created_at,
+      from: mass.approved_from,
+      agent: mass.approved_agent,
       contentHash: mass.content_hash,
+      parts: mass.parts && shownParts(mass.parts),
       isCurrent: mass.state !== 'voided' && isCurrent(mass, currentHash),
+      changes: await changesOf(mass),
     },
     sending: mass && hasBegun(mass) ? sendingOf(counts, mass) : null,
     actions: actionsIn(situation),

@@ -1,29 +1,41 @@
 import type { Knex } from 'knex';
+import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
 import { type RunEvent, runMachine } from '@nitida/plugin-ingestion/contract';
 import type { RunRow } from '@nitida/plugin-ingestion/contract/server';
 import { type ActionName, type Situation } from '../domain/actions.ts';
-import { contentHash } from '../domain/content-hash.ts';
+import { type ApprovedParts, contentHash, partsOf } from '../domain/content-hash.ts';
+import { formsFor, type Staff, staffMobiles } from '../domain/staff-forms.ts';
 import { staffAddresses } from '@nitida/kernel/staff-addresses';
 import type { Wording } from '../domain/wording.ts';
 import { Audience, audience } from '../sql/audience.sql.ts';
 import type { CompanyDesk } from '../sql/company-desk.sql.ts';
 import { currentRecipientsHash, RecipientsHash } from '../sql/current-recipients-hash.sql.ts';
 import { DispatchOfRun, dispatchesOfRun } from '../sql/dispatches-of-run.sql.ts';
+import { SendingSetup, sendingSetup } from '../sql/sending-setup.sql.ts';
 import { currentWordings, deskOf } from './current-wordings.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
 type Db = Pick<Knex, 'raw'>;
 
 /** Who asks, and what the person has the permission for. */
-export type Person = { id: number; name: string; may: Situation['may'] };
+export type Person = {
+  id: number;
+  name: string;
+  may: Situation['may'];
+  /** From where: a network and a program, as far as they may be kept. */
+  from?: { network: string | null; agent: string | null };
+};
 
 export type Surroundings = { siteUrl: string; hasMailServer: boolean };
 
 export type RunSituation = Situation & {
+  /** What would be sent now, part by part; null where nobody asks. */
+  currentParts: ApprovedParts | null;
   desk: CompanyDesk;
+  setup: SendingSetup;
   wordings: Wording[];
-  staff: string[];
+  staff: Staff;
   audience: Audience[];
   test: DispatchOfRun | null;
   mass: DispatchOfRun | null;
@@ -56,11 +68,12 @@ export async function runSituation(
   const remembered: SlowAnswers = remember ?? ((_key, ask) => ask());
 
   const desk = await deskOf(db, companyId);
+  const setup = await setupOf(db, companyId);
   const readers = await remembered(`audience ${runId}`, () => rows(db, Audience, audience(companyId, runId)));
-  const languages = readers.filter((one) => one.with_address > 0).map(({ language }) => language);
+  const wanted = readers.flatMap(({ channel, language }) => (channel ? [{ channel, language }] : []));
   const { wordings, missingTexts } = await currentWordings(db, companyId, desk, {
     purpose: 'bill_ready',
-    wanted: languages.map((language) => ({ channel: 'email', language })),
+    wanted,
     siteUrl,
   });
 
@@ -68,27 +81,33 @@ export async function runSituation(
   const test = dispatches.find(({ kind }) => kind === 'test') ?? null;
   const mass = dispatches.find(({ kind }) => kind === 'mass') ?? null;
 
-  const recipientsNow = async () =>
-    (await rows(db, RecipientsHash, currentRecipientsHash(companyId, runId)))[0]?.hash ?? '';
-  const currentHash = HASH_MATTERS.includes(state)
-    ? contentHash(wordings, await remembered(`recipients ${runId}`, recipientsNow))
+  const recipientsNow = async () => {
+    const [hashes] = await rows(db, RecipientsHash, currentRecipientsHash(companyId, runId));
+    return hashes ?? { bills: '', recipients: '' };
+  };
+  const { senders, policy_hash: policy } = setup;
+  const currentParts = HASH_MATTERS.includes(state)
+    ? partsOf({ wordings, senders, policy, ...(await remembered(`recipients ${runId}`, recipientsNow)) })
     : null;
 
-  const staff = staffAddresses(desk.staff_emails);
+  const staff = { emails: staffAddresses(desk.staff_emails), mobiles: staffMobiles(setup.staff_mobiles) };
+  const usesHouseServer = wanted.some(({ channel }) => channel === 'email') && hasHouseServer(setup);
   return {
     may: person.may,
     runAllows: allowedIn(run),
     personId: person.id,
     requiresFourEyes: desk.requires_four_eyes,
-    hasMailServer,
-    hasStaff: staff.length > 0,
-    hasSender: desk.senders.email !== undefined,
-    missingLanguages: missingTexts.map(({ language }) => language),
-    recipientCount: readers.reduce((sum, one) => sum + one.with_address, 0),
+    hasMailServer: hasMailServer || !usesHouseServer,
+    hasStaff: wanted.every(({ channel }) => formsFor(channel, staff, desk.senders.email !== undefined).length > 0),
+    hasSender: setup.senders.some(({ channel, isEnabled }) => isEnabled && setup.policy.cascade.includes(channel)),
+    missingTexts,
+    recipientCount: readers.reduce((sum, one) => sum + one.message_count, 0),
     lot: test && { contentHash: test.content_hash, startedBy: test.created_by },
     approvedHash: mass?.state === 'approved' ? mass.content_hash : null,
-    currentHash,
+    currentHash: currentParts && contentHash(currentParts),
+    currentParts,
     desk,
+    setup,
     wordings,
     staff,
     audience: readers,
@@ -96,6 +115,14 @@ export async function runSituation(
     mass,
   };
 }
+
+async function setupOf(db: Db, companyId: number): Promise<SendingSetup> {
+  const [setup] = await rows(db, SendingSetup, sendingSetup(companyId));
+  if (!setup) throw new AppError('not_found', 'company.not_found', 'There is no such company');
+  return setup;
+}
+
+const hasHouseServer = ({ senders }: SendingSetup): boolean => senders.some(({ usesHouseServer }) => usesHouseServer);
 
 function allowedIn({ state }: RunRow): Situation['runAllows'] {
   const allows = (action: ActionName) =>

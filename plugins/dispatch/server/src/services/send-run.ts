@@ -1,11 +1,15 @@
 import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
-import { rows } from '@nitida/kernel/sql';
+import { execute, rows } from '@nitida/kernel/sql';
 import type { RunRow, Runs } from '@nitida/plugin-ingestion/contract/server';
 import type { Tickets } from '@nitida/plugin-tickets/contract/server';
+import type { ApprovalChange } from '../../../contract/audience.ts';
+import { ADDRESS_KINDS, ChannelId } from '../../../contract/channels.ts';
 import { reasonAgainst } from '../domain/actions.ts';
-import { recipientsPart } from '../domain/content-hash.ts';
+import { nextAllowed } from '../domain/quiet-hours.ts';
+import { keepVoidReason } from '../sql/keep-void-reason.sql.ts';
 import { Queued, queueRunMessages } from '../sql/queue-run-messages.sql.ts';
+import { changesSince } from './changes-since.ts';
 import { issueTickets } from './issue-tickets.ts';
 import { keepWordings } from './keep-wordings.ts';
 import { move } from './ledger.ts';
@@ -30,7 +34,10 @@ export const sendRun =
       if (mass && reasonAgainst('send', situation) === 'approval_outdated') {
         await runs.move(trx, companyId, { runId, event: 'void_approval', actor: person });
         await move(trx, companyId, mass.id, 'void');
-        return 'voided';
+        const { currentParts } = situation;
+        const changes = currentParts ? await changesSince(trx, run, mass, currentParts) : [];
+        await execute(trx, keepVoidReason(companyId, { dispatchId: mass.id, changes }));
+        return { changes };
       }
       refuseUnlessAllowed('send', situation);
       if (!mass) throw new AppError('conflict', 'dispatch.approval_outdated', 'There is no approval');
@@ -38,44 +45,44 @@ export const sendRun =
 
       await runs.move(trx, companyId, { runId, event: 'send', actor: person, details: { messageCount } });
       await move(trx, companyId, mass.id, 'send');
-      await queue(trx, run, mass.id, { situation, approvedHash: mass.content_hash, messageCount });
+      await queue(trx, run, mass.id, { situation, messageCount });
       await issueTickets(trx, tickets, { companyId, dispatchId: mass.id, isTest: false });
-      return 'sending';
+      return null;
     });
 
-    if (outcome === 'voided') {
-      throw new AppError(
-        'conflict',
-        'dispatch.approval_outdated',
-        'Templates, data or recipients changed since the approval',
-      );
-    }
+    if (outcome) throw outdated(outcome.changes);
   };
 
-type Approved = { situation: RunSituation; approvedHash: string; messageCount: number };
+type Approved = { situation: RunSituation; messageCount: number };
 
-async function queue(trx: Knex, run: RunRow, dispatchId: number, { situation, approvedHash, messageCount }: Approved) {
+async function queue(trx: Knex, run: RunRow, dispatchId: number, { situation, messageCount }: Approved) {
   const { companyId, id: runId } = run;
+  const { mass, setup, desk } = situation;
   const wordings = await keepWordings(trx, companyId, 'bill_ready', situation.wordings);
+  const now = new Date();
+  const windows = ChannelId.options.map((channel) => ({
+    channel,
+    sendAfter: nextAllowed(now, setup.policy.quietHours[ADDRESS_KINDS[channel]], desk.time_zone),
+  }));
   const statement = queueRunMessages(companyId, {
     runId,
     dispatchId,
     wordings,
-    recipientsHash: recipientsPart(approvedHash),
+    windows,
+    approved: { bills: mass?.parts?.bills ?? '', recipients: mass?.parts?.recipients ?? '' },
     messageCount,
   });
 
   const [queued] = await rows(trx, Queued, statement);
-  if (queued?.recipient_count !== messageCount) throw anotherNumber(queued?.recipient_count ?? 0);
+  if (queued?.message_count !== messageCount) throw anotherNumber(queued?.message_count ?? 0);
   // Something changed in this very moment: nobody was queued, and the next try voids the approval.
-  if (queued.queued_count !== messageCount) {
-    throw new AppError(
-      'conflict',
-      'dispatch.approval_outdated',
-      'Templates, data or recipients changed since the approval',
-    );
-  }
+  if (queued.queued_count !== messageCount) throw outdated([]);
 }
+
+const outdated = (changes: readonly ApprovalChange[]) =>
+  new AppError('conflict', 'dispatch.approval_outdated', 'Something changed since the approval', {
+    details: { changes },
+  });
 
 const anotherNumber = (messageCount: number) =>
   new AppError('conflict', 'dispatch.another_number', 'Not as many messages as the question named', {
