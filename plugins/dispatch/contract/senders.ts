@@ -52,6 +52,15 @@ const security: SenderField = {
   choices: ['tls', 'starttls', 'none'],
 };
 
+const twilio: readonly SenderField[] = [
+  text('accountSid', true),
+  secret('authToken', 'text', true),
+  // Chooses the number by itself.
+  text('messagingServiceSid'),
+  // Without it: Twilio itself.
+  text('apiUrl'),
+];
+
 /** What the form of a sender asks, by provider; the server has the provider's own schema check it. */
 export const SENDER_FIELDS: Record<ProviderId, readonly SenderField[]> = {
   // Without a host: the mail server of the house.
@@ -77,8 +86,8 @@ export const SENDER_FIELDS: Record<ProviderId, readonly SenderField[]> = {
     text('mailboxHost', true),
     number('mailboxPort'),
   ],
-  'twilio-sms': [text('accountSid', true), secret('authToken', 'text', true)],
-  'twilio-whatsapp': [text('accountSid', true), secret('authToken', 'text', true)],
+  'twilio-sms': twilio,
+  'twilio-whatsapp': twilio,
   'mail-house': [
     text('host', true),
     number('port'),

@@ -13,7 +13,7 @@ export type Account = {
 export const usesHouseServer = ({ channel, settings }: Pick<Account, 'channel' | 'settings'>): boolean =>
   channel === 'email' && !settings['host'];
 
-const WHERE = ['host', 'port', 'security', 'hostKey', 'mailboxHost', 'mailboxPort'] as const;
+const WHERE = ['host', 'port', 'security', 'hostKey', 'mailboxHost', 'mailboxPort', 'apiUrl'] as const;
 
 type Pointed = { channel?: unknown; settings?: unknown };
 

@@ -14,8 +14,8 @@ export type Answer = {
   costMillicents?: number | null;
   /** Nobody was there to hear it: not one of the attempts that the message has. */
   isNoAttempt?: boolean;
-  /** Nobody has the address, and the far side knew at once: it is told as bounces are, not as an answer. */
-  deadAddress?: DeliveryEvent;
+  /** Nobody has the address, or its reader wants no more: it is told as reports are, not as an answer. */
+  addressFacts?: readonly DeliveryEvent[];
 };
 
 /** Minutes to wait after each attempt: three days in all, as mail servers do for each other. */
@@ -65,12 +65,13 @@ export const spared = (messageId: number, restSeconds: number, error: ProviderEr
   isNoAttempt: true,
 });
 
-/** What a refusal tells about the address, where it tells that nobody has it. */
-export function deadAddress(reference: string, error: unknown, now: Date): DeliveryEvent | undefined {
-  if (!(error instanceof ProviderError) || error.details['isPermanent'] !== true) return undefined;
+/** What a refusal tells about the address: that nobody has it, or that its reader wants no more. */
+export function addressFacts(reference: string, error: unknown, now: Date): DeliveryEvent[] | undefined {
+  if (!(error instanceof ProviderError)) return undefined;
+  const { code, response, isPermanent, isStop } = error.details;
+  if (isPermanent !== true && isStop !== true) return undefined;
 
-  const { code, response } = error.details;
-  return {
+  const refusal: DeliveryEvent = {
     eventId: 'refused',
     type: 'refuse',
     reference,
@@ -79,8 +80,9 @@ export function deadAddress(reference: string, error: unknown, now: Date): Deliv
     occurredAt: now,
     code: typeof code === 'string' ? code : error.code,
     detail: typeof response === 'string' ? response.slice(0, DETAIL_LENGTH) : null,
-    isPermanent: true,
+    isPermanent: isPermanent === true,
   };
+  return isStop === true ? [refusal, { ...refusal, eventId: 'refused:stop', type: 'stop' }] : [refusal];
 }
 
 function whatWasSaid(error: ProviderError): Pick<Answer, 'code' | 'detail'> {

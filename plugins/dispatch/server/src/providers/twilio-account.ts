@@ -16,8 +16,8 @@ export const TwilioSettings = z.object({
     .optional(),
   /** Where Twilio is, if it is not Twilio: the demo's own server. */
   apiUrl: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where its reports come in, from outside. */
-  callbackUrl: z.url({ protocol: /^https?$/ }),
+  /** Where its reports come in, from outside; an account that is only tried has none. */
+  callbackUrl: z.url({ protocol: /^https?$/ }).optional(),
   connections: z.int().min(1).max(100).default(5),
 });
 type Settings = z.output<typeof TwilioSettings>;
@@ -29,6 +29,8 @@ type Kind = {
   prefix: '' | 'whatsapp:';
   /** What is said, in Twilio's words; null: the channel does not carry it. */
   contentOf(content: OutgoingMessage['content']): Content | null;
+  /** What is paid for. */
+  unitsOf(content: OutgoingMessage['content']): number;
 };
 type Content = { body: string } | { contentSid: string; contentVariables: string };
 
@@ -57,14 +59,19 @@ export function connectTwilio(kind: Kind, settings: Settings, { now }: ProviderD
         ...said,
         to: kind.prefix + to,
         ...(messagingServiceSid ? { messagingServiceSid } : { from: kind.prefix + from.address }),
-        statusCallback: `${callbackUrl}?${new URLSearchParams({ [REFERENCE]: reference })}${REPORT_AGAIN}`,
+        ...(callbackUrl && {
+          statusCallback: `${callbackUrl}?${new URLSearchParams({ [REFERENCE]: reference })}${REPORT_AGAIN}`,
+        }),
       });
       return { externalId: sid, response: `${status}, ${numSegments} segments` };
     },
 
     async readCallback(callback) {
+      if (!callbackUrl) throw new ProviderError(kind.id, 'bad_signature', 'this account hears no callbacks');
       return readTwilioCallback(callback, { id: kind.id, authToken, callbackUrl, now });
     },
+
+    unitsOf: ({ content }) => kind.unitsOf(content),
 
     async lookUp(message) {
       const sid = message.externalId ?? (await sidOf(client, kind, message));

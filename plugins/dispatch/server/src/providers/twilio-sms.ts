@@ -1,4 +1,5 @@
 import { defineProvider } from '@nitida/kernel/provider';
+import { segmentsOf } from '../../../contract/segments.ts';
 import type { MessageChannel } from '../domain/channel.ts';
 import { connectTwilio, TwilioSettings } from './twilio-account.ts';
 
@@ -10,7 +11,12 @@ export const twilioSms = defineProvider({
   config: TwilioSettings,
   connect: (settings, deps): MessageChannel =>
     connectTwilio(
-      { id: ID, prefix: '', contentOf: (content) => (content.kind === 'short' ? { body: content.text } : null) },
+      {
+        id: ID,
+        prefix: '',
+        contentOf: (content) => (content.kind === 'short' ? { body: content.text } : null),
+        unitsOf: (content) => (content.kind === 'short' ? segmentsOf(content.text).segmentCount : 1),
+      },
       settings,
       deps,
     ),

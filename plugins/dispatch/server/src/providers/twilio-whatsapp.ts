@@ -12,7 +12,7 @@ export const twilioWhatsapp = defineProvider({
   id: ID,
   config: TwilioSettings,
   connect: (settings, deps): MessageChannel =>
-    connectTwilio({ id: ID, prefix: 'whatsapp:', contentOf }, settings, deps),
+    connectTwilio({ id: ID, prefix: 'whatsapp:', contentOf, unitsOf: () => 1 }, settings, deps),
 });
 
 function contentOf(content: MessageContent) {

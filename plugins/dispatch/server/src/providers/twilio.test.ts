@@ -109,6 +109,12 @@ describe('Twilio', () => {
     expect(response).toBe('queued, 1 segments');
   });
 
+  it('counts segments of an SMS, and messages on WhatsApp', () => {
+    const long = { kind: 'short' as const, text: 'L’importo '.repeat(10) };
+    expect(open().unitsOf?.({ ...sms('a-1'), content: long })).toBe(2);
+    expect(open('whatsapp').unitsOf?.(whatsapp('a-1'))).toBe(1);
+  });
+
   it('chooses the sender by itself where there is a messaging service', async () => {
     const messagingServiceSid = `MG${'1'.repeat(32)}`;
     await open('sms', { messagingServiceSid }).submit(sms('a-1'), 'a-1');

@@ -5,7 +5,7 @@ import { type SecretBox, secretBox } from '@nitida/kernel/secret-box';
 import { connectionOf, usesHouseServer } from '../domain/account.ts';
 import type { Channels, MessageChannel, OpenChannel } from '../domain/channel.ts';
 import { channels as providers } from '../providers/index.ts';
-import { SenderRow, senderOfChannel } from '../sql/senders.sql.ts';
+import { SenderRow, senderOfChannel, senderOfDocument } from '../sql/senders.sql.ts';
 import { openSecrets } from './account-secrets.ts';
 
 type Opened = { channel: MessageChannel; version: string };
@@ -14,6 +14,8 @@ type Deps = {
   db: Core.Strapi['db']['connection'];
   box: SecretBox;
   house: { url: string | null; connections: number };
+  /** Our own address, as providers reach it from outside. */
+  cmsUrl: string;
   connect: (provider: string, settings: unknown) => MessageChannel;
 };
 
@@ -25,7 +27,7 @@ const CLOSE_AFTER_MS = 120_000;
  * serve many rounds. One that somebody changed is opened anew, and the old one closed once its last
  * messages are through.
  */
-export function channelsOf({ db, box, house, connect }: Deps): Channels {
+export function channelsOf({ db, box, house, cmsUrl, connect }: Deps): Channels {
   const opened = new Map<number, Opened>();
   let houseServer: MessageChannel | null = null;
 
@@ -42,7 +44,8 @@ export function channelsOf({ db, box, house, connect }: Deps): Channels {
     const secrets = openSecrets(box, row.secrets);
     const { channel, settings } = row;
     const connection = connectionOf({ channel, settings, secrets, connections: row.connections ?? house.connections });
-    const fresh = connect(connection.provider, connection.settings);
+    const callbackUrl = `${cmsUrl}/api/dispatch/callbacks/${row.document_id}`;
+    const fresh = connect(connection.provider, { ...connection.settings, callbackUrl });
     opened.set(row.id, { channel: fresh, version: row.updated_at });
     if (known) setTimeout(() => known.channel.close(), CLOSE_AFTER_MS).unref();
     return fresh;
@@ -62,6 +65,12 @@ export function channelsOf({ db, box, house, connect }: Deps): Channels {
           connections: row?.connections ?? house.connections,
         }
       );
+    },
+
+    async ofCallback(documentId) {
+      const [row] = await rows(db, SenderRow, senderOfDocument(documentId));
+      if (!row || usesHouseServer(row)) return null;
+      return { senderId: row.id, companyId: row.company_id, channelId: row.channel, channel: openAccount(row) };
     },
 
     close() {
@@ -96,11 +105,12 @@ export function channels(strapi: Core.Strapi): Channels {
 }
 
 function depsOf(strapi: Core.Strapi): Deps {
-  const { smtp, dispatch, secrets } = config();
+  const { cms, smtp, dispatch, secrets } = config();
   return {
     db: strapi.db.connection,
     box: secretBox(secrets.secretsKey),
     house: { url: smtp.url, connections: dispatch.connections },
+    cmsUrl: cms.url,
     connect: connectProvider,
   };
 }

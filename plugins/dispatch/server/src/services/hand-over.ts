@@ -1,5 +1,5 @@
 import { ProviderError } from '@nitida/kernel/provider-error';
-import { accepted, type Answer, deadAddress, failed, spared, unwritable } from '../domain/answer.ts';
+import { accepted, addressFacts, type Answer, failed, spared, unwritable } from '../domain/answer.ts';
 import type { MessageAccepted, OpenChannel, OutgoingMessage } from '../domain/channel.ts';
 import { type Circuit, isOutage } from '../domain/circuit.ts';
 import type { Letter } from './letters.ts';
@@ -99,8 +99,8 @@ function answersTo(
     if (isOut && error instanceof ProviderError && error.retryable && isOutage(error)) {
       return spared(messageId, circuit.restSeconds(), error);
     }
-    const dead = deadAddress(outgoing.reference, error, new Date());
-    return { ...failed(messageId, attempts.get(messageId) ?? 1, error), ...(dead && { deadAddress: dead }) };
+    const facts = addressFacts(outgoing.reference, error, new Date());
+    return { ...failed(messageId, attempts.get(messageId) ?? 1, error), ...(facts && { addressFacts: facts }) };
   });
   return [...faults, ...answers];
 }

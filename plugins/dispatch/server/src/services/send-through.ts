@@ -155,12 +155,12 @@ function keepLease({ db, worker, warn }: Round, companyId: number, messageIds: r
 async function record(round: Round, companyId: number, answers: readonly Answer[]): Promise<void> {
   const { db, account, warn } = round;
   if (answers.length === 0) return;
-  const dead = answers.flatMap((answer) => answer.deadAddress ?? []);
-  const others = answers.filter((answer) => !answer.deadAddress);
+  const facts = answers.flatMap((answer) => answer.addressFacts ?? []);
+  const others = answers.filter((answer) => !answer.addressFacts);
 
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await recordDeliveries({ db })(companyId, account.channelId, dead);
+      await recordDeliveries({ db })(companyId, account.channelId, facts);
       if (others.length > 0) await execute(db, recordAnswers(companyId, others));
       return;
     } catch (error) {

@@ -50,6 +50,12 @@ export const senderOfChannel = (companyId: number, channel: ChannelId) => sql`
   where s.company_id = ${companyId} and s.channel = ${channel}
 `;
 
+/** The account that a callback names, of whichever company: who calls proves by its signature that it may. */
+export const senderOfDocument = (documentId: string) => sql`
+  ${shown()}
+  where s.document_id = ${documentId}
+`;
+
 export const SenderCompanyRow = z.object({
   id: z.int(),
   name: z.string(),
