@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LocalDate } from '@nitida/kernel/local-date';
 import type { CompanyFacts } from './wording.ts';
 
@@ -33,25 +34,27 @@ export type BillRow = {
   periodTo: string | null;
 };
 
-type BillFacts = {
-  number: string;
-  amount: number;
-  due_date: string;
-  issue_date: string;
-  service: string;
-  period: string | null;
-};
+const BillFacts = z.object({
+  number: z.string(),
+  amount: z.int(),
+  due_date: z.string(),
+  issue_date: z.string(),
+  service: z.string(),
+  period: z.string().nullable(),
+});
+type BillFacts = z.output<typeof BillFacts>;
 
 /** What is kept of a message, so that it can be shown again: all but the links, which open the bill. */
-export type KeptVariables = {
-  customer: { name: string };
-  bill: BillFacts;
+export const KeptVariables = z.object({
+  customer: z.object({ name: z.string() }),
+  bill: BillFacts,
   /** Only of a message that tells of several. */
-  bills?: BillFacts[] | undefined;
-  expires_on: string | null;
+  bills: z.array(BillFacts).optional(),
+  expires_on: z.string().nullable(),
   /** The day on a letter. */
-  written_on: string;
-};
+  written_on: z.string(),
+});
+export type KeptVariables = z.output<typeof KeptVariables>;
 
 type MessageFacts = {
   language: string;

@@ -25,6 +25,22 @@ const WORDS: Record<FieldProblem['code'], Record<OperatorLanguage, string>> = {
     en: 'A day would appear as 2026-12-31: write {{ bill.due_date | day }} or | day: "long".',
     it: 'Una data apparirebbe come 2026-12-31: scrivere {{ bill.due_date | day }} o | day: "long".',
   },
+  'template.html_broken': {
+    en: 'A tag is not finished here: {name}',
+    it: 'Qui un tag non è finito: {name}',
+  },
+  'template.html_unclosed': {
+    en: 'The tag <{name}> is not closed: </{name}> is missing.',
+    it: 'Il tag <{name}> non è chiuso: manca </{name}>.',
+  },
+  'template.html_unopened': {
+    en: '</{name}> closes a tag that is not open here, or not the innermost one.',
+    it: '</{name}> chiude un tag che qui non è aperto, o che non è il più interno.',
+  },
+  'template.html_forbidden': {
+    en: 'The tag <{name}> cannot be used in a message.',
+    it: 'Il tag <{name}> non si può usare in un messaggio.',
+  },
   'template.missing': {
     en: 'This channel needs something here before the template can be published.',
     it: 'Questo canale richiede un contenuto qui prima che il modello possa essere pubblicato.',
@@ -56,6 +72,14 @@ const WORDS: Record<FieldProblem['code'], Record<OperatorLanguage, string>> = {
   'template.empty_value': {
     en: 'This line is empty for some bills, and the provider refuses an empty value.',
     it: 'Questa riga resta vuota per alcune bollette, e il fornitore rifiuta un valore vuoto.',
+  },
+  'template.several_segments': {
+    en: 'This bill makes {name} segments: each is paid for like a message.',
+    it: 'Con questa bolletta i segmenti sono {name}: ciascuno si paga come un messaggio.',
+  },
+  'template.costly_characters': {
+    en: 'These characters leave less than half the room: {name}',
+    it: 'Questi caratteri riducono lo spazio a meno della metà: {name}',
   },
   'template.frame_tag': {
     en: 'Tags that begin with mj- belong to the frame and cannot be used here.',

@@ -35,6 +35,8 @@ describe('a template, when it is saved', () => {
     ['{{ bills_total }}', 'template.raw_amount'],
     ['{{ bill.due_date }}', 'template.raw_day'],
     ['</mj-text><mj-include path="x">', 'template.frame_tag'],
+    ['<p>Ciao', 'template.html_unclosed'],
+    ['<a href="{{ link }}>Apri</a>', 'template.html_broken'],
     ['<p>Ciao</p>', 'template.missing_link'],
     ['{% if bill.amount > 0 %}{{ link }}{% endif %}', 'template.missing_link'],
     ['{{ link }}{% for one in bills %}{{ one.number }}{% endfor %}', 'template.missing_bill_link'],
@@ -43,7 +45,7 @@ describe('a template, when it is saved', () => {
   });
 
   it('tells every problem of every text, and in which line', () => {
-    expect(problems('email', { subject: '{{ a }}', html: '<p>\n{{ b }} {{ c }}', text: 'ok' })).toMatchObject([
+    expect(problems('email', { subject: '{{ a }}', html: '<p>\n{{ b }} {{ c }}</p>', text: 'ok' })).toMatchObject([
       { field: 'subject', line: 1 },
       { field: 'html', line: 2 },
       { field: 'html', line: 2 },

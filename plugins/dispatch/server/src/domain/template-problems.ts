@@ -1,13 +1,15 @@
 import { checkTemplate, type TemplateProblem } from '@nitida/kernel/template-check';
 import { type ChannelId, type Purpose, TEMPLATE_FIELDS, type TemplateField } from '../../../contract/channels.ts';
 import { variableLines } from './channel-texts.ts';
+import type { HtmlProblem } from './html-problem.ts';
 import { PLACE } from './message-content.ts';
 import { KNOWN_VARIABLES } from './message-variables.ts';
 import { trialProblem } from './template-trial.ts';
 
 /** A problem that the kernel finds, or one that only shows in a message. */
-export type ProblemCode =
+type ProblemCode =
   | TemplateProblem['code']
+  | HtmlProblem['code']
   | 'template.unusable'
   | 'template.raw_amount'
   | 'template.raw_day'
@@ -19,7 +21,9 @@ export type ProblemCode =
   | 'template.not_a_place'
   | 'template.place_without_value'
   | 'template.value_without_place'
-  | 'template.empty_value';
+  | 'template.empty_value'
+  | 'template.several_segments'
+  | 'template.costly_characters';
 
 export type FieldProblem = {
   field: TemplateField;

@@ -3,6 +3,7 @@ import { localDate } from '@nitida/kernel/local-date';
 import { ADDRESS_KINDS, type ChannelId, PURPOSES, type TemplateField } from '../../../contract/channels.ts';
 import type { MessageContent } from './channel.ts';
 import { channelTexts, loopsOverBills } from './channel-texts.ts';
+import { htmlProblem } from './html-problem.ts';
 import { messageContent } from './message-content.ts';
 import { type BillRow, keptVariables, messageVariables } from './message-variables.ts';
 import type { FieldProblem, WrittenTemplate } from './template-problems.ts';
@@ -61,7 +62,7 @@ const trials = (isForSeveral: boolean): Trial[] => [
 ];
 
 type Tried = { field: TemplateField; template: WrittenTemplate; texts: ChannelTexts; trial: Trial };
-type Found = Pick<FieldProblem, 'code' | 'message'> & { line?: number | null };
+type Found = Pick<FieldProblem, 'code' | 'message'> & Partial<Pick<FieldProblem, 'name' | 'line'>>;
 
 function inTrial({ field, template, texts, trial: { company, amounts, expires } }: Tried): Found | null {
   const { purpose, language, channel } = template;
@@ -75,9 +76,9 @@ function inTrial({ field, template, texts, trial: { company, amounts, expires } 
     writtenOn: localDate(DAY),
   });
 
-  let written: string;
+  let content: MessageContent;
   try {
-    written = everything(messageContent(texts, messageVariables(company, kept, LINKS), ADDRESS));
+    content = messageContent(texts, messageVariables(company, kept, LINKS), ADDRESS);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const line = typeof error.details['line'] === 'number' ? error.details['line'] : null;
@@ -85,6 +86,12 @@ function inTrial({ field, template, texts, trial: { company, amounts, expires } 
     return { code, message: error.message.replace(/^The template cannot be used: /, ''), line };
   }
 
+  const broken = field === 'html' && content.kind === 'mail' ? htmlProblem(content.html) : null;
+  if (broken) {
+    const { code, name, raw } = broken;
+    return { code, name, message: `${code}: ${name}`, line: lineOf(template.html ?? '', raw) };
+  }
+  const written = everything(content);
   if ([...CENTS, CENTS[0] + CENTS[1]].some((cents) => written.includes(String(cents)))) {
     return { code: 'template.raw_amount', message: 'An amount is in cents: write {{ bill.amount | euro }}' };
   }
@@ -100,6 +107,12 @@ function inTrial({ field, template, texts, trial: { company, amounts, expires } 
     return { code: 'template.missing_bill_link', message: 'Not every bill of the list has its link' };
   }
   return null;
+}
+
+/** What is found in a filled text stands in the template too, unless a variable is within it. */
+function lineOf(source: string, raw: string): number | null {
+  const at = source.indexOf(raw);
+  return at < 0 ? null : source.slice(0, at).split('\n').length;
 }
 
 /** A letter prints the link of its one bill by itself, as a code. */

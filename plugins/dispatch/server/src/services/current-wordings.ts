@@ -71,7 +71,7 @@ export async function finished(
 const textsOf = ({ channel, language, subject, html, text, template_id, variables }: PublishedTemplate): ChannelTexts =>
   channelTexts({ channel, language, subject, html, text, templateId: template_id, variables });
 
-const factsOf = (desk: CompanyDesk): CompanyFacts => ({
+export const factsOf = (desk: CompanyDesk): CompanyFacts => ({
   name: desk.name,
   phone: desk.support_phone,
   email: desk.support_email,

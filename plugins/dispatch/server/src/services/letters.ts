@@ -9,8 +9,9 @@ import { messageContent } from '../domain/message-content.ts';
 import { type BillRow, type KeptVariables, keptVariables, messageVariables } from '../domain/message-variables.ts';
 import { BillOfMessage, billsOfMessages } from '../sql/bills-of-messages.sql.ts';
 import type { ClaimedMessage } from '../sql/claim-due-messages.sql.ts';
-import { TemplateVersion, templateVersion } from '../sql/template-version.sql.ts';
+import type { TemplateVersion } from '../sql/template-version.sql.ts';
 import { TicketEnd, ticketEnds } from '../sql/ticket-ends.sql.ts';
+import { readVersion } from './read-version.ts';
 
 /**
  * A message as it leaves the house, or why it cannot be written. `variables` is what was filled in,
@@ -109,8 +110,7 @@ const billRow = (row: Omit<BillOfMessage, 'number' | 'message_id'> & { bill_numb
 });
 
 async function read(db: Knex, companyId: number, id: number): Promise<Version> {
-  const [version] = await rows(db, TemplateVersion, templateVersion(companyId, id));
-  if (!version) throw new AppError('not_found', 'dispatch.no_template_version', `There is no template version ${id}`);
+  const version = await readVersion(db, companyId, id);
   return { ...version, isForSeveral: tellsOfAllBills(version) };
 }
 

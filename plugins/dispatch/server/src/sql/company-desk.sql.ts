@@ -18,6 +18,7 @@ export const CompanyDesk = z.object({
   staff_emails: z.string().nullable(),
   requires_four_eyes: z.boolean(),
   test_lot_size: z.int(),
+  ticket_validity_days: z.int(),
   senders: z
     .string()
     .transform((text): unknown => JSON.parse(text))
@@ -31,6 +32,7 @@ export const companyDesk = (companyId: number): Sql => sql`
          k.postal_address, k.staff_emails,
          coalesce(k.requires_four_eyes, true) as requires_four_eyes,
          coalesce(k.test_lot_size, 5) as test_lot_size,
+         coalesce(k.ticket_validity_days, 15) as ticket_validity_days,
          exists (
            select from files_related_mph f
            where f.related_type = 'api::company.company' and f.related_id = k.id and f.field = 'logo'
