@@ -2,4 +2,5 @@ export * from './audience.ts';
 export * from './channel-policy.ts';
 export * from './channels.ts';
 export * from './dispatches.ts';
+export * from './statistics.ts';
 export * from './texts.ts';

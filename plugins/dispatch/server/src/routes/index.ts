@@ -1,11 +1,21 @@
 import type { Core } from '@strapi/strapi';
 import { senderRoutes } from './senders.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { uncertainRoutes } from './uncertain.ts';
+import { textRoutes } from './texts.ts';
 
 const withPermission = (action: string) => ({
   policies: [{ name: 'admin::hasPermissions', config: { actions: [`plugin::dispatch.${action}`] } }],
 });
 
 export default {
+  'content-api': {
+    type: 'content-api',
+    routes: [
+      // Anybody may call; who did is proved by the signature.
+      { method: 'POST', path: '/callbacks/:sender', handler: 'callbacks.receive', config: { auth: false } },
+    ],
+  },
   admin: {
     type: 'admin',
     routes: [
@@ -23,6 +33,9 @@ export default {
       { method: 'POST', path: '/runs/:documentId/resume', handler: 'runs.resume', config: withPermission('send') },
       { method: 'POST', path: '/runs/:documentId/cancel', handler: 'runs.cancel', config: withPermission('send') },
       ...senderRoutes,
+      ...uncertainRoutes,
+      ...statisticsRoutes,
+      ...textRoutes,
     ],
   },
 } satisfies Record<string, Core.RouterInput>;

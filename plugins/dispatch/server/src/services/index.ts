@@ -8,18 +8,25 @@ import { tickets } from '@nitida/plugin-tickets/contract/server';
 import type { Dispatches } from '../../../contract/server.ts';
 import { markLostMessages } from '../jobs/mark-lost-messages.ts';
 import { readMailboxesJob } from '../jobs/read-mailboxes.ts';
+import { rollUp } from '../jobs/roll-up.ts';
 import { sendDueMessages } from '../jobs/send-due-messages.ts';
 import { channels, connectProvider, hasMailServer } from './channels.ts';
 import { letterWriter } from './letters.ts';
 import { markLost } from './mark-lost.ts';
 import { readMailboxes } from './read-mailboxes.ts';
+import { receiveCallback } from './receive-callback.ts';
 import { recordDeliveries } from './record-deliveries.ts';
+import { previewTemplate } from './preview-template.ts';
+import { rollUpOf } from './roll-up.ts';
 import { runDispatches } from './run-dispatches.ts';
 import { sendDue } from './send-due.ts';
 import { sendNewLink } from './send-new-link.ts';
 import { senderDeskOf, type SenderDesk } from './sender-desk.ts';
 import { settle } from './settle.ts';
+import { shownMessage } from './shown-message.ts';
+import { statisticsDesk, type StatisticsDesk } from './statistics.ts';
 import { type TrySender, trySenderOf } from './try-sender.ts';
+import { type UncertainDesk, uncertainDesk } from './uncertain.ts';
 
 type Given = { strapi: Core.Strapi };
 
@@ -54,6 +61,28 @@ const services = {
       now: () => new Date(),
     }),
 
+  texts: ({ strapi }: Given) => {
+    const db = strapi.db.connection;
+    return {
+      shown: shownMessage(db),
+      preview: previewTemplate({ db, channels: channels(strapi), siteUrl: config().site.url, now: () => new Date() }),
+    };
+  },
+
+  uncertain: ({ strapi }: Given): UncertainDesk =>
+    uncertainDesk({ db: strapi.db.connection, wake: () => wakeSenders(strapi) }),
+
+  statistics: ({ strapi }: Given): StatisticsDesk => statisticsDesk({ db: strapi.db.connection, runs: runs(strapi) }),
+
+  callbacks: ({ strapi }: Given) => ({
+    receive: receiveCallback({
+      db: strapi.db.connection,
+      channels: channels(strapi),
+      connect: connectProvider,
+      warn: (message) => strapi.log.warn(message),
+    }),
+  }),
+
   /** What the worker does for this plugin. */
   jobs: ({ strapi }: Given) => {
     const db = strapi.db.connection;
@@ -70,7 +99,8 @@ const services = {
         warn,
       })(signal);
     const read = readMailboxes({ db, channels: channels(strapi), record: recordDeliveries({ db }), warn });
-    return [sendDueMessages(send), markLostMessages(markLost({ db, warn })), readMailboxesJob(read)];
+    const { catchUp } = rollUpOf({ db });
+    return [sendDueMessages(send), markLostMessages(markLost({ db, warn })), readMailboxesJob(read), rollUp(catchUp)];
   },
 };
 
