@@ -134,7 +134,7 @@ function shown(box: SecretBox, row: SenderRow): Sender {
     settings: row.settings,
     secretNames: secretNames(box, row.secrets),
     usesHouseServer: usesHouseServer(row),
-    forgedCallbacks: 0,
+    forgedCallbacks: row.forged_callbacks,
     updatedAt: row.updated_at,
   };
 }

@@ -21,6 +21,8 @@ export const SenderRow = z.object({
   /** Sealed. */
   secrets: z.string().nullable(),
   updated_at: z.string(),
+  /** Of the last thirty days. */
+  forged_callbacks: z.int(),
 });
 export type SenderRow = z.output<typeof SenderRow>;
 
@@ -28,7 +30,9 @@ const shown = (): Sql => sql`
   select s.id, s.document_id, s.company_id, k.name as company_name, s.channel, s.from_name, s.from_address,
          nullif(s.reply_to, '') as reply_to, coalesce(s.is_enabled, true) as is_enabled, s.per_second, s.connections,
          s.tariff_millicents, coalesce(s.settings, '{}')::text as settings, s.secrets,
-         to_char(coalesce(s.updated_at, s.created_at, 'epoch'), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at
+         to_char(coalesce(s.updated_at, s.created_at, 'epoch'), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at,
+         (select coalesce(sum(f.count), 0)::int from dispatch.forged_callbacks f
+          where f.sender_id = s.id and f.day > current_date - 30) as forged_callbacks
   from dispatch_senders s
   join companies k on k.id = s.company_id
 `;
