@@ -44,6 +44,12 @@ describe('a template', () => {
     expect(() => text('{% if %}')).toThrow(unusable());
   });
 
+  it('is not called slow because the machine was suspended in the middle of it', () => {
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(60_000).mockReturnValueOnce(0);
+    expect(text('{{ name }}{{ name }}', { name: 'Ada' })).toBe('AdaAda');
+    clock.mockRestore();
+  });
+
   it('may ask for what is known to be empty', () => {
     expect(text('{% if email %}{{ email }}{% else %}-{% endif %}', { email: null })).toBe('-');
   });

@@ -15,11 +15,21 @@ export type Template = {
 export function renderTemplate(template: Template, data: Record<string, unknown>): string {
   try {
     const { engine, parsed } = parse(template);
-    return engine.renderSync(parsed, data);
+    try {
+      return engine.renderSync(parsed, data);
+    } catch (error) {
+      // Who was stood still in the middle of it (a machine that was suspended, a clock that was set
+      // forward) seems to have taken long. Whoever really takes long does so again.
+      if (!String(error).includes(TOO_LONG)) throw error;
+      return engine.renderSync(parsed, data);
+    }
   } catch (error) {
     throw unusable(error);
   }
 }
+
+/** As liquidjs says it. */
+const TOO_LONG = 'render limit exceeded';
 
 /** The language of templates: the same for checking as for filling. */
 export function templateEngine({ format, locale }: Omit<Template, 'source'>, { catchAllErrors = false } = {}): Liquid {

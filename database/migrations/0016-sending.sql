@@ -15,3 +15,6 @@ create table dispatch.accounts (
   -- How often that was so, one time after the other.
   outages      integer not null default 0
 );
+
+-- What a person must look at, of one company or of all.
+create index messages_uncertain on dispatch.messages (company_id, id) where state = 'uncertain';

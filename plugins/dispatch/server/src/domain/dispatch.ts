@@ -9,7 +9,8 @@ export const dispatchMachine = defineMachine('dispatch', {
   approved: { send: 'sending', void: 'voided', cancel: 'cancelled' },
   sending: { pause: 'paused', finish: 'sent', cancel: 'cancelled' },
   paused: { resume: 'sending', cancel: 'cancelled' },
-  sent: {},
+  // A person has found that an uncertain message did not arrive.
+  sent: { reopen: 'sending' },
   cancelled: {},
   voided: {},
 });

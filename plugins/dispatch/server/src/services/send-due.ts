@@ -47,7 +47,7 @@ export const sendDue =
       for (const [key, work] of due) {
         if (busy.has(key) || isIdle(key) || signal.aborted) continue;
         const done = sendThrough(deps, work, signal)
-          .then((taken) => taken === 0 && rest(key))
+          .then((taken) => void (taken === 0 && rest(key)))
           .catch((error: unknown) => {
             failures.push(error);
             rest(key);

@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 
 export type TestMessage = { id: number; reference: string; address: string };
 
+const SENDER = '{"name":"Acqua","address":"bollette@acqua.example","replyTo":null}';
+
 let addresses = 0;
 
 /** Messages of a company's first bill, in any state, on a channel that has no sender of its own yet. */
@@ -16,7 +18,7 @@ export async function insertMessages<const Given extends readonly Record<string,
     .returning<{ id: number }[]>('id');
   const version = { purpose: 'bill_ready', channel: 'sms', language: 'it', subject: '', html: '', text: 'Ciao' };
   const [wording] = await db('dispatch.template_versions')
-    .insert({ ...version, company_id: companyId, hash: `hash-${addresses}`, sender: '{}', company: '{}' })
+    .insert({ ...version, company_id: companyId, hash: `hash-${addresses}`, sender: SENDER, company: '{}' })
     .returning<{ id: number }[]>('id');
 
   const inserted = await db('dispatch.messages')
