@@ -13,6 +13,8 @@ export type DocumentStore = {
   open(sha256: string): Promise<{ stream: Readable; size: number }>;
   /** As a file, for who jumps about in it: the directory of a ZIP stands at its end. */
   openFile(sha256: string): Promise<FileHandle>;
+  /** For what was kept for a time only; nothing happens where there is nothing. */
+  remove(sha256: string): Promise<void>;
 };
 
 /**
@@ -60,6 +62,8 @@ export function folderStore(root: string): DocumentStore {
     },
 
     openFile: (sha256) => openStored(root, sha256),
+
+    remove: (sha256) => rm(pathOf(root, sha256), { force: true }),
   };
 }
 

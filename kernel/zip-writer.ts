@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { ZipFile as ZipBuilder } from 'yazl';
 
 /** A file of a ZIP that is being written. Its content may be as long as a run's: it is asked for piece by piece. */
-export type ZipFile = { name: string; content: AsyncIterable<string> | Iterable<string> };
+export type ZipFile = { name: string; content: AsyncIterable<string | Buffer> | Iterable<string | Buffer> };
 
 /**
  * Writes a ZIP while somebody reads it, holding no more than a piece; a file is asked for once the one
@@ -45,8 +45,14 @@ const PIECE = 64 * 1024;
 /** Rows are short: together they cost the packer fewer calls. */
 async function* inPieces(content: ZipFile['content']): AsyncGenerator<Buffer> {
   let waiting = '';
-  for await (const text of content) {
-    waiting += text;
+  for await (const part of content) {
+    if (typeof part !== 'string') {
+      yield Buffer.from(waiting);
+      yield part;
+      waiting = '';
+      continue;
+    }
+    waiting += part;
     if (waiting.length < PIECE) continue;
     yield Buffer.from(waiting);
     waiting = '';

@@ -12,6 +12,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
   test: { about: 'run all tests, or those whose path is given', load: async () => (await import('./test.ts')).test },
   check: { about: 'types, lint, format, unused code', load: async () => (await import('./check.ts')).check },
   bench: { about: 'measure: bench <name> [--json]', load: async () => (await import('./bench.ts')).bench },
+  'verify-export': {
+    about: 'say whether a signed timeline is as it was signed: verify-export <file>',
+    load: async () => (await import('./verify-export.ts')).verifyExport,
+  },
   screenshots: {
     about: 'take the pictures of docs/screenshots',
     load: async () => (await import('./screenshots.ts')).screenshots,

@@ -1,3 +1,4 @@
 export * from './bill-view.ts';
+export * from './customers.ts';
 export * from './site.ts';
 export * from './tickets.ts';

@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import { ChannelId } from '@nitida/plugin-dispatch/contract/channels';
+import { Service } from '@nitida/plugin-ingestion/contract';
 
 /**
  * The tickets screen. Admin routes under `/tickets`:
  *
- *   GET  /tickets?state&run&customer&contact&from&to&company&page&pageSize → TicketPage      plugin::tickets.read
- *   GET  /tickets/:documentId                                            → { data: TicketDetail }
- *   POST /tickets/:documentId/revoke  { reason }                         → { data: TicketDetail }  plugin::tickets.manage
- *   POST /tickets/:documentId/renew                                      → { data: { messageId } } plugin::tickets.manage
+ *   GET  /tickets?filters&after|before&pageSize   → TicketPage                     plugin::tickets.read
+ *   GET  /tickets/count?filters                   → { data: TicketCount }
+ *   GET  /tickets/:documentId                     → { data: TicketDetail }
+ *   POST /tickets/:documentId/revoke  { reason }  → { data: TicketDetail }         plugin::tickets.manage
+ *   POST /tickets/:documentId/renew               → { data: { messageId } }        plugin::tickets.manage
+ *   GET  /views                                   → { data: SavedView[] }          one's own
+ *   POST /views        SavedViewRequest           → { data: SavedView }            the same name again: changed
+ *   POST /views/:id/remove                        → { data: null }
+ *   GET  /exports                                 → { data: TicketExport[] }       one's own, of the last days
+ *   POST /exports      ExportRequest              → { data: TicketExport }
+ *   GET  /exports/:documentId/file                → the file; 404 for everybody else, and after its end
  */
 
 export const TicketState = z.enum(['issued', 'valid', 'expired', 'revoked']);
@@ -31,6 +40,10 @@ export const TicketSummary = z.object({
   isTest: z.boolean(),
   billNumber: z.string(),
   amountCents: z.int(),
+  paidCents: z.int(),
+  dueDate: z.iso.date(),
+  service: Service,
+  customerDocumentId: z.string(),
   customerCode: z.string(),
   customerName: z.string(),
   runDocumentId: z.string().nullable(),
@@ -44,27 +57,97 @@ export const TicketSummary = z.object({
 });
 export type TicketSummary = z.output<typeof TicketSummary>;
 
-export const Pagination = z.object({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
-export type Pagination = z.output<typeof Pagination>;
-
-export const TicketPage = z.object({ results: z.array(TicketSummary), pagination: Pagination });
+/** `after` and `before`: what to ask for the next and the previous rows; null where there are none. */
+export const TicketPage = z.object({
+  results: z.array(TicketSummary),
+  after: z.string().nullable(),
+  before: z.string().nullable(),
+});
 export type TicketPage = z.output<typeof TicketPage>;
 
-/** What can be asked for, as it stands in the address of the screen. */
-export const TicketFilters = z.object({
+/** Counted up to a bound: a million rows are not worth the wait for their number. */
+export const TicketCount = z.object({ count: z.int(), isExact: z.boolean() });
+export type TicketCount = z.output<typeof TicketCount>;
+
+const yesOrNo = z.enum(['yes', 'no']);
+
+/** How the message went, in one word; `error` is whatever did not arrive. */
+export const MessageOutcome = z.enum([...MessageState.options, 'error']);
+export type MessageOutcome = z.output<typeof MessageOutcome>;
+
+/** Of the bill. `overdue`: not paid, and its due date is past. */
+export const Paid = z.enum(['yes', 'partly', 'no', 'overdue']);
+export type Paid = z.output<typeof Paid>;
+
+export const HolderAction = z.enum(['pdf', 'calendar', 'identified', 'refused', 'renewal']);
+export type HolderAction = z.output<typeof HolderAction>;
+
+/** What tickets can be searched by. */
+export const TicketCriteria = z.object({
   state: TicketState.optional(),
-  messageState: MessageState.optional(),
-  seen: z.enum(['yes', 'no']).optional(),
+  messageState: MessageOutcome.optional(),
+  seen: yesOrNo.optional(),
+  paid: Paid.optional(),
+  did: HolderAction.optional(),
+  channel: ChannelId.optional(),
+  language: z.string().max(10).optional(),
+  service: Service.optional(),
+  test: yesOrNo.optional(),
   run: z.string().max(40).optional(),
   customer: z.string().trim().max(200).optional(),
   contact: z.string().trim().max(254).optional(),
+  bill: z.string().trim().max(64).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   company: z.coerce.number().int().optional(),
-  page: z.coerce.number().int().min(1).default(1),
+});
+export type TicketCriteria = z.output<typeof TicketCriteria>;
+
+const cursor = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .optional();
+
+/** What can be asked for, as it stands in the address of the screen. */
+export const TicketFilters = TicketCriteria.extend({
+  /** The rows after, or before, this one; newest first. */
+  after: cursor,
+  before: cursor,
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type TicketFilters = z.output<typeof TicketFilters>;
+
+export const SavedView = z.object({ id: z.int(), name: z.string(), criteria: TicketCriteria });
+export type SavedView = z.output<typeof SavedView>;
+
+export const SavedViewRequest = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  criteria: TicketCriteria,
+});
+
+export const ExportFormat = z.enum(['csv', 'xlsx']);
+export type ExportFormat = z.output<typeof ExportFormat>;
+
+export const ExportRequest = z.strictObject({
+  format: ExportFormat,
+  language: z.enum(['it', 'en']),
+  criteria: TicketCriteria,
+});
+export type ExportRequest = z.output<typeof ExportRequest>;
+
+export const TicketExport = z.object({
+  documentId: z.string(),
+  format: ExportFormat,
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  criteria: TicketCriteria,
+  /** So far, or in all. */
+  rows: z.int(),
+  bytes: z.number().nullable(),
+  requestedAt: z.iso.datetime(),
+  /** Nobody gets the file after it. */
+  expiresAt: z.iso.datetime(),
+});
+export type TicketExport = z.output<typeof TicketExport>;
 
 /**
  * One thing that happened. `type`: `ticket.issued`, `ticket.expired`; `message.` and the ledger's event;

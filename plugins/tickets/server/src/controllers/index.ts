@@ -1,4 +1,6 @@
+import { customers } from './customers.ts';
+import { lists } from './lists.ts';
 import { site } from './site.ts';
 import { tickets } from './tickets.ts';
 
-export default { site, tickets };
+export default { customers, lists, site, tickets };

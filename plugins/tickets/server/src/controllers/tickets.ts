@@ -1,17 +1,23 @@
 import type { Core } from '@strapi/strapi';
 import { validateZodSchema } from '@strapi/utils';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
-import { RevokeRequest, TicketFilters } from '../../../contract/tickets.ts';
+import { RevokeRequest, TicketCriteria, TicketFilters } from '../../../contract/tickets.ts';
 import { service } from '../services/index.ts';
 
 const parseFilters = validateZodSchema(TicketFilters);
+const parseCriteria = validateZodSchema(TicketCriteria);
 const parseRevoke = validateZodSchema(RevokeRequest);
 
 /** The tickets screen. */
 export const tickets = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => ({
   async find(ctx) {
     const filters = parseFilters(ctx.query);
-    ctx.body = await service(strapi, 'ticketDesk').search(await allowedCompanies(strapi, ctx), filters);
+    ctx.body = await service(strapi, 'ticketSearch').page(await allowedCompanies(strapi, ctx), filters);
+  },
+
+  async count(ctx) {
+    const criteria = parseCriteria(ctx.query);
+    ctx.body = { data: await service(strapi, 'ticketSearch').count(await allowedCompanies(strapi, ctx), criteria) };
   },
 
   async findOne(ctx) {

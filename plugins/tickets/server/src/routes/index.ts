@@ -20,12 +20,16 @@ export default {
       { method: 'POST', path: '/actions', handler: 'site.act', config: forTheSite },
       { method: 'POST', path: '/renewals', handler: 'site.renew', config: forTheSite },
       { method: 'GET', path: '/logos/:company', handler: 'site.logo', config: forTheSite },
+      // Public: keys are there to be compared.
+      { method: 'GET', path: '/evidence-keys', handler: 'customers.evidenceKeys', config: { auth: false } },
     ],
   },
   admin: {
     type: 'admin',
     routes: [
       { method: 'GET', path: '/tickets', handler: 'tickets.find', config: withPermission('read') },
+      // Ahead of the next one, which would take the word for an id.
+      { method: 'GET', path: '/tickets/count', handler: 'tickets.count', config: withPermission('read') },
       { method: 'GET', path: '/tickets/:documentId', handler: 'tickets.findOne', config: withPermission('read') },
       {
         method: 'POST',
@@ -39,6 +43,24 @@ export default {
         handler: 'tickets.renew',
         config: withPermission('manage'),
       },
+      {
+        method: 'GET',
+        path: '/customers/:documentId',
+        handler: 'customers.timeline',
+        config: withPermission('read'),
+      },
+      {
+        method: 'GET',
+        path: '/customers/:documentId/evidence',
+        handler: 'customers.evidence',
+        config: withPermission('read'),
+      },
+      { method: 'GET', path: '/views', handler: 'lists.views', config: withPermission('read') },
+      { method: 'POST', path: '/views', handler: 'lists.saveView', config: withPermission('read') },
+      { method: 'POST', path: '/views/:id/remove', handler: 'lists.removeView', config: withPermission('read') },
+      { method: 'GET', path: '/exports', handler: 'lists.exports', config: withPermission('read') },
+      { method: 'POST', path: '/exports', handler: 'lists.askForExport', config: withPermission('read') },
+      { method: 'GET', path: '/exports/:documentId/file', handler: 'lists.exportFile', config: withPermission('read') },
     ],
   },
 } satisfies Record<string, Core.RouterInput>;

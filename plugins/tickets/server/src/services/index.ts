@@ -1,18 +1,28 @@
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
+import type { z } from 'zod';
 import { config } from '@nitida/config';
 import { folderStore } from '@nitida/kernel/document-store';
+import type { JobDefinition } from '@nitida/kernel/queue';
+import { secretBox } from '@nitida/kernel/secret-box';
+import { queueOf } from '@nitida/kernel/strapi/queue';
 import { dispatches } from '@nitida/plugin-dispatch/contract/server';
 import { ticketSigner } from '../domain/token.ts';
+import { writeExportsJob } from '../jobs/index.ts';
 import { type BillDocuments, billDocumentsOf } from './bill-documents.ts';
 import { type BillPages, billPagesOf, publishedPages } from './bill-pages.ts';
 import { type BillViews, billViewsOf } from './bill-views.ts';
 import { companyFacesOf } from './company-faces.ts';
+import { type Customers, customersOf } from './customers.ts';
+import { evidenceKeysOf } from './evidence-keys.ts';
+import { type TicketExports, ticketExportsOf } from './exports.ts';
 import { identificationOf } from './identification.ts';
 import { logosOf } from './logos.ts';
 import { openingsOf } from './openings.ts';
 import { renewalsOf } from './renewals.ts';
+import { savedViewsOf } from './saved-views.ts';
 import { ticketDeskOf } from './ticket-desk.ts';
+import { ticketSearchOf } from './ticket-search.ts';
 import { ticketsOf } from './tickets.ts';
 
 type Given = { strapi: Core.Strapi };
@@ -50,6 +60,28 @@ const services = {
 
   logos: ({ strapi }: Given) =>
     logosOf({ db: dbOf(strapi), uploadsFolder: () => join(strapi.dirs.static.public, 'uploads'), fetch }),
+
+  ticketSearch: ({ strapi }: Given) => ticketSearchOf(dbOf(strapi)),
+
+  savedViews: ({ strapi }: Given) => savedViewsOf(dbOf(strapi)),
+
+  ticketExports: ({ strapi }: Given): TicketExports =>
+    ticketExportsOf({
+      db: dbOf(strapi),
+      search: service(strapi, 'ticketSearch'),
+      // Beside the bills' documents, not among them: these are taken away.
+      store: folderStore(join(config().dataDir, 'exports')),
+      wake: () => queueOf(strapi).enqueue(writeExportsJob(service(strapi, 'ticketExports')), {}, 'all'),
+    }),
+
+  evidenceKeys: ({ strapi }: Given) =>
+    evidenceKeysOf({ db: dbOf(strapi), box: secretBox(config().secrets.secretsKey) }),
+
+  customers: ({ strapi }: Given): Customers =>
+    customersOf({ db: dbOf(strapi), keys: service(strapi, 'evidenceKeys'), now }),
+
+  /** For the worker. */
+  jobs: ({ strapi }: Given): JobDefinition<z.ZodType>[] => [writeExportsJob(service(strapi, 'ticketExports'))],
 
   ticketDesk: ({ strapi }: Given) => ticketDeskOf({ db: dbOf(strapi), dispatches: () => dispatches(strapi) }),
 };

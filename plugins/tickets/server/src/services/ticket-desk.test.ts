@@ -1,6 +1,5 @@
 import { useCommittedDatabase } from '@nitida/database/testing/use-database';
-import { TicketDetail, TicketFilters, TicketPage } from '../../../contract/tickets.ts';
-import { givenRun } from '../testing/given.ts';
+import { TicketDetail } from '../../../contract/tickets.ts';
 import { expire, givenTicket } from '../testing/tickets.ts';
 import { ticketDeskOf } from './ticket-desk.ts';
 
@@ -9,87 +8,6 @@ describe('the tickets desk', () => {
   const actor = { id: 5, name: 'Ada Neri' };
   let answer: { messageId: number } | null = { messageId: 77 };
   const desk = ticketDeskOf({ db, dispatches: () => ({ sendNewLink: async () => answer }) });
-
-  const search = (companyId: number, filters: Record<string, unknown> = {}) =>
-    desk.search([companyId], TicketFilters.parse(filters));
-  const found = async (companyId: number, filters: Record<string, unknown> = {}) =>
-    (await search(companyId, filters)).results.map(({ documentId }) => documentId);
-
-  describe('lists', () => {
-    it('what the contract says, with the middle of the address hidden', async () => {
-      const { companyId } = await givenTicket(db());
-      const page = await search(companyId);
-      expect(TicketPage.parse(page)).toEqual(page);
-      expect(page.results).toMatchObject([
-        { state: 'valid', contact: 'm•••@example.it', channel: 'email', messageState: 'sent', runDocumentId: null },
-      ]);
-    });
-
-    it('nothing of other companies, also when they are asked for', async () => {
-      const mine = await givenTicket(db());
-      const other = await givenTicket(db());
-      expect(await found(mine.companyId)).toEqual([mine.documentId]);
-      expect(await found(mine.companyId, { company: other.companyId })).toEqual([]);
-    });
-
-    it('page by page, newest first, and says how many there are', async () => {
-      const first = await givenTicket(db());
-      const rows = await db()('tickets').where({ id: first.id }).select();
-      for (const number of [1, 2, 3, 4]) {
-        const { id: _id, ...copy } = rows[0];
-        await db()('tickets').insert({
-          ...copy,
-          document_id: `copy${number}`,
-          token_hash: `copy-${first.id}-${number}`,
-          message_id: null,
-        });
-      }
-      const page = await search(first.companyId, { page: 2, pageSize: 2 });
-      expect(page.pagination).toEqual({ page: 2, pageSize: 2, pageCount: 3, total: 5 });
-      expect(page.results.map(({ documentId }) => documentId)).toEqual(['copy2', 'copy1']);
-      expect((await search(first.companyId, { page: 9 })).pagination.total).toBe(5);
-    });
-
-    it('by state, where expiry is a fact of the clock', async () => {
-      const { companyId, documentId, id } = await givenTicket(db());
-      await expire(db(), id);
-      expect(await found(companyId, { state: 'expired' })).toEqual([documentId]);
-      expect(await found(companyId, { state: 'valid' })).toEqual([]);
-    });
-
-    it('by customer, contact, message and whether it was seen', async () => {
-      const { companyId, documentId } = await givenTicket(db(), {
-        customer: { name: '100% Luce_Casa', code: 'X-1', email: 'a_b@example.it' },
-      });
-      const hit = [documentId];
-      expect(await found(companyId, { customer: 'X-1' })).toEqual(hit);
-      expect(await found(companyId, { customer: '0% luce_c' })).toEqual(hit);
-      expect(await found(companyId, { customer: 'luceXcasa' })).toEqual([]);
-      expect(await found(companyId, { contact: 'A_B@example' })).toEqual(hit);
-      expect(await found(companyId, { contact: 'aXb@' })).toEqual([]);
-      expect(await found(companyId, { messageState: 'sent' })).toEqual(hit);
-      expect(await found(companyId, { messageState: 'bounced' })).toEqual([]);
-      expect(await found(companyId, { seen: 'no' })).toEqual(hit);
-      expect(await found(companyId, { seen: 'yes' })).toEqual([]);
-    });
-
-    it('by run', async () => {
-      const { companyId, documentId, billId } = await givenTicket(db());
-      const runId = await givenRun(db(), companyId);
-      await db()('bills').where({ id: billId }).update({ run_id: runId });
-      const { document_id: run } = await db()('billing_runs').where({ id: runId }).first();
-      expect(await found(companyId, { run })).toEqual([documentId]);
-      expect(await found(companyId, { run: 'another' })).toEqual([]);
-    });
-
-    it("by days of the company's own zone", async () => {
-      const { companyId, documentId, id } = await givenTicket(db());
-      // Half past midnight in Rome is still the day before in UTC.
-      await db().raw("update tickets set issued_at = '2026-11-20 23:30:00' where id = ?", [id]);
-      expect(await found(companyId, { from: '2026-11-21', to: '2026-11-21' })).toEqual([documentId]);
-      expect(await found(companyId, { to: '2026-11-20' })).toEqual([]);
-    });
-  });
 
   describe('tells of one ticket', () => {
     it('everything that happened, newest first', async () => {

@@ -2,11 +2,10 @@ import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
 import { execute, rows } from '@nitida/kernel/sql';
 import type { Dispatches } from '@nitida/plugin-dispatch/contract/server';
-import type { TicketDetail, TicketFilters, TicketPage } from '../../../contract/tickets.ts';
+import type { TicketDetail } from '../../../contract/tickets.ts';
 import { type Actor, canRenew, canRevoke } from '../domain/ticket.ts';
 import { recordRenewalByStaff } from '../sql/record-renewal-by-staff.sql.ts';
 import { revokeTicket } from '../sql/revoke-ticket.sql.ts';
-import { FoundTickets, searchTickets } from '../sql/search-tickets.sql.ts';
 import { FoundTicket, ticketDetail } from '../sql/ticket-detail.sql.ts';
 
 type Deps = { db: () => Knex; dispatches: () => Dispatches };
@@ -26,13 +25,6 @@ export const ticketDeskOf = ({ db, dispatches }: Deps) => {
 
   return {
     detail,
-
-    async search(companyIds: readonly number[], filters: TicketFilters): Promise<TicketPage> {
-      const [found] = await rows(db(), FoundTickets, searchTickets(companyIds, filters));
-      const { total, results } = found ?? { total: 0, results: [] };
-      const { page, pageSize } = filters;
-      return { results, pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } };
-    },
 
     async revoke(
       companyIds: readonly number[],
