@@ -67,9 +67,9 @@ export function folderStore(root: string): DocumentStore {
   };
 }
 
-const ABANDONED_MS = 24 * 3_600_000;
+const ABANDONED_MS = 3_600_000;
 
-/** What programs that were killed have left half written: nobody has added to it for a day. */
+/** What programs that were killed have left half written: nobody has added to it for an hour. */
 async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const file = await stat(join(folder, name)).catch(() => null);
