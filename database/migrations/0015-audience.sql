@@ -75,5 +75,9 @@ alter table dispatch.messages
   -- Where it may go if this channel fails, in the order of the cascade: "sms +39333…".
   add column next_ways text[];
 
+-- What another channel may still mend: looked for by every round of the senders.
+create index messages_to_fall_back on dispatch.messages (dispatch_id)
+  where state in ('failed', 'bounced') and next_ways is not null;
+
 -- Caps count what an address was sent of late.
 create index messages_address on dispatch.messages (company_id, address, created_at);

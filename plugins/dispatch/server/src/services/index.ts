@@ -11,6 +11,7 @@ import { readMailboxesJob } from '../jobs/read-mailboxes.ts';
 import { rollUp } from '../jobs/roll-up.ts';
 import { sendDueMessages } from '../jobs/send-due-messages.ts';
 import { channels, connectProvider, hasMailServer } from './channels.ts';
+import { goOn } from './go-on.ts';
 import { letterWriter } from './letters.ts';
 import { markLost } from './mark-lost.ts';
 import { readMailboxes } from './read-mailboxes.ts';
@@ -93,7 +94,10 @@ const services = {
         db,
         channels: channels(strapi),
         write: letterWriter({ db, tickets: tickets(strapi) }),
-        settle: settle({ db, runs: runs(strapi) }),
+        settle: async () => {
+          await goOn({ db, tickets: tickets(strapi), now: () => new Date() })();
+          await settle({ db, runs: runs(strapi) })();
+        },
         worker: `${process.pid}-${randomUUID()}`,
         batch,
         warn,

@@ -27,7 +27,9 @@ export async function runOverview(
   const ids = [test, mass].flatMap((dispatch) => (dispatch ? [dispatch.id] : []));
   const counts = await rows(db, MessageCount, messageCounts(run.companyId, ids));
   const { siteUrl } = surroundings;
-  const unitsOf = await messageUnits(db, run.companyId, wordings, { siteUrl, now: new Date() });
+  const unitsOf = await remember(`units ${run.id}`, () =>
+    messageUnits(db, run.companyId, wordings, { siteUrl, now: new Date() }),
+  );
   const tariffOf = (channel: ChannelId) =>
     setup.senders.find((sender) => sender.channel === channel)?.tariffMillicents ?? null;
 

@@ -4,12 +4,11 @@ import { execute, rows } from '@nitida/kernel/sql';
 import type { RunRow, Runs } from '@nitida/plugin-ingestion/contract/server';
 import type { Tickets } from '@nitida/plugin-tickets/contract/server';
 import type { ApprovalChange } from '../../../contract/audience.ts';
-import { ADDRESS_KINDS, ChannelId } from '../../../contract/channels.ts';
 import { reasonAgainst } from '../domain/actions.ts';
-import { nextAllowed } from '../domain/quiet-hours.ts';
 import { keepVoidReason } from '../sql/keep-void-reason.sql.ts';
 import { Queued, queueRunMessages } from '../sql/queue-run-messages.sql.ts';
 import { changesSince } from './changes-since.ts';
+import { windowsOf } from './go-on.ts';
 import { issueTickets } from './issue-tickets.ts';
 import { keepWordings } from './keep-wordings.ts';
 import { move } from './ledger.ts';
@@ -59,11 +58,7 @@ async function queue(trx: Knex, run: RunRow, dispatchId: number, { situation, me
   const { companyId, id: runId } = run;
   const { mass, setup, desk } = situation;
   const wordings = await keepWordings(trx, companyId, 'bill_ready', situation.wordings);
-  const now = new Date();
-  const windows = ChannelId.options.map((channel) => ({
-    channel,
-    sendAfter: nextAllowed(now, setup.policy.quietHours[ADDRESS_KINDS[channel]], desk.time_zone),
-  }));
+  const windows = windowsOf(setup.policy.quietHours, desk.time_zone, new Date());
   const statement = queueRunMessages(companyId, {
     runId,
     dispatchId,

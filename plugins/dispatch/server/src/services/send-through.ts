@@ -13,6 +13,7 @@ import { extendLeases } from '../sql/extend-leases.sql.ts';
 import { recordAnswers } from '../sql/record-answers.sql.ts';
 import { releaseMessages } from '../sql/release-messages.sql.ts';
 import { handOver, handOverLot } from './hand-over.ts';
+import { lastLook } from './last-look.ts';
 import { recordDeliveries } from './record-deliveries.ts';
 import type { SendingDeps } from './send-due.ts';
 
@@ -99,7 +100,8 @@ async function sendBlock(round: Round, { companyId, dispatchId, channelId }: Wor
     account: rowOf(account),
     perSecond: account.perSecond,
   });
-  const claimed = await rows(db, ClaimedMessage, claim);
+  const taken = await rows(db, ClaimedMessage, claim);
+  const claimed = await lastLook(db, companyId, taken);
 
   for (let start = 0; start < claimed.length; start += group) {
     if (signal.aborted || circuit.isOpen()) {
@@ -112,7 +114,7 @@ async function sendBlock(round: Round, { companyId, dispatchId, channelId }: Wor
     }
     await sendGroup(round, companyId, claimed.slice(start, start + group));
   }
-  return claimed.length;
+  return taken.length;
 }
 
 async function sendGroup(round: Round, companyId: number, group: readonly ClaimedMessage[]): Promise<void> {
