@@ -85,9 +85,11 @@ export type HandedOver = {
   /** Null: the answer was lost, and with it the name that the far side gave it. */
   externalId: string | null;
   to: string;
-  handedOverAt: Date;
-  /** Names of our other messages to the same address: it is none of them. */
-  otherIds: readonly string[];
+  /** Between which moments it was handed over. */
+  from: Date;
+  until: Date;
+  /** Which of these names belong to other messages of ours: it is none of them. */
+  othersAmong(externalIds: readonly string[]): Promise<readonly string[]>;
 };
 
 type Channel = Provider<OutgoingMessage, MessageAccepted, DeliveryEvent>;
@@ -135,13 +137,13 @@ export type OpenChannel = {
   costMillicents?(message: OutgoingMessage): number | null;
 };
 
-export type CalledAccount = { senderId: number; companyId: number; channelId: ChannelId; channel: MessageChannel };
+export type KnownAccount = { senderId: number; companyId: number; channelId: ChannelId; channel: MessageChannel };
 
 /** The accounts of the companies, opened at first use and again when somebody changed them. */
 export type Channels = {
   /** Null: the company has no account on this channel, or it is switched off. */
   open(companyId: number, channelId: ChannelId): Promise<OpenChannel | null>;
-  /** The account that a callback names, switched off or not: what was sent through it still comes back. */
-  ofCallback(senderDocumentId: string): Promise<CalledAccount | null>;
+  /** The account of a sender, switched off or not: what was sent through it still comes back. */
+  ofSender(documentId: string): Promise<KnownAccount | null>;
   close(): void;
 };

@@ -126,8 +126,9 @@ export function behavesLikeAChannel(name: string, setUp: () => Promise<ChannelFi
       const events = await channel.readCallback?.(reportOf(FIRST));
       expect(events).toMatchObject([{ type: 'deliver', reference: FIRST, externalId }]);
 
-      const asked = { reference: FIRST, externalId, to: message(FIRST).to, handedOverAt: new Date(), otherIds: [] };
-      const found = await channel.lookUp?.(asked);
+      const [from, until] = [new Date(Date.now() - 60_000), new Date()];
+      const asked = { reference: FIRST, externalId, to: message(FIRST).to, from, until };
+      const found = await channel.lookUp?.({ ...asked, othersAmong: async () => [] });
       expect(found?.map(({ eventId }) => eventId)).toEqual(events?.map(({ eventId }) => eventId));
     });
 

@@ -40,7 +40,7 @@ const TIMEOUT_MS = 30_000;
 const REPORT_AGAIN = '#rc=5&rp=all';
 
 /** How far apart two clocks may be. */
-const SKEW_MS = 5 * 60_000;
+const SKEW_MS = 60_000;
 
 /**
  * SMS and WhatsApp through Twilio. It has no key against repetition: the same message submitted twice
@@ -114,15 +114,15 @@ export function connectTwilio(kind: Kind, settings: Settings, { now }: ProviderD
 async function sidOf(
   client: twilio.Twilio,
   kind: Kind,
-  { to, handedOverAt, otherIds }: HandedOver,
+  { to, from, until, othersAmong }: HandedOver,
 ): Promise<string | null> {
-  const others = new Set(otherIds);
   const found = await client.messages.list({ to: kind.prefix + to, limit: 100 });
-  const candidates = found.filter(({ sid, direction, dateCreated }) => {
+  const ofThatTime = found.filter(({ direction, dateCreated }) => {
     const at = dateCreated instanceof Date ? dateCreated.getTime() : Number.NaN;
-    const isOfThatTime = Math.abs(at - handedOverAt.getTime()) <= SKEW_MS + TIMEOUT_MS;
-    return isOfThatTime && direction.startsWith('outbound') && !others.has(sid);
+    return direction.startsWith('outbound') && at >= from.getTime() - SKEW_MS && at <= until.getTime() + SKEW_MS;
   });
+  const others = new Set(await othersAmong(ofThatTime.map(({ sid }) => sid)));
+  const candidates = ofThatTime.filter(({ sid }) => !others.has(sid));
   const [one, another] = candidates;
   if (another) {
     throw new ProviderError(kind.id, 'unknown_outcome', `${candidates.length} messages could be it`, {

@@ -163,12 +163,13 @@ describe('Twilio', () => {
     const channel = open();
     server.fate(TO, { lose: 'answer' });
     await expect(channel.submit(sms('a-1'), 'a-1')).rejects.toMatchObject({ code: 'provider.unknown_outcome' });
-    const asked = { reference: 'a-1', externalId: null, to: TO, handedOverAt: new Date(), otherIds: [] };
+    const times = { from: new Date(Date.now() - 60_000), until: new Date() };
+    const asked = { reference: 'a-1', externalId: null, to: TO, ...times, othersAmong: async () => [] };
     const [lost] = server.messages;
     expect(await channel.lookUp?.(asked)).toMatchObject([{ reference: 'a-1', externalId: lost?.sid }]);
     expect(await channel.lookUp?.({ ...asked, to: '+393330000000' })).toBeNull();
-    expect(await channel.lookUp?.({ ...asked, otherIds: [lost?.sid ?? ''] })).toBeNull();
-    expect(await channel.lookUp?.({ ...asked, handedOverAt: new Date('2026-01-01') })).toBeNull();
+    expect(await channel.lookUp?.({ ...asked, othersAmong: async (ids: readonly string[]) => ids })).toBeNull();
+    expect(await channel.lookUp?.({ ...asked, until: new Date('2026-01-01') })).toBeNull();
     expect(await channel.lookUp?.({ ...asked, externalId: `SM${'0'.repeat(32)}` })).toBeNull();
 
     server.fate(TO, null);

@@ -67,7 +67,7 @@ export function channelsOf({ db, box, house, cmsUrl, connect }: Deps): Channels 
       );
     },
 
-    async ofCallback(documentId) {
+    async ofSender(documentId) {
       const [row] = await rows(db, SenderRow, senderOfDocument(documentId));
       if (!row || usesHouseServer(row)) return null;
       return { senderId: row.id, companyId: row.company_id, channelId: row.channel, channel: openAccount(row) };

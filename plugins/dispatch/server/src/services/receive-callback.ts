@@ -4,14 +4,14 @@ import { AppError } from '@nitida/kernel/errors';
 import type { RawCallback } from '@nitida/kernel/provider';
 import { ProviderError } from '@nitida/kernel/provider-error';
 import { execute } from '@nitida/kernel/sql';
-import type { CalledAccount, Channels, DeliveryEvent, MessageChannel } from '../domain/channel.ts';
+import type { Channels, DeliveryEvent, KnownAccount, MessageChannel } from '../domain/channel.ts';
 import { forgeriesOver } from '../domain/forgeries.ts';
 import { countForgedCallback } from '../sql/forged-callbacks.sql.ts';
 import { recordDeliveries } from './record-deliveries.ts';
 
 type Deps = {
   db: Pick<Knex, 'raw'>;
-  channels: Pick<Channels, 'ofCallback'>;
+  channels: Pick<Channels, 'ofSender'>;
   connect(provider: string, settings: unknown): MessageChannel;
   warn(message: string): void;
 };
@@ -29,9 +29,9 @@ export function receiveCallback({ db, channels, connect, warn }: Deps) {
     callbackUrl: 'https://nobody.invalid/',
   });
 
-  const called = async (documentId: string): Promise<CalledAccount | null> => {
+  const called = async (documentId: string): Promise<KnownAccount | null> => {
     try {
-      const account = await channels.ofCallback(documentId);
+      const account = await channels.ofSender(documentId);
       return account?.channel.readCallback ? account : null;
     } catch (cause) {
       warn('dispatch: a callback came in for an account whose settings or secrets cannot be read');

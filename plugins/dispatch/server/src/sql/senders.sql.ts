@@ -54,7 +54,7 @@ export const senderOfChannel = (companyId: number, channel: ChannelId) => sql`
   where s.company_id = ${companyId} and s.channel = ${channel}
 `;
 
-/** The account that a callback names, of whichever company: who calls proves by its signature that it may. */
+/** The account that a callback or a message names, of whichever company. */
 export const senderOfDocument = (documentId: string) => sql`
   ${shown()}
   where s.document_id = ${documentId}
