@@ -6,6 +6,7 @@ import { queueOf } from '@nitida/kernel/strapi/queue';
 import { runs } from '@nitida/plugin-ingestion/contract/server';
 import { tickets } from '@nitida/plugin-tickets/contract/server';
 import type { Dispatches } from '../../../contract/server.ts';
+import { lookUpMessagesJob } from '../jobs/look-up-messages.ts';
 import { markLostMessages } from '../jobs/mark-lost-messages.ts';
 import { readMailboxesJob } from '../jobs/read-mailboxes.ts';
 import { rollUp } from '../jobs/roll-up.ts';
@@ -13,6 +14,7 @@ import { sendDueMessages } from '../jobs/send-due-messages.ts';
 import { channels, connectProvider, hasMailServer } from './channels.ts';
 import { goOn } from './go-on.ts';
 import { letterWriter } from './letters.ts';
+import { lookUpMessages } from './look-up.ts';
 import { markLost } from './mark-lost.ts';
 import { readMailboxes } from './read-mailboxes.ts';
 import { receiveCallback } from './receive-callback.ts';
@@ -103,8 +105,15 @@ const services = {
         warn,
       })(signal);
     const read = readMailboxes({ db, channels: channels(strapi), record: recordDeliveries({ db }), warn });
+    const lookUp = lookUpMessages({ db, channels: channels(strapi), record: recordDeliveries({ db }), warn });
     const { catchUp } = rollUpOf({ db });
-    return [sendDueMessages(send), markLostMessages(markLost({ db, warn })), readMailboxesJob(read), rollUp(catchUp)];
+    return [
+      sendDueMessages(send),
+      markLostMessages(markLost({ db, warn })),
+      readMailboxesJob(read),
+      lookUpMessagesJob(lookUp),
+      rollUp(catchUp),
+    ];
   },
 };
 
