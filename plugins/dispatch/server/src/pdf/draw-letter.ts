@@ -43,7 +43,7 @@ const writerOf =
       const height = doc.heightOfString(line, options);
       // Kept together if it is short; a long paragraph goes on overleaf.
       if (top + height > SHEET.body.bottom && height < mm(40)) top = newPage(doc);
-      if (line !== '') parent.add(doc.struct(tag, () => void doc.text(line, x, top, options)));
+      if (line !== '') parent.add(doc.struct(tag, {}, () => void doc.text(line, x, top, options)));
       top = doc.y;
     }
   };
@@ -102,7 +102,7 @@ function drawPayment(doc: Pdf, letter: Element, { payment, language }: PaperCont
       }),
     );
     row.add(
-      doc.struct('TD', () => {
+      doc.struct('TD', {}, () => {
         doc
           .font('bold')
           .fillColor(INK)

@@ -1,18 +1,14 @@
-import { Layouts, Page } from '@strapi/strapi/admin';
-import { EmptyState, ScreenTitle } from '@nitida/kernel/strapi/admin';
-import { useTexts } from '../../texts.ts';
+import { Page } from '@strapi/strapi/admin';
+import { Route, Routes } from 'react-router-dom';
+import { NewSenderPage, SenderPage } from './SenderPage.tsx';
+import { SenderList } from './SenderList.tsx';
 
 /** Through which account each company writes, channel by channel. */
-export const SendersPage = () => {
-  const text = useTexts();
-
-  return (
-    <Page.Main>
-      <ScreenTitle>{text('senders.title')}</ScreenTitle>
-      <Layouts.Header title={text('senders.title')} subtitle={text('senders.subtitle')} />
-      <Layouts.Content>
-        <EmptyState title={text('senders.none')} />
-      </Layouts.Content>
-    </Page.Main>
-  );
-};
+export const SendersPage = () => (
+  <Routes>
+    <Route index element={<SenderList />} />
+    <Route path="new" element={<NewSenderPage />} />
+    <Route path=":documentId" element={<SenderPage />} />
+    <Route path="*" element={<Page.NoData />} />
+  </Routes>
+);
