@@ -22,8 +22,16 @@ export type MailServer = {
   close(): Promise<void>;
 };
 
-/** `text` is what people read of it; empty with `isRead: false`. */
-type Received = { messageId: string; to: string; from: string; subject: string; text: string; isAccepted: boolean };
+type Received = {
+  messageId: string;
+  to: string;
+  from: string;
+  subject: string;
+  /** What people read of it; empty with `isRead: false`. */
+  text: string;
+  /** What became of it then; null: it was taken. A message that waits for a server that stalls is taken. */
+  fault: string | null;
+};
 
 /** Each of the faults at `share` of all attempts, drawn from the seed: the same addresses every time. */
 export type Chaos = { share: number; seed: number; faults?: readonly FaultName[] };
@@ -82,7 +90,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
   const sockets = new Map<number, Socket>();
   const attempts = new Map<string, number>();
   /** What becomes of the message that a connection is about to send. */
-  const awaited = new Map<string, Fault>();
+  const awaited = new Map<string, { name: string; fault: Fault }>();
   let { chaos = null }: { chaos?: Chaos | null } = options;
   let connectionCount = 0;
 
@@ -120,7 +128,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
       const { name, fault } = found;
       play(name);
       if (fault.at === 'data') {
-        awaited.set(session.id, fault);
+        awaited.set(session.id, found);
         return done();
       }
       done(refusal(fault));
@@ -132,28 +140,28 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
       const source = await textOf(stream).catch(() => null);
       if (source === null) return done(null);
 
-      const fault = awaited.get(session.id);
+      const { name, fault } = awaited.get(session.id) ?? { name: null, fault: null };
       awaited.delete(session.id);
-      const isAccepted = !fault || fault === FAULTS.stall;
+      const isStalled = fault === FAULTS.stall;
       const letter: Received = {
         messageId: headerOf(source, 'Message-ID'),
         from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
         to,
         subject: headerOf(source, 'Subject'),
         text: '',
-        isAccepted,
+        fault: isStalled ? null : name,
       };
       mail.received.push(letter);
       const parsed = isRead ? await simpleParser(source) : null;
       letter.text = parsed?.text ?? '';
       if (fault === FAULTS.drop) return hangUp(session);
-      if (fault && fault !== FAULTS.stall) return done(refusal(fault));
+      if (fault && !isStalled) return done(refusal(fault));
 
       const reference = letter.messageId.replace(/^<|@.*$/g, '');
       mail.timesAccepted.set(reference, (mail.timesAccepted.get(reference) ?? 0) + 1);
       if (parsed) mail.accepted.push(parsed);
       await onAccepted?.(source, to, session);
-      const delay = fault ? stallMs : answerAfterMs;
+      const delay = isStalled ? stallMs : answerAfterMs;
       if (delay > 0) await sleep(delay);
       done(null);
     },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { defineProvider } from '@nitida/kernel/provider';
+import { defineProvider, type RawCallback } from '@nitida/kernel/provider';
 import type { MessageChannel, MessageContent } from '../domain/channel.ts';
+import { bouncesCalled } from './bounce-callback.ts';
 import { bouncesIn } from './bounces.ts';
 import { mailTransport, MailServerUrl } from './mail-transport.ts';
 import { MailboxUrl, reportMailbox } from './mailbox.ts';
 
 const ID = 'smtp';
 
-/** E-mail through a mail server; what bounces is read from a mailbox. */
+/** E-mail through a mail server; what bounces is read from a mailbox, or reported by callback. */
 export const smtp = defineProvider({
   id: ID,
   config: z.object({
@@ -16,9 +17,11 @@ export const smtp = defineProvider({
     /** Where bounces go: the mailbox that `mailboxUrl` opens. */
     returnAddress: z.email().optional(),
     mailboxUrl: MailboxUrl.optional(),
+    /** With which a relay signs what it reports by callback. */
+    callbackSecret: z.string().min(16).optional(),
   }),
 
-  connect({ url, connections, returnAddress, mailboxUrl }, { now }): MessageChannel {
+  connect({ url, connections, returnAddress, mailboxUrl, callbackSecret }, { now }): MessageChannel {
     const transport = mailTransport({ id: ID, url, connections, returnAddress });
     const mailbox =
       mailboxUrl && reportMailbox({ id: ID, url: mailboxUrl, eventsOf: (mail) => bouncesIn(mail, now()) });
@@ -26,6 +29,9 @@ export const smtp = defineProvider({
     return {
       submit: (message) => transport.send(message, unsubscribeHeaders(message.content)),
       ...(mailbox && { fetchReports: () => mailbox.fetchReports() }),
+      ...(callbackSecret && {
+        readCallback: async (callback: RawCallback) => bouncesCalled(ID, callbackSecret, callback, now()),
+      }),
       async check() {
         await transport.check();
         await mailbox?.check();
