@@ -75,6 +75,7 @@ export const SENDER_FIELDS: Record<ProviderId, readonly SenderField[]> = {
     number('mailboxPort'),
     text('mailboxUsername'),
     secret('mailboxPassword'),
+    secret('callbackSecret'),
   ],
   // Its receipts come back into the same mailbox, whose name and password open both doors.
   pec: [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMailHouse } from '@nitida/tests/fakes/mail-house';
 import { newKeyPair, type SftpServer, startSftpServer } from '@nitida/tests/fakes/sftp-server';
-import type { DeliveryEvent, MessageChannel, OutgoingMessage, PaperContent } from '../domain/channel.ts';
+import type { DeliveryEvent, HandedOver, MessageChannel, OutgoingMessage, PaperContent } from '../domain/channel.ts';
 import { lotName } from '../domain/letter-lot.ts';
 import { behavesLikeAChannel } from './channel-contract.ts';
 import { channels } from './index.ts';
@@ -110,12 +110,13 @@ describe('a mail house', () => {
   afterEach(tearDown);
 
   const house = () => startMailHouse({ folder: inFolder() });
-  const asked = (reference: string, handedOverAt = new Date()) => ({
+  const asked = (reference: string, handedOverAt = new Date()): HandedOver => ({
     reference,
     externalId: null,
     to: '',
-    handedOverAt,
-    otherIds: [],
+    from: handedOverAt,
+    until: handedOverAt,
+    othersAmong: async () => [],
   });
 
   it('gets one PDF for the lot, and a manifest that says which pages are whose', async () => {

@@ -81,7 +81,7 @@ export const mailHouse = defineProvider({
         connected(async (folder) => {
           const found = await asked(() => manifestWith(folder, at, message));
           if (found) return [takenEvent(message.reference, found)];
-          if (now().getTime() - message.handedOverAt.getTime() > KEPT_DAYS * DAY_MS) {
+          if (now().getTime() - message.from.getTime() > KEPT_DAYS * DAY_MS) {
             throw new ProviderError(ID, 'unavailable', 'the letter is too old to be asked for', {
               details: { isOutage: false, response: null },
             });
@@ -177,7 +177,7 @@ type FoundManifest = { lot: string; at: Date };
 /** The manifest that names a letter: those written since it may have been handed over are read. */
 async function manifestWith(folder: SftpFolder, at: At, message: HandedOver): Promise<FoundManifest | null> {
   // The clocks of two machines differ.
-  const earliest = message.handedOverAt.getTime() - DAY_MS;
+  const earliest = message.from.getTime() - DAY_MS;
   for (const place of ['lots', 'taken']) {
     if (!(await folder.exists(at(place)))) continue;
     for (const { name, modifiedAt } of await folder.list(at(place))) {

@@ -71,9 +71,7 @@ export function senderDeskOf({ db, box, documents, connect }: Deps) {
       mustBeAllowed(companyIds, input.company);
       const secrets = given(input.secrets);
       mustConnect(input, secrets);
-      const { documentId } = await orTaken(() =>
-        documents().create({ data: dataOf(input, sealSecrets(box, secrets)) }),
-      );
+      const { documentId } = await documents().create({ data: dataOf(input, sealSecrets(box, secrets)) });
       const made = await row(companyIds, documentId);
       await tell(person, made, 'create', { channel: input.channel, secrets: Object.keys(secrets) });
       return shown(box, made);
@@ -187,15 +185,4 @@ function changesOf(known: SenderRow, input: SenderInput): string[] {
 
 function mustBeAllowed(companyIds: readonly number[], company: number): void {
   if (!companyIds.includes(company)) throw new AppError('not_found', 'company.unknown', 'There is no such company');
-}
-
-const UNIQUE_VIOLATION = '23505';
-
-async function orTaken<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
-    throw new AppError('conflict', 'sender.exists', 'The company has a sender on this channel already');
-  }
 }
