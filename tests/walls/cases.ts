@@ -133,7 +133,10 @@ const relationsOf = ({ row }: Subject) =>
 const run = 'api::billing-run.billing-run';
 const ticket = 'api::ticket.ticket';
 const company = 'api::company.company';
+const customer = 'api::customer.customer';
 const profile = 'plugin::ingestion.flow-profile';
+const template = 'plugin::dispatch.message-template';
+const sender = 'plugin::dispatch.sender';
 
 const onlyFor =
   (uid: string, ask: (subject: Subject) => Ask | Ask[]): Case =>
@@ -162,6 +165,27 @@ const someProfile = (companyId: number) => ({
   position: 0,
   definition: { kind: 'bills', format: { type: 'stabo', encoding: 'utf-8' }, records: [] },
   stops: NO_STOPS,
+});
+
+const ofSender = (action: string, body?: unknown): Case =>
+  onlyFor(sender, ({ row }) => ({
+    path: action.replace(':documentId', row.documentId),
+    ...(body === undefined ? {} : { body }),
+  }));
+
+/** One that would be saved, had the company let us. */
+const someSender = (companyId: number) => ({
+  company: companyId,
+  channel: 'email',
+  fromName: 'walls',
+  fromAddress: 'walls@walls.example',
+  replyTo: null,
+  isEnabled: true,
+  perSecond: null,
+  connections: null,
+  tariffMillicents: null,
+  settings: {},
+  secrets: {},
 });
 
 const ofUpload = onlyFor(company, ({ row }) => ({ path: `/ingestion/chunked-uploads/${row.documentId}` }));
@@ -260,8 +284,33 @@ const plugins: Record<string, Case> = {
   'POST /ingestion/api-tokens/:id/revoke': onlyFor(company, ({ row }) => [
     { path: `/ingestion/api-tokens/${tokenIdOf(row)}/revoke`, body: {} },
   ]),
+  'GET /dispatch/senders': onlyFor(sender, () => ({ path: '/dispatch/senders' })),
+  'GET /dispatch/sender-companies': onlyFor(company, () => ({ path: '/dispatch/sender-companies' })),
+  'POST /dispatch/senders': onlyFor(company, ({ row }) => ({
+    path: '/dispatch/senders',
+    body: someSender(row.companyId),
+  })),
+  'GET /dispatch/senders/:documentId': ofSender('/dispatch/senders/:documentId'),
+  'PUT /dispatch/senders/:documentId': onlyFor(sender, ({ row, own }) => [
+    { path: `/dispatch/senders/${row.documentId}`, body: someSender(own.companyId) },
+    { path: `/dispatch/senders/${own.documentId}`, body: someSender(row.companyId) },
+  ]),
+  'DELETE /dispatch/senders/:documentId': ofSender('/dispatch/senders/:documentId'),
+  'POST /dispatch/senders/:documentId/switch': ofSender('/dispatch/senders/:documentId/switch', { isEnabled: true }),
+  'POST /dispatch/senders/:documentId/check': ofSender('/dispatch/senders/:documentId/check', {}),
+  'POST /dispatch/senders/:documentId/trial': ofSender('/dispatch/senders/:documentId/trial', { to: 'a@walls.example' }),
   'GET /dispatch/runs/:documentId': ofRun('/dispatch/runs/:documentId'),
   'GET /dispatch/runs/:documentId/messages': ofRun('/dispatch/runs/:documentId/messages'),
+  'GET /dispatch/messages/:id/content': onlyFor(ticket, ({ row }) => ({
+    path: `/dispatch/messages/${row.id}/content`,
+  })),
+  'POST /dispatch/templates/preview': ({ row, own }) => {
+    const draft = { purpose: 'bill_ready', channel: 'sms', language: 'it', text: '{{ link }}' };
+    const path = '/dispatch/templates/preview';
+    if (row.uid === template) return { path, body: { ...draft, templateDocumentId: row.documentId } };
+    if (row.uid !== company) return [];
+    return { path, body: { ...draft, companyDocumentId: row.documentId, templateDocumentId: own.documentId } };
+  },
   'POST /dispatch/runs/:documentId/test-lot': ofRun('/dispatch/runs/:documentId/test-lot', {}),
   'POST /dispatch/runs/:documentId/approve': ofRun('/dispatch/runs/:documentId/approve', { contentHash: 'x' }),
   'POST /dispatch/runs/:documentId/send': ofRun('/dispatch/runs/:documentId/send', { messageCount: 1 }),
@@ -273,6 +322,34 @@ const plugins: Record<string, Case> = {
     { path: `/tickets/tickets?company=${row.companyId}` },
     { path: '/tickets/tickets?customer=ROWSOFB' },
   ]),
+  'GET /tickets/tickets/count': onlyFor(ticket, ({ row }) => [
+    { path: '/tickets/tickets/count' },
+    { path: `/tickets/tickets/count?company=${row.companyId}` },
+    { path: '/tickets/tickets/count?customer=ROWSOFB' },
+  ]),
+  'GET /tickets/customers/:documentId': onlyFor(customer, ({ row }) => ({
+    path: `/tickets/customers/${row.documentId}`,
+  })),
+  'GET /tickets/customers/:documentId/evidence': onlyFor(customer, ({ row }) => ({
+    path: `/tickets/customers/${row.documentId}/evidence?lang=it`,
+  })),
+  // Searches and lists are of the person: the numbers of others' ones are tried, and the content of one's own.
+  'GET /tickets/views': onlyFor(company, () => ({ path: '/tickets/views' })),
+  'POST /tickets/views': onlyFor(company, ({ row }) => ({
+    path: '/tickets/views',
+    body: { name: 'walls', criteria: { company: row.companyId } },
+  })),
+  'POST /tickets/views/:id/remove': onlyFor(company, ({ row }) => [
+    { path: `/tickets/views/${tokenIdOf(row)}/remove`, body: {} },
+  ]),
+  'GET /tickets/exports': onlyFor(company, () => ({ path: '/tickets/exports' })),
+  'POST /tickets/exports': onlyFor(company, ({ row }) => ({
+    path: '/tickets/exports',
+    body: { format: 'csv', language: 'it', criteria: { company: row.companyId } },
+  })),
+  'GET /tickets/exports/:documentId/file': onlyFor(company, ({ row }) => ({
+    path: `/tickets/exports/${row.documentId}/file`,
+  })),
   'GET /tickets/tickets/:documentId': onlyFor(ticket, ({ row }) => ({ path: `/tickets/tickets/${row.documentId}` })),
   'POST /tickets/tickets/:documentId/revoke': onlyFor(ticket, ({ row }) => ({
     path: `/tickets/tickets/${row.documentId}/revoke`,

@@ -1,15 +1,24 @@
+import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 
-export type TimelineEntry = { key: string; title: string; detail: string | null; footer: string };
+export type TimelineEntry = {
+  key: string;
+  title: string;
+  detail: string | null;
+  footer: ReactNode;
+  /** What can be done with it: links and buttons. */
+  action?: ReactNode;
+};
 
 /** What happened, one below the other. */
 export const Timeline = ({ entries }: { entries: readonly TimelineEntry[] }) => (
   <List>
-    {entries.map(({ key, title, detail, footer }) => (
+    {entries.map(({ key, title, detail, footer, action }) => (
       <li key={key}>
         <strong>{title}</strong>
         {detail ? <p>{detail}</p> : null}
         <small>{footer}</small>
+        {action}
       </li>
     ))}
   </List>

@@ -27,6 +27,11 @@ describe('filters in the address', () => {
     expect(change('state=ready&page=3', { page: 4 })).toBe('state=ready&page=4');
   });
 
+  it('know one place in the list only', () => {
+    expect(change('state=ready&after=12', { before: '9' })).toBe('state=ready&before=9');
+    expect(change('state=ready&after=12', { q: 'x' })).toBe('state=ready&q=x');
+  });
+
   it('leave the address when they are emptied, and leave alone what is not theirs', () => {
     expect(change('state=ready&other=1', { state: undefined })).toBe('other=1');
     expect(change('q=acqua', { q: '' })).toBe('');

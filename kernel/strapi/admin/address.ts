@@ -37,10 +37,13 @@ export function readAddress<Schema extends z.ZodObject>(schema: Schema, params: 
   return schema.parse(Object.fromEntries(given));
 }
 
-/** Another filter begins on the first page again. */
+/** Where in a list one is: a page by its number, or a place after or before a row. */
+const PLACES = ['page', 'after', 'before'];
+
+/** Another filter begins on the first page again, and another place takes the place of the one before. */
 export function changeAddress(params: URLSearchParams, next: Change): URLSearchParams {
   const changed = new URLSearchParams(params);
-  if (!('page' in next)) changed.delete('page');
+  for (const place of PLACES) changed.delete(place);
   for (const [name, value] of Object.entries(next)) {
     if (value === undefined || value === '') changed.delete(name);
     else changed.set(name, String(value));

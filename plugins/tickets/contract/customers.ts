@@ -57,3 +57,6 @@ export type CustomerTimeline = z.output<typeof CustomerTimeline>;
 
 export const EvidenceKey = z.object({ fingerprint: z.string(), publicKey: z.string(), isRetired: z.boolean() });
 export type EvidenceKey = z.output<typeof EvidenceKey>;
+
+/** What a component gets that another plugin puts into `customerPage.message`: the message as it was. */
+export type CustomerMessageProps = { messageId: number; customerName: string };

@@ -13,7 +13,7 @@ export default {
       position: 3,
       Component: () => import('./pages/App.tsx'),
     });
-    app.registerPlugin({ id: 'tickets', name: 'tickets' });
+    app.registerPlugin({ id: 'tickets', name: 'tickets', injectionZones: { customerPage: { message: [] } } });
   },
 
   registerTrads: loadTexts({

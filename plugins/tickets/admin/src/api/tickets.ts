@@ -1,6 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import { TicketDetail, type TicketFilters, TicketPage } from '@nitida/plugin-tickets/contract';
+import {
+  TicketCount,
+  type TicketCriteria,
+  TicketDetail,
+  type TicketFilters,
+  TicketPage,
+} from '@nitida/plugin-tickets/contract';
 import { door } from '@nitida/kernel/strapi/admin';
 
 const tickets = door('/tickets');
@@ -8,6 +14,7 @@ const tickets = door('/tickets');
 const keys = {
   all: ['tickets'] as const,
   list: (filters: TicketFilters) => ['tickets', 'list', filters] as const,
+  count: (criteria: TicketCriteria) => ['tickets', 'count', criteria] as const,
   one: (documentId: string) => ['tickets', 'one', documentId] as const,
 };
 
@@ -20,6 +27,15 @@ export const ticketsQuery = (filters: TicketFilters) =>
     queryFn: () => tickets.read('/tickets', TicketPage, filters),
     placeholderData: (previous) => previous,
     refetchInterval: FRESH_MS,
+  });
+
+/** Asked beside the rows, which do not wait for it. */
+export const ticketCountQuery = (criteria: TicketCriteria) =>
+  queryOptions({
+    queryKey: keys.count(criteria),
+    queryFn: () => tickets.readOne(`/tickets/count${addressOf(criteria)}`, TicketCount),
+    placeholderData: (previous) => previous,
+    staleTime: FRESH_MS,
   });
 
 export const ticketQuery = (documentId: string) =>
@@ -47,4 +63,10 @@ export const useRenewTicket = (documentId: string) => {
     mutationFn: () => tickets.send(`/tickets/${documentId}/renew`, Renewed),
     onSettled: () => client.invalidateQueries({ queryKey: keys.all }),
   });
+};
+
+/** Criteria as an address has them. */
+export const addressOf = (criteria: TicketCriteria): string => {
+  const set = Object.entries(criteria).filter(([, value]) => value !== undefined && value !== '');
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
 };

@@ -15,6 +15,7 @@ export const TicketBody = ({ ticket }: { ticket: TicketDetail }) => {
 
   const figures: Figure[] = [
     { name: 'amount', label: text('ticket.amount'), value: euro(ticket.amountCents) },
+    { name: 'paid', label: text('ticket.paid'), value: euro(ticket.paidCents) },
     { name: 'customer', label: text('ticket.customerCode'), value: ticket.customerCode },
     { name: 'contact', label: text('ticket.contact'), value: ticket.contact ?? '–' },
     {
@@ -41,11 +42,16 @@ export const TicketBody = ({ ticket }: { ticket: TicketDetail }) => {
       <Panel
         title={text('ticket.facts')}
         action={
-          ticket.runDocumentId && allowedActions.canRead ? (
-            <Link tag={RouterLink} to={`/plugins/ingestion/runs/${ticket.runDocumentId}`}>
-              {text('ticket.toRun')}
+          <Flex gap={4} wrap="wrap">
+            <Link tag={RouterLink} to={`/plugins/tickets/customers/${ticket.customerDocumentId}`}>
+              {text('ticket.toCustomer')}
             </Link>
-          ) : null
+            {ticket.runDocumentId && allowedActions.canRead ? (
+              <Link tag={RouterLink} to={`/plugins/ingestion/runs/${ticket.runDocumentId}`}>
+                {text('ticket.toRun')}
+              </Link>
+            ) : null}
+          </Flex>
         }
       >
         <Figures figures={figures} isPlain />

@@ -1,20 +1,47 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
-import { MessageState, type TicketFilters, TicketState } from '@nitida/plugin-tickets/contract';
-import { DayFilter, FilterBar, permission, SelectFilter, TextFilter } from '@nitida/kernel/strapi/admin';
+import { useState } from 'react';
+import { HolderAction, MessageOutcome, Paid, type TicketCriteria, TicketState } from '@nitida/plugin-tickets/contract';
+import { ChannelId } from '@nitida/plugin-dispatch/contract';
+import { Service } from '@nitida/plugin-ingestion/contract';
+import { DayFilter, FilterBar, permission, SelectFilter, TextFilter, useFormats } from '@nitida/kernel/strapi/admin';
 import { companiesQuery, runsQuery } from '../../api/choices.ts';
 import { useTexts } from '../../texts.ts';
 
 const RUNS = [permission('plugin::ingestion.read')];
 
 type Props = {
-  filters: TicketFilters;
+  filters: TicketCriteria;
   onChange: (change: Record<string, string | undefined>, options?: { replace?: boolean }) => void;
   onClear: (() => void) | null;
 };
 
+type Part = Omit<Props, 'onClear'>;
+
+/** The words of one filter's choices: a key of the texts for each. */
+type Choices = { name: keyof TicketCriteria; label: string; choices: { value: string; label: string }[] };
+
+/** Seldom asked for: shown when asked for, and while one of them is set. */
+const MORE: readonly (keyof TicketCriteria)[] = [
+  'bill',
+  'did',
+  'channel',
+  'language',
+  'service',
+  'test',
+  'company',
+  'from',
+  'to',
+];
+
+/** The languages that bills and messages are written in. */
+const LANGUAGES = ['it', 'en', 'de', 'fr', 'es', 'ro', 'sq', 'uk', 'ar', 'zh'];
+
 export const TicketFilterBar = ({ filters, onChange, onClear }: Props) => {
   const text = useTexts();
+  const [isAsked, setIsAsked] = useState(false);
+  const hasMore = isAsked || MORE.some((name) => filters[name] !== undefined);
 
   return (
     <FilterBar onClear={onClear}>
@@ -30,61 +57,135 @@ export const TicketFilterBar = ({ filters, onChange, onClear }: Props) => {
         value={filters.contact}
         onChange={(contact) => onChange({ contact }, { replace: true })}
       />
-      <SelectFilter
-        label={text('filter.state')}
-        value={filters.state}
-        choices={TicketState.options.map((state) => ({ value: state, label: text(`state.${state}`) }))}
-        onChange={(state) => onChange({ state })}
-      />
-      <SelectFilter
-        label={text('filter.messageState')}
-        value={filters.messageState}
-        choices={MessageState.options.map((state) => ({ value: state, label: text(`messageState.${state}`) }))}
-        onChange={(messageState) => onChange({ messageState })}
-      />
-      <SelectFilter
-        label={text('filter.seen')}
-        value={filters.seen}
-        choices={(['yes', 'no'] as const).map((seen) => ({ value: seen, label: text(`seen.${seen}`) }))}
-        onChange={(seen) => onChange({ seen })}
-      />
-      <RunAndCompany filters={filters} onChange={onChange} />
-      <DayFilter label={text('filter.from')} value={filters.from} onChange={(from) => onChange({ from })} />
-      <DayFilter label={text('filter.to')} value={filters.to} onChange={(to) => onChange({ to })} />
+      <First filters={filters} onChange={onChange} />
+      <Runs filters={filters} onChange={onChange} />
+      {hasMore ? (
+        <More filters={filters} onChange={onChange} />
+      ) : (
+        <Button variant="tertiary" size="L" onClick={() => setIsAsked(true)}>
+          {text('filter.more')}
+        </Button>
+      )}
     </FilterBar>
   );
 };
 
-/** Needs to see runs; who may not, searches without them. */
-const RunAndCompany = ({ filters, onChange }: Omit<Props, 'onClear'>) => {
-  const text = useTexts();
-  const canSeeRuns = useRBAC(RUNS).allowedActions.canRead ?? false;
-  const { data: companies = [] } = useQuery(companiesQuery(canSeeRuns));
-  const { data: runs } = useQuery(runsQuery(canSeeRuns));
+const Selects = ({ all, filters, onChange }: Part & { all: Choices[] }) =>
+  all.map(({ name, label, choices }) => (
+    <SelectFilter
+      key={name}
+      label={label}
+      value={filters[name] === undefined ? undefined : String(filters[name])}
+      choices={choices}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  ));
 
-  const choices = (runs?.results ?? []).map(({ documentId, title }) => ({ value: documentId, label: title }));
-  const isOlder = filters.run !== undefined && !choices.some(({ value }) => value === filters.run);
+const First = (part: Part) => {
+  const text = useTexts();
+  const all: Choices[] = [
+    {
+      name: 'state',
+      label: text('filter.state'),
+      choices: TicketState.options.map((value) => ({ value, label: text(`state.${value}`) })),
+    },
+    {
+      name: 'messageState',
+      label: text('filter.messageState'),
+      choices: MessageOutcome.options.map((value) => ({ value, label: text(`messageState.${value}`) })),
+    },
+    {
+      name: 'seen',
+      label: text('filter.seen'),
+      choices: (['yes', 'no'] as const).map((value) => ({ value, label: text(`seen.${value}`) })),
+    },
+    {
+      name: 'paid',
+      label: text('filter.paid'),
+      choices: Paid.options.map((value) => ({ value, label: text(`paid.${value}`) })),
+    },
+  ];
+  return <Selects all={all} {...part} />;
+};
+
+const More = ({ filters, onChange }: Part) => {
+  const text = useTexts();
+  const { language } = useFormats();
+  const all: Choices[] = [
+    {
+      name: 'did',
+      label: text('filter.did'),
+      choices: HolderAction.options.map((value) => ({ value, label: text(`event.action.${value}`) })),
+    },
+    {
+      name: 'channel',
+      label: text('filter.channel'),
+      choices: ChannelId.options.map((value) => ({ value, label: text(`channel.${value}`) })),
+    },
+    {
+      name: 'language',
+      label: text('filter.language'),
+      choices: LANGUAGES.map((value) => ({ value, label: language(value) })),
+    },
+    {
+      name: 'service',
+      label: text('filter.service'),
+      choices: Service.options.map((value) => ({ value, label: text(`service.${value}`) })),
+    },
+    {
+      name: 'test',
+      label: text('filter.test'),
+      choices: (['yes', 'no'] as const).map((value) => ({ value, label: text(`test.${value}`) })),
+    },
+  ];
 
   return (
     <>
-      {canSeeRuns || filters.run ? (
-        <SelectFilter
-          label={text('filter.run')}
-          value={filters.run}
-          choices={
-            isOlder && filters.run ? [...choices, { value: filters.run, label: text('filter.olderRun') }] : choices
-          }
-          onChange={(run) => onChange({ run })}
-        />
-      ) : null}
-      {companies.length > 1 ? (
-        <SelectFilter
-          label={text('filter.company')}
-          value={filters.company === undefined ? undefined : String(filters.company)}
-          choices={companies.map(({ id, name }) => ({ value: String(id), label: name }))}
-          onChange={(company) => onChange({ company })}
-        />
-      ) : null}
+      <TextFilter
+        label={text('filter.bill')}
+        placeholder={text('filter.billHint')}
+        value={filters.bill}
+        onChange={(bill) => onChange({ bill }, { replace: true })}
+      />
+      <Selects all={all} filters={filters} onChange={onChange} />
+      <Companies filters={filters} onChange={onChange} />
+      <DayFilter label={text('filter.from')} value={filters.from} onChange={(from) => onChange({ from })} />
+      <DayFilter label={text('filter.to')} value={filters.to} onChange={(to) => onChange({ to })} />
     </>
+  );
+};
+
+/** Needs to see runs; who may not, searches without them. */
+const Runs = ({ filters, onChange }: Part) => {
+  const text = useTexts();
+  const canSeeRuns = useRBAC(RUNS).allowedActions.canRead ?? false;
+  const { data: runs } = useQuery(runsQuery(canSeeRuns));
+  if (!canSeeRuns && !filters.run) return null;
+
+  const choices = (runs?.results ?? []).map(({ documentId, title }) => ({ value: documentId, label: title }));
+  const isOlder = filters.run !== undefined && !choices.some(({ value }) => value === filters.run);
+  return (
+    <SelectFilter
+      label={text('filter.run')}
+      value={filters.run}
+      choices={isOlder && filters.run ? [...choices, { value: filters.run, label: text('filter.olderRun') }] : choices}
+      onChange={(run) => onChange({ run })}
+    />
+  );
+};
+
+const Companies = ({ filters, onChange }: Part) => {
+  const text = useTexts();
+  const canSeeRuns = useRBAC(RUNS).allowedActions.canRead ?? false;
+  const { data: companies = [] } = useQuery(companiesQuery(canSeeRuns));
+  if (companies.length < 2) return null;
+
+  return (
+    <SelectFilter
+      label={text('filter.company')}
+      value={filters.company === undefined ? undefined : String(filters.company)}
+      choices={companies.map(({ id, name }) => ({ value: String(id), label: name }))}
+      onChange={(company) => onChange({ company })}
+    />
   );
 };

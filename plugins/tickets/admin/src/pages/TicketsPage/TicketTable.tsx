@@ -1,6 +1,6 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
-import type { TicketSummary } from '@nitida/plugin-tickets/contract';
+import type { Paid, TicketSummary } from '@nitida/plugin-tickets/contract';
 import { Badge, type Column, DataTable, useFormats } from '@nitida/kernel/strapi/admin';
 import { TicketStateBadge } from '../../components/TicketStateBadge.tsx';
 import { useTexts } from '../../texts.ts';
@@ -18,6 +18,7 @@ export const TicketTable = ({ tickets }: { tickets: readonly TicketSummary[] }) 
       align: 'end',
       cell: ({ amountCents }) => formats.euro(amountCents),
     },
+    { name: 'paid', header: text('ticket.paid'), cell: (ticket) => text(`paid.${paidOf(ticket)}`) },
     { name: 'state', header: text('ticket.state'), cell: ({ state }) => <TicketStateBadge state={state} /> },
     { name: 'message', header: text('ticket.message'), cell: (ticket) => <MessageCell ticket={ticket} /> },
     {
@@ -67,4 +68,11 @@ const MessageCell = ({ ticket: { messageState, contact } }: { ticket: TicketSumm
       </Typography>
     </Flex>
   );
+};
+
+/** The due date is a day, and so is today: in UTC it is late by an hour or two at most. */
+const paidOf = ({ amountCents, paidCents, dueDate }: TicketSummary): Paid => {
+  if (paidCents >= amountCents) return 'yes';
+  if (dueDate < new Date().toISOString().slice(0, 10)) return 'overdue';
+  return paidCents > 0 ? 'partly' : 'no';
 };

@@ -1,30 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
+import { Box } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { TicketFilters } from '@nitida/plugin-tickets/contract';
-import { FailureNotice, Pager, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
-import { ticketsQuery } from '../../api/tickets.ts';
+import { type TicketCount, TicketFilters } from '@nitida/plugin-tickets/contract';
+import { FailureNotice, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
+import { ticketCountQuery, ticketsQuery } from '../../api/tickets.ts';
 import { useTexts } from '../../texts.ts';
+import { Exports } from './Exports.tsx';
 import { NoTickets } from './NoTickets.tsx';
+import { Places } from './Places.tsx';
+import { SavedViews } from './SavedViews.tsx';
 import { TicketFilterBar } from './TicketFilterBar.tsx';
 import { TicketTable } from './TicketTable.tsx';
-
-const NOT_FILTERS = new Set(['page', 'pageSize']);
 
 export const TicketsPage = () => {
   const text = useTexts();
   const { filters, change, clear, addressOf } = useAddress(TicketFilters);
+  const { after: _after, before: _before, pageSize, ...criteria } = filters;
   const { data, isPending, error, refetch } = useQuery(ticketsQuery(filters));
-  const isFiltered = Object.keys(filters).some((name) => !NOT_FILTERS.has(name));
+  const { data: counted } = useQuery(ticketCountQuery(criteria));
+  const isFiltered = Object.values(criteria).some((value) => value !== undefined);
 
   return (
     <Page.Main>
       <ScreenTitle>{text('list.title')}</ScreenTitle>
-      <Layouts.Header
-        title={text('list.title')}
-        subtitle={data ? text('list.found', { count: data.pagination.total }) : text('list.subtitle')}
-      />
+      <Layouts.Header title={text('list.title')} subtitle={useFound(counted)} />
       <Layouts.Content>
-        <TicketFilterBar filters={filters} onChange={change} onClear={isFiltered ? clear : null} />
+        <SavedViews criteria={criteria} isFiltered={isFiltered} />
+        <TicketFilterBar filters={criteria} onChange={change} onClear={isFiltered ? clear : null} />
         {error ? (
           <FailureNotice error={error} onRetry={() => void refetch()} />
         ) : isPending ? (
@@ -34,14 +36,26 @@ export const TicketsPage = () => {
         ) : (
           <>
             <TicketTable tickets={data.results} />
-            <Pager
-              pagination={data.pagination}
-              addressOf={(page) => addressOf({ page })}
-              onPageSize={(pageSize) => change({ pageSize })}
+            <Places
+              page={data}
+              pageSize={pageSize}
+              addressOf={addressOf}
+              onPageSize={(size) => change({ pageSize: size })}
             />
+            <Box paddingTop={6}>
+              <Exports criteria={criteria} />
+            </Box>
           </>
         )}
       </Layouts.Content>
     </Page.Main>
   );
 };
+
+/** "More than": so far was counted, and no further. */
+function useFound(counted: TicketCount | undefined): string {
+  const text = useTexts();
+  if (!counted) return text('list.subtitle');
+  if (counted.isExact) return text('list.found', { count: counted.count });
+  return counted.count === 0 ? text('list.uncounted') : text('list.moreThan', { count: counted.count });
+}
