@@ -45,7 +45,8 @@ export const isStop = (code: number | null): boolean => code !== null && STOPPED
 
 /**
  * What an answer other than yes means. Details as of every channel: `isOutage`, `retryAfterSeconds`,
- * `code`, `isPermanent` (nobody has this number), and `isStop` (its reader asked for no more).
+ * `code`, `isPermanent` (nobody has this number), `isStop` (its reader asked for no more), and `problem`,
+ * which chooses the words of the remedy when an account is tried.
  */
 export function refusalOf(
   provider: string,
@@ -67,6 +68,7 @@ export function refusalOf(
         isPermanent: isDeadNumber(code),
         isStop: isStop(code),
         ...(seconds !== null && { retryAfterSeconds: seconds }),
+        ...(status === 401 && { problem: 'login_refused' }),
       },
     });
 
@@ -92,7 +94,14 @@ export function silenceOf(provider: string, method: string, cause: unknown): Pro
   const isUnknown = method === 'post' && wasReached;
   return new ProviderError(provider, isUnknown ? 'unknown_outcome' : 'unavailable', code, {
     cause,
-    details: { response: code, isOutage: !isUnknown, code, isPermanent: false, isStop: false },
+    details: {
+      response: code,
+      isOutage: !isUnknown,
+      code,
+      isPermanent: false,
+      isStop: false,
+      ...(!isUnknown && { problem: 'unreachable' }),
+    },
   });
 }
 

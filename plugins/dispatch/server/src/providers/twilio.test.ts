@@ -182,7 +182,7 @@ describe('Twilio', () => {
     await open('sms', { messagingServiceSid: `MG${'1'.repeat(32)}` }).check?.();
     await expect(open('sms', { authToken: 'another token, quite wrong' }).check?.()).rejects.toMatchObject({
       code: 'provider.unavailable',
-      details: { code: '20003' },
+      details: { code: '20003', problem: 'login_refused' },
     });
   });
 
