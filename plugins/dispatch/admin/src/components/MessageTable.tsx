@@ -2,6 +2,7 @@ import { Typography } from '@strapi/design-system';
 import type { MessageRow } from '@nitida/plugin-dispatch/contract';
 import { type Column, DataTable, useFormats } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../texts.ts';
+import { MessageDialog } from './MessageDialog.tsx';
 
 /** Messages, to whom and what became of them. Addresses come with their middle hidden. */
 export const MessageTable = ({ label, messages }: { label: string; messages: readonly MessageRow[] }) => {
@@ -18,6 +19,11 @@ export const MessageTable = ({ label, messages }: { label: string; messages: rea
     { name: 'contact', header: text('messages.contact'), cell: ({ contact }) => contact },
     { name: 'sentAt', header: text('messages.sentAt'), cell: ({ sentAt }) => (sentAt ? formats.instant(sentAt) : '–') },
     { name: 'error', header: text('messages.error'), cell: (message) => <Fault message={message} /> },
+    {
+      name: 'content',
+      header: text('messages.content'),
+      cell: ({ id, customerName }) => <MessageDialog messageId={id} customerName={customerName} />,
+    },
   ];
 
   return <DataTable label={label} columns={columns} rows={messages} keyOf={({ id }) => id} />;

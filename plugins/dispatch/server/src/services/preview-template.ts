@@ -32,7 +32,7 @@ export const previewTemplate =
   async (companyIds: readonly number[], request: PreviewRequest, reader: string): Promise<TemplatePreview> => {
     const { channel, purpose, language, sample: kind } = request;
     const companyId = await companyOf(db, companyIds, request);
-    const desk = companyId === null ? inventedCompany : await deskOf(db, companyId);
+    const desk: CompanyDesk = companyId === null ? inventedCompany : await deskOf(db, companyId);
     const sender = desk.senders[channel] ?? { name: desk.name, address: '', replyTo: null };
 
     const today = dayOf(now(), desk.time_zone);
