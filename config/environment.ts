@@ -30,6 +30,8 @@ export const Environment = z.object({
   QUEUE_URL: z.url({ protocol: /^(postgres(ql)?|rediss?)$/ }).optional(),
 
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_RETURN_ADDRESS: address.optional(),
+  SMTP_MAILBOX_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   MAIL_FROM: sender.default('Nitida <nitida@localhost>'),
   SERVICE_CENTRE_EMAIL: listOf(address).default([]),
 
@@ -75,6 +77,8 @@ export const REMEDIES: Record<Variable, string> = {
   DATABASE_URL: 'an address like postgres://user:password@host:5432/nitida; leave it out for the embedded database',
   QUEUE_URL: 'an address that begins with postgres:// or redis://; leave it out to keep the queue in the database',
   SMTP_URL: 'an address like smtp://user:password@host:587 or smtps://host:465',
+  SMTP_RETURN_ADDRESS: 'an e-mail address',
+  SMTP_MAILBOX_URL: 'an address like imaps://user:password@host/INBOX',
   MAIL_FROM: 'an e-mail address, or a name with one: Nitida <bills@example.it>',
   SERVICE_CENTRE_EMAIL: 'e-mail addresses, separated by commas',
   CMS_HOST: 'the address to listen on, like 127.0.0.1 or 0.0.0.0',

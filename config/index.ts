@@ -30,7 +30,11 @@ export function readConfig(env: Variables) {
   return {
     database: { url: read.DATABASE_URL ?? null },
     queue: { url: read.QUEUE_URL ?? read.DATABASE_URL ?? null },
-    smtp: { url: read.SMTP_URL ?? null },
+    smtp: {
+      url: read.SMTP_URL ?? null,
+      returnAddress: read.SMTP_RETURN_ADDRESS,
+      mailboxUrl: read.SMTP_MAILBOX_URL,
+    },
     mail: { from: read.MAIL_FROM, serviceCentre: read.SERVICE_CENTRE_EMAIL },
     cms: { host: read.CMS_HOST, port: read.CMS_PORT, url: read.CMS_URL ?? `http://localhost:${read.CMS_PORT}` },
     site: {

@@ -24,7 +24,8 @@ describe('the connection of an account', () => {
       mailboxUsername: 'b',
       returnAddress: 'b@x.it',
     };
-    expect(connection('email', settings, { mailboxPassword: 'q' })).toMatchObject({
+    expect(connection('email', settings, { mailboxPassword: 'q', callbackSecret: 's' })).toMatchObject({
+      callbackSecret: 's',
       mailboxUrl: 'imaps://b:q@imap.example:993',
       returnAddress: 'b@x.it',
     });

@@ -35,13 +35,14 @@ export function connectionOf({ channel, settings, secrets, connections }: Accoun
   const provider = PROVIDERS[channel];
   const given = { ...settings, ...secrets };
   if (provider !== 'smtp' && provider !== 'pec') return { provider, settings: { ...given, connections } };
-  const { returnAddress, mailboxHost } = given;
+  const { returnAddress, mailboxHost, callbackSecret } = given;
   return {
     provider,
     settings: {
       url: serverUrl(given),
       ...(mailboxHost && { mailboxUrl: mailboxUrl(given) }),
       ...(returnAddress && { returnAddress }),
+      ...(callbackSecret && { callbackSecret }),
       connections,
     },
   };

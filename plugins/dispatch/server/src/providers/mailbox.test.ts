@@ -94,10 +94,19 @@ describe('a mailbox for what comes back', () => {
     expect(await gather()).toEqual([]);
   });
 
-  it('is open to nobody with another password', async () => {
+  it('says what is wrong when it cannot be opened', async () => {
     await start();
     channel = connect(server.url.replace('goccia', 'brocca'));
-    await expect(gather()).rejects.toMatchObject({ code: 'provider.unavailable', details: { isOutage: true } });
+    await expect(gather()).rejects.toMatchObject({
+      code: 'provider.unavailable',
+      details: { isOutage: true, problem: 'mailbox_login_refused' },
+    });
+    channel = connect(`${server.url}/Reports`);
+    await expect(gather()).rejects.toMatchObject({ details: { problem: 'mailbox_missing' } });
+    channel = connect('imap://nitida:goccia@127.0.0.1:9');
+    await expect(gather()).rejects.toMatchObject({
+      details: { problem: 'mailbox_unreachable', response: 'ECONNREFUSED' },
+    });
   });
 
   it('may break off', async () => {

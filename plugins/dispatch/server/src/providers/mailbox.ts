@@ -3,6 +3,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { z } from 'zod';
 import { ProviderError } from '@nitida/kernel/provider-error';
 import type { DeliveryEvent, DeliveryReport } from '../domain/channel.ts';
+import { isTlsCode } from './smtp-answers.ts';
 
 /** `imaps://user:password@host/INBOX`; without a folder, the inbox. */
 export const MailboxUrl = z.url({ protocol: /^imaps?$/ });
@@ -115,14 +116,26 @@ async function eventsByMail(client: ImapFlow, uids: readonly number[], eventsOf:
   return told;
 }
 
-const Failure = z.object({ responseText: z.string().optional(), code: z.string().optional() });
+const Failure = z.object({
+  responseText: z.string().optional(),
+  code: z.string().optional(),
+  authenticationFailed: z.boolean().optional(),
+});
+type Failure = z.output<typeof Failure>;
 
 function asProviderError(id: string, error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
-  const failure = Failure.safeParse(error);
-  const response = (failure.success && (failure.data.responseText ?? failure.data.code)) || 'no answer';
-  return new ProviderError(id, 'unavailable', `the mailbox: ${response}`, {
+  const parsed = Failure.safeParse(error);
+  const failure: Failure = parsed.success ? parsed.data : {};
+  const response = failure.responseText ?? failure.code ?? null;
+  return new ProviderError(id, 'unavailable', `the mailbox: ${response ?? 'no answer'}`, {
     cause: error,
-    details: { response, isOutage: true },
+    details: { problem: problemOf(failure), response, isOutage: true },
   });
+}
+
+function problemOf({ responseText, code, authenticationFailed }: Failure): string {
+  if (authenticationFailed) return 'mailbox_login_refused';
+  if (isTlsCode(code)) return 'tls_failed';
+  return responseText === undefined ? 'mailbox_unreachable' : 'mailbox_missing';
 }

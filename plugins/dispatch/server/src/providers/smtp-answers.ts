@@ -3,6 +3,8 @@ import { ProviderError } from '@nitida/kernel/provider-error';
 
 const Failure = z.object({
   code: z.string().optional(),
+  /** What the system or the TLS library called it. */
+  originalCode: z.string().optional(),
   command: z.string().optional(),
   response: z.string().optional(),
   responseCode: z.int().optional(),
@@ -17,6 +19,7 @@ type Failure = z.output<typeof Failure>;
  * - `retryAfterSeconds`: how long the server asked us to wait.
  * - `code`: the enhanced status code (RFC 3463), else the plain one.
  * - `isPermanent`: nobody has this address, so it must not be written to again.
+ * - `problem`: of an account that does not work, what is wrong with it.
  *
  * A server reads nothing of a message before it has agreed to (DATA), so a connection lost before that
  * has sent nothing; one lost later may have lost only the answer.
@@ -24,7 +27,7 @@ type Failure = z.output<typeof Failure>;
 export function outcomeOf(provider: string, error: unknown, wasRead: boolean): ProviderError {
   const parsed = Failure.safeParse(error);
   const failure: Failure = parsed.success ? parsed.data : {};
-  const response = failure.response ?? failure.code ?? null;
+  const response = failure.response ?? failure.originalCode ?? failure.code ?? null;
   const status = failure.response ? statusOf(failure.response) : null;
   const seconds = failure.response ? secondsAskedFor(failure.response) : null;
   const fail = (reason: 'rejected' | 'unavailable' | 'unknown_outcome', isOutage: boolean) =>
@@ -35,6 +38,7 @@ export function outcomeOf(provider: string, error: unknown, wasRead: boolean): P
         isOutage,
         code: status,
         isPermanent: reason === 'rejected' && isAboutRecipient(failure) && isDeadAddress(status, response ?? ''),
+        problem: problemOf(failure),
         ...(seconds !== null && { retryAfterSeconds: seconds }),
       },
     });
@@ -47,6 +51,15 @@ export function outcomeOf(provider: string, error: unknown, wasRead: boolean): P
   if (!isAboutMessage(failure) || isAboutUs(failure)) return fail('unavailable', true);
   return fail(failure.permanent ? 'rejected' : 'unavailable', false);
 }
+
+function problemOf({ code, originalCode, responseCode }: Failure): string | null {
+  if (code === 'EAUTH') return 'login_refused';
+  if (code === 'ETLS' || isTlsCode(originalCode)) return 'tls_failed';
+  return responseCode === undefined ? 'unreachable' : null;
+}
+
+/** "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "ERR_TLS_CERT_ALTNAME_INVALID", "ERR_SSL_WRONG_VERSION_NUMBER". */
+export const isTlsCode = (code = ''): boolean => /CERT|^ERR_(TLS|SSL)/.test(code);
 
 const isAboutMessage = ({ code, command }: Failure): boolean =>
   code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM');

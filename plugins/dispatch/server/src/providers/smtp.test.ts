@@ -123,7 +123,7 @@ describe('e-mail through a mail server', () => {
       code: 'provider.unavailable',
       details: { isOutage: true },
     });
-    await expect(channel.check?.()).rejects.toMatchObject({ code: 'provider.unavailable' });
+    await expect(channel.check?.()).rejects.toMatchObject({ details: { problem: 'tls_failed' } });
     expect(server.received).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('e-mail through a mail server', () => {
     await server.close();
     await expect(channel.check?.()).rejects.toMatchObject({
       code: 'provider.unavailable',
-      details: { isOutage: true, response: 'ESOCKET' },
+      details: { isOutage: true, response: 'ECONNREFUSED', problem: 'unreachable' },
     });
   });
 
@@ -179,7 +179,7 @@ describe('e-mail through a mail server', () => {
     await start({ login: false }, 'nitida:wrong@');
     await expect(submit(message('a-1'))).rejects.toMatchObject({
       code: 'provider.unavailable',
-      details: { isOutage: true },
+      details: { isOutage: true, problem: 'login_refused' },
     });
   });
 

@@ -13,7 +13,7 @@ type Opened = { channel: MessageChannel; version: string };
 type Deps = {
   db: Core.Strapi['db']['connection'];
   box: SecretBox;
-  house: { url: string | null; connections: number };
+  house: { url: string | null; connections: number; returnAddress?: string; mailboxUrl?: string };
   /** Our own address, as providers reach it from outside. */
   cmsUrl: string;
   connect: (provider: string, settings: unknown) => MessageChannel;
@@ -33,7 +33,7 @@ export function channelsOf({ db, box, house, cmsUrl, connect }: Deps): Channels 
 
   const openHouse = (): MessageChannel | null => {
     if (house.url === null) return null;
-    houseServer ??= connect('smtp', { url: house.url, connections: house.connections });
+    houseServer ??= connect('smtp', house);
     return houseServer;
   };
 
@@ -109,7 +109,7 @@ function depsOf(strapi: Core.Strapi): Deps {
   return {
     db: strapi.db.connection,
     box: secretBox(secrets.secretsKey),
-    house: { url: smtp.url, connections: dispatch.connections },
+    house: { ...smtp, connections: dispatch.connections },
     cmsUrl: cms.url,
     connect: connectProvider,
   };
