@@ -60,13 +60,11 @@ export const DEFAULT_POLICY: ChannelPolicy = ChannelPolicy.parse({ cascade: ['em
 /**
  * Admin routes under `/dispatch`:
  *
- *   GET /policies             → { data: CompanyPolicy[] }   plugin::dispatch.read
- *   PUT /policies/:companyId  ChannelPolicy → { data: CompanyPolicy }   plugin::dispatch.senders
+ *   GET  /policies             → { data: CompanyPolicy[] }   plugin::dispatch.read
+ *   POST /policies/:companyId  ChannelPolicy → { data: CompanyPolicy }   plugin::dispatch.senders
  */
 export const CompanyPolicy = z.object({
-  /** The company's document id. */
-  companyId: z.string(),
-  companyName: z.string(),
+  company: z.object({ id: z.int(), name: z.string() }),
   timeZone: z.string(),
   /** Channels through which the company can write today: it has a sender, switched on. */
   senders: z.array(ChannelId),

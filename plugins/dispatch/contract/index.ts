@@ -3,4 +3,5 @@ export * from './channel-policy.ts';
 export * from './channels.ts';
 export * from './dispatches.ts';
 export * from './statistics.ts';
+export * from './suppressions.ts';
 export * from './texts.ts';

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { secretBox } from '@nitida/kernel/secret-box';
 import { config } from '@nitida/config';
+import { guardPolicies } from './services/guard-policies.ts';
 import { guardSenders } from './services/sender-guard.ts';
 import { guardTemplates } from './services/guard-templates.ts';
 
@@ -10,7 +11,7 @@ const ACTIONS = [
   { uid: 'test', displayName: 'Send test lots' },
   { uid: 'approve', displayName: 'Approve runs' },
   { uid: 'send', displayName: 'Send, pause and cancel runs' },
-  { uid: 'senders', displayName: 'Manage senders' },
+  { uid: 'senders', displayName: 'Manage senders, channels and hours' },
 ];
 
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -19,6 +20,9 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
     .actionProvider.registerMany(ACTIONS.map((action) => ({ ...action, section: 'plugins', pluginName: 'dispatch' })));
 
   strapi.documents.use(guardTemplates(strapi));
+  strapi.documents.use(
+    guardPolicies((documentId) => strapi.db.query('plugin::dispatch.channel-policy').findOne({ where: { documentId } })),
+  );
   strapi.documents.use(
     guardSenders({
       box: secretBox(config().secrets.secretsKey),

@@ -1,3 +1,4 @@
+import { audience } from './audience.ts';
 import { callbacks } from './callbacks.ts';
 import { runs } from './runs.ts';
 import { senders } from './senders.ts';
@@ -5,4 +6,4 @@ import { statistics } from './statistics.ts';
 import { texts } from './texts.ts';
 import { uncertain } from './uncertain.ts';
 
-export default { callbacks, runs, senders, statistics, texts, uncertain };
+export default { audience, callbacks, runs, senders, statistics, texts, uncertain };

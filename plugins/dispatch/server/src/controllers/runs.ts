@@ -1,14 +1,21 @@
 import type { Core } from '@strapi/strapi';
 import { validateZodSchema } from '@strapi/utils';
 import type { Context } from 'koa';
+import { z } from 'zod';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
+import { NobodyFilters, NobodyReason } from '../../../contract/audience.ts';
 import { ApproveRequest, CancelRequest, MessageFilters, SendRequest } from '../../../contract/dispatches.ts';
+import { shortenedNetwork } from './shortened-network.ts';
 import { service } from '../services/index.ts';
 import type { Asked } from '../services/run-dispatches.ts';
 
 const parseApprove = validateZodSchema(ApproveRequest);
 const parseSend = validateZodSchema(SendRequest);
 const parseCancel = validateZodSchema(CancelRequest);
+const parseNobody = validateZodSchema(NobodyFilters);
+const parseNobodyFile = validateZodSchema(
+  z.object({ reason: NobodyReason.optional(), lang: z.enum(['it', 'en']).default('en') }),
+);
 const parseFilters = validateZodSchema(MessageFilters);
 
 /** The sending of a run, for the runs screen. */
@@ -23,6 +30,18 @@ export const runs = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => {
     async messages(ctx) {
       const filters = parseFilters(ctx.query);
       ctx.body = await dispatches().messages(await askedBy(strapi, ctx), filters);
+    },
+
+    async nobody(ctx) {
+      const filters = parseNobody(ctx.query);
+      ctx.body = await dispatches().nobody(await askedBy(strapi, ctx), filters);
+    },
+
+    async nobodyCsv(ctx) {
+      const { reason = null, lang } = parseNobodyFile(ctx.query);
+      ctx.body = await dispatches().nobodyFile(await askedBy(strapi, ctx), { reason, language: lang });
+      ctx.attachment(`nobody-${ctx.params.documentId}.csv`);
+      ctx.type = 'text/csv; charset=utf-8';
     },
 
     async startTestLot(ctx) {
@@ -54,6 +73,8 @@ export const runs = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => {
   };
 };
 
+const LONGEST_AGENT = 200;
+
 /** Which run, of whose companies, and what the person may do with it. */
 async function askedBy(strapi: Core.Strapi, ctx: Context): Promise<Asked> {
   const may = (action: string): boolean => ctx.state.userAbility.can(`plugin::dispatch.${action}`);
@@ -63,6 +84,7 @@ async function askedBy(strapi: Core.Strapi, ctx: Context): Promise<Asked> {
     runDocumentId: ctx.params.documentId,
     person: {
       ...actorOf(ctx),
+      from: { network: shortenedNetwork(ctx.request.ip), agent: ctx.get('user-agent').slice(0, LONGEST_AGENT) || null },
       may: {
         testLot: may('test'),
         approve: may('approve'),

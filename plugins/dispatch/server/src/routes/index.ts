@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { audienceRoutes } from './audience.ts';
 import { senderRoutes } from './senders.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { uncertainRoutes } from './uncertain.ts';
@@ -32,6 +33,7 @@ export default {
       { method: 'POST', path: '/runs/:documentId/pause', handler: 'runs.pause', config: withPermission('send') },
       { method: 'POST', path: '/runs/:documentId/resume', handler: 'runs.resume', config: withPermission('send') },
       { method: 'POST', path: '/runs/:documentId/cancel', handler: 'runs.cancel', config: withPermission('send') },
+      ...audienceRoutes,
       ...senderRoutes,
       ...uncertainRoutes,
       ...statisticsRoutes,

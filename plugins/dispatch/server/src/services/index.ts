@@ -16,6 +16,7 @@ import { goOn } from './go-on.ts';
 import { letterWriter } from './letters.ts';
 import { lookUpMessages } from './look-up.ts';
 import { markLost } from './mark-lost.ts';
+import { type PolicyDesk, policyDesk } from './policies.ts';
 import { readMailboxes } from './read-mailboxes.ts';
 import { receiveCallback } from './receive-callback.ts';
 import { recordDeliveries } from './record-deliveries.ts';
@@ -28,6 +29,7 @@ import { senderDeskOf, type SenderDesk } from './sender-desk.ts';
 import { settle } from './settle.ts';
 import { shownMessage } from './shown-message.ts';
 import { statisticsDesk, type StatisticsDesk } from './statistics.ts';
+import { type SuppressionDesk, suppressionDesk } from './suppressions.ts';
 import { type TrySender, trySenderOf } from './try-sender.ts';
 import { type UncertainDesk, uncertainDesk } from './uncertain.ts';
 
@@ -85,6 +87,14 @@ const services = {
       warn: (message) => strapi.log.warn(message),
     }),
   }),
+
+  suppressions: ({ strapi }: Given): SuppressionDesk => suppressionDesk({ db: strapi.db.connection }),
+
+  policies: ({ strapi }: Given): PolicyDesk =>
+    policyDesk({
+      db: strapi.db.connection,
+      documents: () => strapi.documents('plugin::dispatch.channel-policy'),
+    }),
 
   /** What the worker does for this plugin. */
   jobs: ({ strapi }: Given) => {

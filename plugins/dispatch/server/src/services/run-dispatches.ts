@@ -2,9 +2,11 @@ import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
 import type { RunRow, Runs } from '@nitida/plugin-ingestion/contract/server';
 import type { Tickets } from '@nitida/plugin-tickets/contract/server';
+import type { NobodyFilters, NobodyPage } from '../../../contract/audience.ts';
 import type { MessageFilters, MessagePage, RunDispatch } from '../../../contract/dispatches.ts';
 import { approveRun } from './approve-run.ts';
 import { messagePage } from './list-messages.ts';
+import { nobodyFile, nobodyPage } from './nobody.ts';
 import { runOverview } from './run-overview.ts';
 import type { Person, Surroundings } from './run-situation.ts';
 import { sendRun } from './send-run.ts';
@@ -54,6 +56,14 @@ export function runDispatches(deps: Deps) {
     pause: (asked: Asked) => act(asked, (run) => pauseRun(deps)(run, asked.person)),
     resume: (asked: Asked) => act(asked, (run) => resumeRun(deps)(run, asked.person)),
     cancel: (asked: Asked, reason: string) => act(asked, (run) => cancelRun(deps)(run, asked.person, reason)),
+
+    async nobody(asked: Asked, filters: NobodyFilters): Promise<NobodyPage> {
+      return nobodyPage(db, await find(asked), filters);
+    },
+
+    async nobodyFile(asked: Asked, wanted: Parameters<typeof nobodyFile>[2]): Promise<string> {
+      return nobodyFile(db, await find(asked), wanted);
+    },
 
     async messages(asked: Asked, filters: MessageFilters): Promise<MessagePage> {
       return messagePage(db, await find(asked), filters);
