@@ -3,7 +3,15 @@ import { Button, Flex, Link, LinkButton } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { type Statistics, StatisticsFilters } from '@nitida/plugin-dispatch/contract';
-import { EmptyState, FailureNotice, Panel, ScreenTitle, useAddress, useFormats, Waiting } from '@nitida/kernel/strapi/admin';
+import {
+  EmptyState,
+  FailureNotice,
+  Panel,
+  ScreenTitle,
+  useAddress,
+  useFormats,
+  Waiting,
+} from '@nitida/kernel/strapi/admin';
 import { statisticsQuery } from '../../api/statistics.ts';
 import { useTexts } from '../../texts.ts';
 import { Channels } from './Channels.tsx';

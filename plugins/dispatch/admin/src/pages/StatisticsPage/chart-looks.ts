@@ -1,4 +1,7 @@
-type Colors = Record<'primary600' | 'success600' | 'warning600' | 'alternative600' | 'danger600' | 'secondary600' | 'neutral0', string>;
+type Colors = Record<
+  'primary600' | 'success600' | 'warning600' | 'alternative600' | 'danger600' | 'secondary600' | 'neutral0',
+  string
+>;
 
 const SERIES = ['primary600', 'warning600', 'success600', 'alternative600', 'danger600', 'secondary600'] as const;
 
@@ -33,11 +36,13 @@ type Draw = (context: CanvasRenderingContext2D) => void;
 
 const TILE = 8;
 
-const line = (...points: readonly [number, number][]): Draw => (context) => {
-  context.beginPath();
-  points.forEach(([x, y], place) => (place === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
-  context.stroke();
-};
+const line =
+  (...points: readonly [number, number][]): Draw =>
+  (context) => {
+    context.beginPath();
+    points.forEach(([x, y], place) => (place === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+    context.stroke();
+  };
 
 const rising: Draw = (context) => {
   line([-2, 2], [2, -2])(context);

@@ -19,7 +19,8 @@ export function useWords() {
       step: (step: string, unit: 'minutes' | 'days'): string => {
         const count = Number(step);
         if (step === 'more') return text('statistics.step.more');
-        if (unit === 'days') return count === 0 ? text('statistics.step.sameDay') : text('statistics.step.days', { count });
+        if (unit === 'days')
+          return count === 0 ? text('statistics.step.sameDay') : text('statistics.step.days', { count });
         if (count < 60) return text('statistics.step.minutes', { count });
         if (count < 1440) return text('statistics.step.hours', { count: count / 60 });
         return text('statistics.step.days', { count: count / 1440 });
