@@ -298,7 +298,9 @@ const plugins: Record<string, Case> = {
   'DELETE /dispatch/senders/:documentId': ofSender('/dispatch/senders/:documentId'),
   'POST /dispatch/senders/:documentId/switch': ofSender('/dispatch/senders/:documentId/switch', { isEnabled: true }),
   'POST /dispatch/senders/:documentId/check': ofSender('/dispatch/senders/:documentId/check', {}),
-  'POST /dispatch/senders/:documentId/trial': ofSender('/dispatch/senders/:documentId/trial', { to: 'a@walls.example' }),
+  'POST /dispatch/senders/:documentId/trial': ofSender('/dispatch/senders/:documentId/trial', {
+    to: 'a@walls.example',
+  }),
   'GET /dispatch/runs/:documentId': ofRun('/dispatch/runs/:documentId'),
   'GET /dispatch/runs/:documentId/messages': ofRun('/dispatch/runs/:documentId/messages'),
   'GET /dispatch/messages/:id/content': onlyFor(ticket, ({ row }) => ({

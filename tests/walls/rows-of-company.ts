@@ -59,7 +59,8 @@ const STRAPIS_OWN = new Set([
 function tableOf(uid: string, tables: string[]): string {
   if (uid === COMPANY) return 'companies';
   const word = uid.split('.')[1]?.replaceAll('-', '_') ?? uid;
-  const table = tables.find((name) => name.endsWith(`${word}s`));
+  const plural = word.endsWith('y') ? word.replace(/y$/, 'ies') : `${word}s`;
+  const table = tables.find((name) => name.endsWith(plural));
   if (!table) throw new Error(`No table with a company_id for ${uid}`);
   return table;
 }
