@@ -4,6 +4,7 @@ import { defaultTemplates } from '../../../contract/default-templates.ts';
 import { segmentsOf } from '../../../contract/segments.ts';
 import type { MessageContent } from './channel.ts';
 import { channelTexts, tellsOfAllBills } from './channel-texts.ts';
+import { companyFilled } from './company-filled.ts';
 import { messageContent } from './message-content.ts';
 import { type BillRow, keptVariables, messageVariables } from './message-variables.ts';
 
@@ -45,8 +46,10 @@ type Facts = fc.RandomType<typeof facts>;
 
 const LINKS = ['a', 'b', 'c'].map((letter) => `https://bollette.example/t/${letter.repeat(22)}`);
 
+const ADDRESS = 'Anna\nVia Roma 1\n00100 Roma RM';
+
 /** A household gets one message only where the text can tell of all its bills. */
-const written = ({ template: chosen, customerName, companyName, bills, count, expires }: Facts) => {
+const partsOf = ({ template: chosen, customerName, companyName, bills, count, expires }: Facts) => {
   const texts = channelTexts(chosen);
   const [first, ...others] = bills;
   const told = tellsOfAllBills(texts) ? count : 1;
@@ -65,15 +68,16 @@ const written = ({ template: chosen, customerName, companyName, bills, count, ex
     address: null,
     timeZone: 'Europe/Rome',
   };
-  const content = messageContent(texts, messageVariables(company, kept, LINKS), 'Anna\nVia Roma 1\n00100 Roma RM');
-  return { content, told };
+  // As the frame has it, more than once.
+  const framed = { ...texts, html: texts.html && `${texts.html}<p>{{ company.name }}</p>` };
+  return { texts: framed, told, data: messageVariables(company, kept, LINKS) };
 };
 
 const all = (check: (content: MessageContent, given: Facts & { told: number }) => void) =>
   fc.assert(
     fc.property(facts, (given) => {
-      const { content, told } = written(given);
-      check(content, { ...given, told });
+      const { texts, told, data } = partsOf(given);
+      check(messageContent(texts, data, ADDRESS), { ...given, told });
     }),
     { numRuns: 400 },
   );
@@ -132,6 +136,15 @@ describe('a message, whatever the files brought', () => {
       const isPlain = companyName.length <= 30 && segmentsOf(companyName).encoding === 'gsm7';
       if (channel !== 'sms' || told > 1 || !isPlain || content.kind !== 'short') return;
       expect(segmentsOf(content.text).segmentCount).toBe(1);
+    });
+  });
+});
+
+describe('a version with the facts of its company filled in', () => {
+  it('makes the very same message', () => {
+    all((content, given) => {
+      const { texts, data } = partsOf(given);
+      expect(messageContent(companyFilled(texts, data.company), data, ADDRESS)).toEqual(content);
     });
   });
 });

@@ -5,6 +5,7 @@ import { rows } from '@nitida/kernel/sql';
 import type { BillLink, Tickets } from '@nitida/plugin-tickets/contract/server';
 import type { OutgoingMessage } from '../domain/channel.ts';
 import { tellsOfAllBills } from '../domain/channel-texts.ts';
+import { companyFilled } from '../domain/company-filled.ts';
 import { messageContent } from '../domain/message-content.ts';
 import { type BillRow, type KeptVariables, keptVariables, messageVariables } from '../domain/message-variables.ts';
 import { BillOfMessage, billsOfMessages } from '../sql/bills-of-messages.sql.ts';
@@ -111,7 +112,7 @@ const billRow = (row: Omit<BillOfMessage, 'number' | 'message_id'> & { bill_numb
 
 async function read(db: Knex, companyId: number, id: number): Promise<Version> {
   const version = await readVersion(db, companyId, id);
-  return { ...version, isForSeveral: tellsOfAllBills(version) };
+  return { ...companyFilled(version, version.company), isForSeveral: tellsOfAllBills(version) };
 }
 
 const thisMinute = (): string => `${new Date().toISOString().slice(0, 16)}Z`;
