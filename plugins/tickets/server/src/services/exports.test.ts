@@ -98,7 +98,6 @@ describe('a list of tickets as a file', () => {
     await asked('csv');
     const broken = {
       ...ticketSearchOf(db),
-      // eslint-disable-next-line require-yield
       async *blocks(): AsyncGenerator<never> {
         throw new Error('the disk is full');
       },
