@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { MessageAccepted, OutgoingMessage } from '../domain/channel.ts';
+import { mimeOf } from './mime.ts';
 import { outcomeOf } from './smtp-answers.ts';
 
 /** A server that trickles its replies is noticed by no other timeout. */
@@ -67,19 +68,25 @@ export function mailTransport({ id, url, connections, returnAddress }: Options) 
       const timer = setTimeout(() => tooLong.abort(), MESSAGE_TIMEOUT_MS);
       const messageId = `<${reference}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`;
       try {
+        const all = { 'Auto-Submitted': 'auto-generated', 'X-Reference': reference, ...headers };
+        const raw = mimeOf({ messageId, from, to, content, headers: all, date: new Date() });
         const { response } = await transport.sendMail({
           messageId,
-          from: { name: from.name, address: from.address },
           // An object is not parsed: a comma in the address makes no second recipient.
-          to: { name: '', address: to },
-          ...(returnAddress && { envelope: { from: returnAddress, to: { name: '', address: to } } }),
+          envelope: { from: returnAddress ?? from.address, to: { name: '', address: to } },
           // Reports of what could not be delivered name the message by this, whatever else they leave out.
           dsn: { id: reference, return: 'headers', notify: 'failure', recipient: to },
-          replyTo: from.replyTo ?? undefined,
-          subject: content.subject,
-          html: content.html,
-          text: content.text,
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Reference': reference, ...headers },
+          ...(raw === null
+            ? {
+                from: { name: from.name, address: from.address },
+                to: { name: '', address: to },
+                replyTo: from.replyTo ?? undefined,
+                subject: content.subject,
+                html: content.html,
+                text: content.text,
+                headers: all,
+              }
+            : { raw }),
           signal: tooLong.signal,
         });
         return { externalId: messageId, response };
