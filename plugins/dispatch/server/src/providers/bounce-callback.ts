@@ -4,7 +4,8 @@ import { AppError } from '@nitida/kernel/errors';
 import type { RawCallback } from '@nitida/kernel/provider';
 import { ProviderError } from '@nitida/kernel/provider-error';
 import type { DeliveryEvent } from '../domain/channel.ts';
-import { referenceIn } from './bounces.ts';
+import { referenceIn, timeOf } from './bounces.ts';
+import { plainWords } from './plain-words.ts';
 import { isDeadAddress } from './smtp-answers.ts';
 
 /**
@@ -50,9 +51,10 @@ export function bouncesCalled(id: string, secret: string, { headers, body }: Raw
 
   const report = Report.safeParse(parsedJson(body));
   if (!report.success) throw new AppError('invalid', 'callback.unreadable', 'No report of this form is known');
-  return report.data.events.flatMap(({ type, messageId, at, code = null, detail = null }) => {
+  return report.data.events.flatMap(({ type, messageId, at, ...given }) => {
     const reference = referenceIn(messageId);
     if (!reference) return [];
+    const [code, detail] = [plainWords(given.code), plainWords(given.detail)];
     const fact = FACTS[type];
     const isBounce = fact.type === 'bounce';
     return {
@@ -61,9 +63,9 @@ export function bouncesCalled(id: string, secret: string, { headers, body }: Raw
       reference,
       externalId: null,
       address: null,
-      occurredAt: new Date(Math.min(Date.parse(at), now.getTime())),
+      occurredAt: timeOf(now, at),
       code,
-      detail: detail?.slice(0, 500) ?? null,
+      detail,
       isPermanent: isBounce && isDeadAddress(code, detail ?? ''),
     };
   });

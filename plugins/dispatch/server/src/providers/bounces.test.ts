@@ -87,6 +87,16 @@ describe('mails about mails', () => {
     expect(told?.occurredAt).toEqual(now);
   });
 
+  it('leave nothing that could not be kept', async () => {
+    const [told] = await read(deliveryStatusMail({ messageId, to, says: '550 5.1.1 \0no\u001b[31m such \u0085user' }));
+    expect(told?.detail).toBe('550 5.1.1 no [31m such user');
+    const [old] = await read(
+      deliveryStatusMail({ messageId, to, at }).replaceAll(at.toUTCString(), '-271821-04-20T00:00:00.000Z'),
+    );
+    expect(old?.occurredAt.getTime()).toBeLessThanOrEqual(now.getTime());
+    expect(old?.occurredAt.getUTCFullYear()).toBeGreaterThan(1999);
+  });
+
   it('may hold what they like', async () => {
     const hostile = deliveryStatusMail({ messageId, to }).replace(
       'Action: failed',

@@ -1,8 +1,7 @@
 import type { Email } from 'postal-mime';
 import type { DeliveryEvent } from '../domain/channel.ts';
+import { plainWords } from './plain-words.ts';
 import { isDeadAddress, statusOf } from './smtp-answers.ts';
-
-const DETAIL_LENGTH = 500;
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
@@ -50,7 +49,7 @@ function fromDeliveryStatus(mail: Email, report: string, now: Date): DeliveryEve
       address: null,
       occurredAt: timeOf(now, block.get('last-attempt-date'), about?.get('arrival-date'), mail.date),
       code: failed ? code : null,
-      detail: diagnostic?.slice(0, DETAIL_LENGTH) ?? null,
+      detail: plainWords(diagnostic),
       isPermanent: failed !== undefined && isDeadAddress(code, diagnostic ?? ''),
     },
   ];
@@ -88,7 +87,7 @@ function fromFeedback(mail: Email, report: string, now: Date): DeliveryEvent[] {
       address: null,
       occurredAt: timeOf(now, about?.get('received-date'), about?.get('arrival-date'), mail.date),
       code: kind,
-      detail: about?.get('user-agent')?.slice(0, DETAIL_LENGTH) ?? null,
+      detail: plainWords(about?.get('user-agent')),
       isPermanent: false,
     },
   ];
@@ -126,11 +125,10 @@ const blocksOf = (text: string): Fields[] =>
       return fields;
     });
 
-/** The first that is a date. A report cannot come from the future. */
+const EARLIEST = Date.UTC(2000, 0);
+
+/** The first that is a date. A report cannot come from the future, nor from a time before there were any. */
 export function timeOf(now: Date, ...texts: readonly (string | null | undefined)[]): Date {
-  for (const text of texts) {
-    const time = Date.parse(text ?? '');
-    if (!Number.isNaN(time)) return new Date(Math.min(time, now.getTime()));
-  }
-  return now;
+  const time = texts.map((text) => Date.parse(text ?? '')).find((one) => one >= EARLIEST);
+  return new Date(Math.min(time ?? Infinity, now.getTime()));
 }

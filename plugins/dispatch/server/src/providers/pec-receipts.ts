@@ -2,8 +2,7 @@ import type { Email } from 'postal-mime';
 import type { DeliveryEvent } from '../domain/channel.ts';
 import { referenceIn, timeOf } from './bounces.ts';
 import { type Daticert, readDaticert } from './daticert.ts';
-
-const DETAIL_LENGTH = 500;
+import { plainWords } from './plain-words.ts';
 
 /**
  * What each receipt does to a message. A notice of failure is `refuse`, which a late `avvenuta-consegna`
@@ -61,8 +60,8 @@ export function receiptsIn(mail: Email, now: Date): DeliveryEvent[] {
     ...told,
     eventId: eventIdOf(kind, daticert, mail),
     type: isNobody ? 'bounce' : FACTS[kind],
-    code: fault === null ? kind : `${kind} ${fault}`,
-    detail: (daticert?.faultText ?? mail.subject ?? '').slice(0, DETAIL_LENGTH),
+    code: fault === null ? kind : `${kind} ${plainWords(fault, 40)}`,
+    detail: plainWords(daticert?.faultText ?? mail.subject),
     isPermanent: isNobody,
   };
   if (kind !== 'accettazione' || !daticert?.isExternal) return [receipt];
@@ -87,6 +86,6 @@ const isKind = (word: string): word is Kind => Object.hasOwn(FACTS, word);
 
 /** The provider's name for the message stands in all its receipts; of notices before the end, two may come. */
 function eventIdOf(kind: Kind, daticert: Daticert | null, mail: Email): string {
-  const name = daticert?.id ?? mail.messageId ?? '';
+  const name = plainWords(daticert?.id ?? mail.messageId, 200) ?? '';
   return kind === 'preavviso-errore-consegna' ? `${kind} ${name} ${daticert?.at ?? ''}` : `${kind} ${name}`;
 }

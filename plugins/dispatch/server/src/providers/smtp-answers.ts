@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProviderError } from '@nitida/kernel/provider-error';
+import { plainWords } from './plain-words.ts';
 
 const Failure = z.object({
   code: z.string().optional(),
@@ -27,7 +28,7 @@ type Failure = z.output<typeof Failure>;
 export function outcomeOf(provider: string, error: unknown, wasRead: boolean): ProviderError {
   const parsed = Failure.safeParse(error);
   const failure: Failure = parsed.success ? parsed.data : {};
-  const response = failure.response ?? failure.originalCode ?? failure.code ?? null;
+  const response = plainWords(failure.response ?? failure.originalCode ?? failure.code);
   const status = failure.response ? statusOf(failure.response) : null;
   const seconds = failure.response ? secondsAskedFor(failure.response) : null;
   const fail = (reason: 'rejected' | 'unavailable' | 'unknown_outcome', isOutage: boolean) =>
