@@ -19,10 +19,13 @@ export type StatisticsRow = z.output<typeof StatisticsRow>;
 /** As many days as a chart can still show one by one. */
 const MOST_DAYS = 62;
 
-/** All figures of the statistics screen, summed up in every way that it shows, from one look at the counters. */
-export const statisticsOf = (choice: StatisticsChoice): Sql => sql`
+/**
+ * All figures of the statistics screen, summed up in every way that it shows, from one look at the counters.
+ * `counters` may be rows of their shape from elsewhere: what a scan of the events has counted.
+ */
+export const statisticsOf = (choice: StatisticsChoice, counters: Sql = sql`dispatch.counters`): Sql => sql`
   with chosen as materialized (
-    select f.* from dispatch.counters f where ${chosen(choice)} and (f.count <> 0 or f.amount <> 0)
+    select f.* from ${counters} f where ${chosen(choice)} and (f.count <> 0 or f.amount <> 0)
   ),
   span as (
     select case when max(day) - min(day) > ${MOST_DAYS} then 'month' else 'day' end as unit from chosen
