@@ -1,6 +1,7 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
-import { Notice, Question, useFormats } from '@nitida/kernel/strapi/admin';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Figures, Notice, Question, useFormats } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../texts.ts';
+import { ApprovalChanges } from './ApprovalChanges.tsx';
 import { Fingerprint, shortened } from './Fingerprint.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Step } from './Step.tsx';
@@ -24,16 +25,38 @@ export const ApprovalStep = (props: StepProps) => {
           <Typography>
             {text('approval.given', { by: approval.by ?? text('system'), at: formats.instant(approval.at) })}
           </Typography>
+          {approval.from || approval.agent ? (
+            <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+              {text('approval.from', { from: approval.from ?? '–', agent: approval.agent ?? '–' })}
+            </Typography>
+          ) : null}
           <Fingerprint hash={approval.contentHash} />
+          {approval.parts ? <Parts parts={approval.parts} /> : null}
         </Flex>
       )}
       {approval !== null && !isValid ? (
         <Notice tone="warning" title={text('approval.void')}>
           {text('approval.voidHint')}
+          <ApprovalChanges changes={approval.changes} />
         </Notice>
       ) : null}
       {isOpen(state) && !isValid ? <Approve {...props} /> : null}
     </Step>
+  );
+};
+
+/** What was approved, part by part: each has its own fingerprint, so that a change says where it is. */
+const Parts = ({ parts }: { parts: NonNullable<NonNullable<StepProps['dispatch']['approval']>['parts']> }) => {
+  const text = useTexts();
+  const figures = (['texts', 'bills', 'recipients', 'senders', 'policy'] as const).map((name) => ({
+    name,
+    label: text(`approval.part.${name}`),
+    value: <span style={{ fontFamily: 'monospace' }}>{parts[name].slice(0, 8)}</span>,
+  }));
+  return (
+    <Box width="100%" paddingTop={2}>
+      <Figures figures={figures} isPlain />
+    </Box>
   );
 };
 

@@ -1,37 +1,47 @@
-import { Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { type Figure, Figures, useFormats } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../texts.ts';
+import { ForecastTable } from './ForecastTable.tsx';
+import { Nobody } from './Nobody.tsx';
 import { Step } from './Step.tsx';
 import type { StepProps } from './step-props.ts';
+import { useCost } from './use-cost.ts';
 
-/** Before anybody approves: how many will get a message, in which language, and who gets none. */
-export const RecipientsStep = ({ dispatch: { forecast } }: StepProps) => {
+/** Before anybody approves: who gets a message, on which channel, at what cost; and who gets none and why. */
+export const RecipientsStep = ({ documentId, dispatch: { forecast } }: StepProps) => {
   const text = useTexts();
-  const { number, language } = useFormats();
+  const { number } = useFormats();
+  const cost = useCost();
+  const withoutMessage = forecast.nobody.reduce((sum, { billCount }) => sum + billCount, 0);
 
   const figures: Figure[] = [
     { name: 'messages', label: text('recipients.messages'), value: number(forecast.messageCount) },
-    ...forecast.byLanguage.map(({ language: code, count }) => ({
-      name: code,
-      label: text('recipients.inLanguage', { language: language(code) }),
-      value: number(count),
-    })),
+    ...(forecast.billCount === forecast.messageCount
+      ? []
+      : [{ name: 'bills', label: text('recipients.bills'), value: number(forecast.billCount) }]),
+    { name: 'cost', label: text('recipients.cost'), value: cost(forecast.cost) },
     {
-      name: 'without',
-      label: text('recipients.without'),
-      value: number(forecast.withoutAddress),
-      ...(forecast.withoutAddress > 0 && { tone: 'warning' as const }),
+      name: 'nobody',
+      label: text('recipients.nobody'),
+      value: number(withoutMessage),
+      ...(withoutMessage > 0 && { tone: 'warning' as const }),
     },
   ];
 
   return (
     <Step number={1} title={text('recipients.title')} isDone={forecast.messageCount > 0}>
-      <Figures figures={figures} />
-      {forecast.withoutAddress > 0 ? (
-        <Typography variant="pi" textColor="neutral600">
-          {text('recipients.withoutHint', { count: forecast.withoutAddress })}
-        </Typography>
-      ) : null}
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Figures figures={figures} />
+        <ForecastTable forecast={forecast} />
+        {forecast.withoutTariff.length > 0 ? (
+          <Typography variant="pi" textColor="neutral600">
+            {text('recipients.withoutTariff', {
+              channels: forecast.withoutTariff.map((channel) => text(`channel.${channel}`)).join(', '),
+            })}
+          </Typography>
+        ) : null}
+        {withoutMessage > 0 ? <Nobody documentId={documentId} reasons={forecast.nobody} /> : null}
+      </Flex>
     </Step>
   );
 };

@@ -70,7 +70,7 @@ const Send = ({ dispatch, move, permissions }: StepProps) => {
         onConfirm={() => move.mutateAsync({ verb: 'send', body: { messageCount } })}
         failureWords={failureWords}
       >
-        {text('sending.questionBody', { without: forecast.withoutAddress })}
+        {text('sending.questionBody', { without: forecast.nobody.reduce((sum, { billCount }) => sum + billCount, 0) })}
       </Question>
     </Flex>
   );

@@ -2,6 +2,7 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { Notice, Question, useFormats } from '@nitida/kernel/strapi/admin';
 import { underWay } from '../api/run-dispatch.ts';
 import { useTexts } from '../texts.ts';
+import { ApprovalChanges } from './ApprovalChanges.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { Messages } from './Messages.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -38,6 +39,7 @@ export const TestLotStep = (props: StepProps) => {
           {testLot.isCurrent ? null : (
             <Notice tone="warning" title={text('testLot.outdated')}>
               {text('testLot.outdatedHint')}
+              <ApprovalChanges changes={testLot.changes} />
             </Notice>
           )}
           <Messages documentId={documentId} kind="test" counts={testLot.counts} />

@@ -42,8 +42,9 @@ export function policyDesk({ db, documents }: Deps) {
       if (!company) throw new AppError('not_found', 'company.not_found', 'There is no such company');
 
       const documentId = company.policy_document_id;
-      if (documentId === null) await documents().create({ data: { ...policy, company: companyId } });
-      else await documents().update({ documentId, data: policy });
+      const data: Record<string, unknown> = { ...policy, company: companyId };
+      if (documentId === null) await documents().create({ data });
+      else await documents().update({ documentId, data });
       await execute(db, tellPolicy({ companyId, actor, policy }));
 
       const [saved] = await list([companyId]);
