@@ -7,7 +7,7 @@ import { pageOf } from './twilio-page.ts';
 
 /**
  * A local Twilio, after its documentation: accounts, messages (create, fetch, list), messaging services,
- * and signed reports to the address that a message names. It writes to nobody. What it took can be
+ * approvals of texts, and signed reports to the address that a message names. It writes to nobody. What it took can be
  * read at `/`, so that a person who tries the product finds the message that a phone would have got.
  */
 export type TwilioServer = {
@@ -15,6 +15,8 @@ export type TwilioServer = {
   messages: TwilioMessage[];
   /** What becomes of messages to this address from now on; null: they are delivered, as all others. */
   fate(to: string, fate: Fate | null): void;
+  /** What WhatsApp says of a text from now on; it has approved all others. */
+  approval(contentSid: string, status: string): void;
   /** The whole account, from now on. */
   account(fate: Refusal | null): void;
   /** The report that Twilio would send: to be sent, late, twice, or changed. */
@@ -74,6 +76,7 @@ export async function startTwilioServer({
   isReporting = true,
 }: Options = {}): Promise<TwilioServer> {
   const fates = new Map<string, Fate>();
+  const approvals = new Map<string, string>();
   const underWay = new Set<Promise<void>>();
   const closing = new AbortController();
   let account: Refusal | null = null;
@@ -94,6 +97,7 @@ export async function startTwilioServer({
     messages: [],
     reported: [],
     fate: (to, fate) => void (fate ? fates.set(to, fate) : fates.delete(to)),
+    approval: (contentSid, status) => void approvals.set(contentSid, status),
     account: (fate) => void (account = fate),
 
     reportOf(message, status, more = {}) {
@@ -148,6 +152,8 @@ export async function startTwilioServer({
       const base = `/2010-04-01/Accounts/${accountSid}`;
       if (pathname === `${base}.json`) return json(response, 200, { sid: accountSid, status: 'active', type: 'Full' });
       if (/^\/v1\/Services\/MG[0-9a-f]{32}$/.test(pathname)) return json(response, 200, { sid: pathname.slice(13) });
+      const [, text] = /^\/v1\/Content\/(HX[0-9a-f]{32})\/ApprovalRequests$/.exec(pathname) ?? [];
+      if (text) return json(response, 200, { sid: text, whatsapp: { status: approvals.get(text) ?? 'approved' } });
       if (pathname === `${base}/Messages.json` && request.method === 'POST') return create(request, response, form);
       if (pathname === `${base}/Messages.json`) return list(response, searchParams);
       const [, sid] = /\/Messages\/([A-Za-z0-9]+)\.json$/.exec(pathname) ?? [];

@@ -4,6 +4,7 @@ import type { ProviderDeps } from '@nitida/kernel/provider';
 import { ProviderError } from '@nitida/kernel/provider-error';
 import type { HandedOver, MessageChannel, OutgoingMessage } from '../domain/channel.ts';
 import { refusalOf, silenceOf } from './twilio-answers.ts';
+import { approvalsOf } from './twilio-approvals.ts';
 import { eventsOf, readTwilioCallback, REFERENCE } from './twilio-callbacks.ts';
 
 export const TwilioSettings = z.object({
@@ -50,11 +51,13 @@ const SKEW_MS = 60_000;
 export function connectTwilio(kind: Kind, settings: Settings, { now }: ProviderDeps): MessageChannel {
   const { accountSid, authToken, messagingServiceSid, callbackUrl } = settings;
   const client = clientOf(kind.id, settings);
+  const mustBeApproved = approvalsOf(kind.id, client, now);
 
   return {
     async submit({ reference, from, to, content }) {
       const said = kind.contentOf(content);
       if (said === null) throw new Error(`${kind.id} takes no message of kind ${content.kind}`);
+      if ('contentSid' in said) await mustBeApproved(said.contentSid);
       const { sid, status, numSegments } = await client.messages.create({
         ...said,
         to: kind.prefix + to,
@@ -150,6 +153,7 @@ function clientOf(id: string, { accountSid, authToken, apiUrl, connections }: Se
   if (apiUrl) {
     client.api.baseUrl = apiUrl;
     client.messaging.baseUrl = apiUrl;
+    client.content.baseUrl = apiUrl;
   }
   return client;
 }

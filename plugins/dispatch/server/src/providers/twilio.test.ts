@@ -18,7 +18,9 @@ const CALLBACK_URL = 'https://bill.example.it/api/dispatch/callbacks/sms-of-acqu
 const CHANNELS = { sms: twilioSms, whatsapp: twilioWhatsapp };
 const TEMPLATE = `HX${'0'.repeat(32)}`;
 
-const connect = (kind: keyof typeof CHANNELS, server: TwilioServer, settings: object = {}) =>
+const NOW = () => new Date('2026-03-05T10:00:00Z');
+
+const connect = (kind: keyof typeof CHANNELS, server: TwilioServer, settings: object = {}, now = NOW) =>
   CHANNELS[kind].connect(
     CHANNELS[kind].config.parse({
       accountSid: ACCOUNT_SID,
@@ -27,7 +29,7 @@ const connect = (kind: keyof typeof CHANNELS, server: TwilioServer, settings: ob
       callbackUrl: CALLBACK_URL,
       ...settings,
     }),
-    { fetch, now: () => new Date('2026-03-05T10:00:00Z') },
+    { fetch, now },
   );
 
 const TO = '+393331234567';
@@ -132,6 +134,19 @@ describe('Twilio', () => {
         contentVariables: '{"1":"Anna","2":"50,00 €"}',
       },
     ]);
+  });
+
+  it('is sent no text that WhatsApp has not approved, until it has', async () => {
+    let now = new Date('2026-03-05T10:00:00Z');
+    const channel = connect('whatsapp', server, {}, () => now);
+    server.approval(TEMPLATE, 'rejected');
+    const refused = { code: 'provider.unavailable', details: { isOutage: false, code: 'not_approved' } };
+    await expect(channel.submit(whatsapp('a-1'), 'a-1')).rejects.toMatchObject(refused);
+    server.approval(TEMPLATE, 'approved');
+    await expect(channel.submit(whatsapp('a-1'), 'a-1')).rejects.toMatchObject(refused);
+    now = new Date(now.getTime() + 61_000);
+    await channel.submit(whatsapp('a-1'), 'a-1');
+    expect(server.messages).toHaveLength(1);
   });
 
   it.each([
