@@ -42,7 +42,7 @@ const facts = fc.record({
   count: fc.integer({ min: 1, max: 3 }),
   expires: fc.boolean(),
 });
-type Facts = fc.RandomType<typeof facts>;
+type Facts = typeof facts extends fc.Arbitrary<infer Given> ? Given : never;
 
 const LINKS = ['a', 'b', 'c'].map((letter) => `https://bollette.example/t/${letter.repeat(22)}`);
 

@@ -4,7 +4,8 @@ import { defaultTemplates } from '../../../contract/default-templates.ts';
 
 const TEMPLATES = '/content-manager/collection-types/plugin::dispatch.message-template';
 
-const [italian] = defaultTemplates;
+const italian = defaultTemplates.find(({ channel }) => channel === 'email');
+const whatsApp = defaultTemplates.find(({ channel }) => channel === 'whatsapp');
 const Saved = z.object({ data: z.object({ documentId: z.string() }) });
 
 describe('a message template in the content manager', () => {
@@ -73,6 +74,31 @@ describe('a message template in the content manager', () => {
     await app().query('update admin_users set prefered_language = null');
     expect(body).toMatchObject({
       error: { message: 'Un importo apparirebbe in centesimi: scrivere {{ bill.amount | euro }}.' },
+    });
+  });
+
+  it('has what its channel needs before it is published; until then it is a draft', async () => {
+    const { token, template, save, published } = await given();
+    const approved = { ...template, ...whatsApp, html: null, subject: null, templateId: null };
+    const { documentId } = Saved.parse((await save(approved)).body).data;
+    const publish = (templateId: string | null) =>
+      app().ask(token, 'POST', `${TEMPLATES}/${documentId}/actions/publish?locale=it`, { ...approved, templateId });
+    expect(await publish(null)).toMatchObject({
+      status: 400,
+      body: { error: { details: { errors: [{ path: ['templateId'] }] } } },
+    });
+    expect((await publish(whatsApp?.templateId ?? null)).status).toBe(200);
+    expect(await published()).toEqual([{ locale: 'it' }]);
+  });
+
+  it('is judged by what it will be: what is not sent stays as it is', async () => {
+    const { token, save } = await given();
+    const { documentId } = Saved.parse((await save()).body).data;
+    const change = (fields: object) => app().ask(token, 'PUT', `${TEMPLATES}/${documentId}?locale=it`, fields);
+    expect((await change({ subject: 'La bolletta {{ bill.number }}' })).status).toBe(200);
+    expect(await change({ channel: 'sms', text: 'Senza collegamento' })).toMatchObject({
+      status: 400,
+      body: { error: { details: { errors: [{ path: ['text'] }] } } },
     });
   });
 

@@ -27,7 +27,7 @@ const Fields = z.object({
 const Saved = z.object({
   documentId: z.string().nullish(),
   locale: z.union([z.string(), z.array(z.string())]).nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 const Draft = Fields.extend({ locale: z.string() });
 type Draft = z.output<typeof Draft>;

@@ -21,7 +21,7 @@ import { SampleBill, sampleBills } from '../sql/sample-bills.sql.ts';
 import { TemplateCompany, templateCompany } from '../sql/template-company.sql.ts';
 import { deskOf, factsOf, finished } from './current-wordings.ts';
 
-type Deps = { db: Pick<Knex, 'raw'>; channels: Channels; siteUrl: string; now: () => Date };
+type Deps = { db: Pick<Knex, 'raw'>; channels: Pick<Channels, 'open'>; siteUrl: string; now: () => Date };
 
 /** The personal part of a link: as long as a real one, and nobody's. */
 const NO_TOKEN = 'anteprima-preview-0000';
@@ -118,7 +118,7 @@ async function contentOf(
 }
 
 async function costOf(
-  channels: Channels,
+  channels: Deps['channels'],
   companyId: number,
   channel: PreviewRequest['channel'],
   message: OutgoingMessage,
