@@ -5,7 +5,6 @@ export const pageOf = (messages: readonly TwilioMessage[]): string => `<!doctype
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="5">
 <title>Messages to phones</title>
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1f; }
@@ -14,7 +13,7 @@ export const pageOf = (messages: readonly TwilioMessage[]): string => `<!doctype
   small { color: #55555f; }
 </style>
 <h1>Messages to phones</h1>
-<p>No phone got these: they were sent to the local stand-in for Twilio.</p>
+<p>No phone got these: they were sent to the local stand-in for Twilio. Reload the page to see newer ones.</p>
 ${messages.length === 0 ? '<p>None yet.</p>' : messages.toReversed().slice(0, 200).map(articleOf).join('\n')}
 </html>
 `;
