@@ -1,3 +1,4 @@
+import type { Email } from 'postal-mime';
 import { z } from 'zod';
 import { defineProvider, type RawCallback } from '@nitida/kernel/provider';
 import type { MessageChannel, MessageContent } from '../domain/channel.ts';
@@ -23,8 +24,8 @@ export const smtp = defineProvider({
 
   connect({ url, connections, returnAddress, mailboxUrl, callbackSecret }, { now }): MessageChannel {
     const transport = mailTransport({ id: ID, url, connections, returnAddress });
-    const mailbox =
-      mailboxUrl && reportMailbox({ id: ID, url: mailboxUrl, eventsOf: (mail) => bouncesIn(mail, now()) });
+    const eventsOf = (mail: Email) => bouncesIn(mail, now());
+    const mailbox = mailboxUrl === undefined ? null : reportMailbox({ id: ID, url: mailboxUrl, eventsOf });
 
     return {
       submit: (message) => transport.send(message, unsubscribeHeaders(message.content)),
