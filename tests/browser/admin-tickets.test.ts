@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { readZip } from '@nitida/kernel/zip-reader';
 import { TicketPage } from '@nitida/plugin-tickets/contract';
+import { verifyEvidence } from '@nitida/plugin-tickets/contract/evidence';
 import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { type Language, useAdminScreens } from './admin-screens.ts';
 import { bringIn, goodZip, sendRun } from './runs.ts';
@@ -66,6 +69,73 @@ describe('the tickets screen', () => {
       await page.getByRole('combobox', { name: 'Run' }).getByText('november.zip').waitFor();
     });
 
+    it('goes to older rows and back to newer ones, by links', async () => {
+      const page = await screens().openAs('operator');
+      await page.goto(`${LIST}?pageSize=10`);
+      await sees(page, /^\d+ tickets$/);
+      const first = await page.getByRole('rowheader').allInnerTexts();
+      await page.getByRole('link', { name: 'Older' }).click();
+      await page.waitForURL(/after=\d+/);
+      await page.getByRole('link', { name: 'Newer' }).waitFor();
+      await page.getByRole('link', { name: 'Newer' }).click();
+      await page.waitForURL(/before=\d+/);
+      await page
+        .getByRole('rowheader')
+        .nth(first.length - 1)
+        .waitFor();
+      expect(await page.getByRole('rowheader').allInnerTexts()).toEqual(first);
+    });
+
+    it('keeps a search under a name, and takes it away', async () => {
+      const page = await screens().openAs('operator');
+      await page.goto(`${LIST}?paid=no&channel=email&run=${run}`);
+      await page.getByRole('button', { name: 'Save this search' }).click();
+      await page.getByLabel('Name').fill('To be reminded');
+      expect(await violationsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: 'Remove “To be reminded”' }).waitFor();
+
+      await page.goto(LIST);
+      await page.getByRole('combobox', { name: 'Saved searches' }).click();
+      await page.getByRole('option', { name: 'To be reminded' }).click();
+      await page.waitForURL(/paid=no/);
+      expect(new URL(page.url()).searchParams.get('run')).toBe(run);
+      await page.getByRole('button', { name: 'Remove “To be reminded”' }).click();
+      await page.getByRole('combobox', { name: 'Saved searches' }).waitFor({ state: 'detached' });
+    });
+
+    it('writes what it found to a file, for the person who asked', async () => {
+      const page = await screens().openAs('operator');
+      await page.goto(`${LIST}?test=no&run=${run}`);
+      await page.getByRole('button', { name: 'Export as CSV' }).click();
+      const done = page.getByRole('button', { name: /^Download the CSV of/ });
+      await done.waitFor({ timeout: 60_000 });
+      const [download] = await Promise.all([page.waitForEvent('download'), done.click()]);
+      const csv = await readFile(await download.path(), 'utf8');
+      expect(download.suggestedFilename()).toMatch(/^tickets-.*\.csv$/);
+      expect(csv.trim().split('\r\n')).toHaveLength(tickets.length + 1);
+      expect(csv).toContain(tickets[0]?.customerName);
+    });
+
+    it('tells everything about a customer, and hands it out signed', async () => {
+      const [ticket] = tickets;
+      const page = await screens().openAs('operator');
+      await page.goto(`${LIST}/${ticket?.documentId}`);
+      await page.getByRole('link', { name: 'The customer’s timeline' }).click();
+      await page.getByRole('heading', { name: `Timeline of ${ticket?.customerName}` }).waitFor();
+      for (const said of ['Bill stored', 'Message sent', 'Ticket issued']) await sees(page, said);
+      await sees(page, 'Signed files of this installation carry the key');
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download, signed' }).click(),
+      ]);
+      const verdict = verifyEvidence(readZip(await readFile(await download.path())));
+      expect(verdict).toMatchObject({ isGenuine: true, manifest: { customer: { code: ticket?.customerCode } } });
+      await page.reload();
+      await sees(page, 'Signed timeline exported');
+    });
+
     it('tells what happened to a ticket, and revokes it for a reason', async () => {
       const [ticket] = tickets;
       const page = await screens().openAs('operator');
@@ -112,7 +182,13 @@ describe('the tickets screen', () => {
       ['it', 390],
     ])('breaks no rule of WCAG 2.2 AA: %s, %d pixels wide', async (language, width) => {
       const page = await screens().openAs('operator', { language, width });
-      for (const address of [LIST, `${LIST}/${tickets[0]?.documentId}`]) {
+      const customer = `${LIST}/customers/${tickets[0]?.customerDocumentId}`;
+      for (const address of [
+        LIST,
+        `${LIST}?bill=${tickets[0]?.billNumber}`,
+        `${LIST}/${tickets[0]?.documentId}`,
+        customer,
+      ]) {
         await page.goto(address);
         await page
           .getByText(tickets[0]?.customerName ?? '')

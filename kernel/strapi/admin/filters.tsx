@@ -49,6 +49,12 @@ const Bar = styled.div`
     padding-block: 0;
   }
 
+  /* The cross that takes a choice away is smaller than a finger needs. */
+  button[aria-label] {
+    min-block-size: 2.4rem;
+    min-inline-size: 2.4rem;
+  }
+
   @media (max-width: 767px) {
     grid-template-columns: 1fr;
     padding-bottom: 0;

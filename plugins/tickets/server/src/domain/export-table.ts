@@ -1,7 +1,7 @@
 import type { Cell } from '@nitida/kernel/spreadsheet-writer';
 import type { TicketSummary } from '../../../contract/tickets.ts';
 
-export type ExportLanguage = 'it' | 'en';
+type ExportLanguage = 'it' | 'en';
 
 /** Spreadsheets in Italian expect semicolons, because the comma is the decimal sign. */
 export const DELIMITERS = { it: ';', en: ',' } as const satisfies Record<ExportLanguage, string>;

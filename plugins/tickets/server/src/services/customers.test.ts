@@ -72,6 +72,20 @@ describe('the timeline of a customer', () => {
     expect(told.results.find(({ type }) => type === 'ticket.issued')).toMatchObject({ ticketDocumentId: documentId });
   });
 
+  it('is also told as times: from the message to the first look, and to the payment that closed the bill', async () => {
+    const { companyId, billId, messageId, id } = await given();
+    const times = async () =>
+      (await db().raw('select seconds_to_view, days_to_pay from tickets.response_times where ticket_id = ?', [id]))
+        .rows;
+    await db()('dispatch.messages').where({ id: messageId }).update({ sent_at: '2026-11-30T23:30:00Z' });
+    expect(await times()).toEqual([{ seconds_to_view: null, days_to_pay: null }]);
+
+    await db()('tickets').where({ id }).update({ seen_at: '2026-12-01 00:30:00' });
+    await db()('bills').where({ id: billId, company_id: companyId }).update({ paid_cents: 21_666 });
+    // In Rome the message left on 1 December, the day on which it was paid.
+    expect(await times()).toEqual([{ seconds_to_view: '3600', days_to_pay: 0 }]);
+  });
+
   it('turns page by page', async () => {
     const { companyId, customer } = await given();
     const pages = await Promise.all([1, 2, 3].map((page) => timeline(companyId, customer, { page, pageSize: 3 })));

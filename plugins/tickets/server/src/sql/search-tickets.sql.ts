@@ -6,7 +6,7 @@ import { ticketSummary } from './ticket-summary.sql.ts';
 
 export const FoundTicket = z.object({ id: z.int(), summary: TicketSummary });
 
-export type Place = { after?: number | undefined; before?: number | undefined; limit: number };
+type Place = { after?: number | undefined; before?: number | undefined; limit: number };
 
 /**
  * Some of the tickets that match, newest first, from a place on: `after` goes on to older ones,

@@ -4,7 +4,7 @@ import type { TicketCriteria } from '../../../contract/tickets.ts';
 /** The rows of another table that a search means: few, or too many to name. */
 export type Few = { ids: readonly number[] } | 'many';
 
-export type Named = { customers: Few | null; partlyPaid: Few | null };
+type Named = { customers: Few | null; partlyPaid: Few | null };
 
 /**
  * The tickets `t` that match, as the body of a query: `from … where …`.
