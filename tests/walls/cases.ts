@@ -301,6 +301,39 @@ const plugins: Record<string, Case> = {
   'POST /dispatch/senders/:documentId/trial': ofSender('/dispatch/senders/:documentId/trial', {
     to: 'a@walls.example',
   }),
+  'GET /dispatch/policies': onlyFor(company, () => ({ path: '/dispatch/policies' })),
+  'POST /dispatch/policies/:id': onlyFor(company, ({ row }) => ({
+    path: `/dispatch/policies/${row.companyId}`,
+    body: { cascade: ['email'], quietHours: {} },
+  })),
+  'GET /dispatch/suppressions': onlyFor(company, ({ row }) => [
+    { path: '/dispatch/suppressions' },
+    { path: `/dispatch/suppressions?company=${row.companyId}` },
+  ]),
+  'GET /dispatch/suppressions.csv': onlyFor(company, () => ({ path: '/dispatch/suppressions.csv' })),
+  'GET /dispatch/suppressions/companies': onlyFor(company, () => ({ path: '/dispatch/suppressions/companies' })),
+  'POST /dispatch/suppressions': onlyFor(company, ({ row }) => ({
+    path: '/dispatch/suppressions',
+    body: { company: row.companyId, kind: 'email', address: 'a@walls.example', channel: null, note: 'walls' },
+  })),
+  'POST /dispatch/suppressions/:id/lift': onlyFor(company, ({ row }) => ({
+    path: `/dispatch/suppressions/${tokenIdOf(row)}/lift`,
+    body: { why: 'walls' },
+  })),
+  'GET /dispatch/uncertain': onlyFor(company, ({ row }) => [
+    { path: '/dispatch/uncertain' },
+    { path: `/dispatch/uncertain?company=${row.companyId}` },
+  ]),
+  'POST /dispatch/uncertain/decide': onlyFor(company, ({ row }) => ({
+    path: '/dispatch/uncertain/decide',
+    body: { filters: { company: row.companyId }, verdict: 'arrived', messageCount: 1, reason: 'walls' },
+  })),
+  'POST /dispatch/uncertain/look-up': onlyFor(company, ({ row }) => ({
+    path: '/dispatch/uncertain/look-up',
+    body: { filters: { company: row.companyId } },
+  })),
+  'GET /dispatch/runs/:documentId/nobody': ofRun('/dispatch/runs/:documentId/nobody'),
+  'GET /dispatch/runs/:documentId/nobody.csv': ofRun('/dispatch/runs/:documentId/nobody.csv'),
   'GET /dispatch/runs/:documentId': ofRun('/dispatch/runs/:documentId'),
   'GET /dispatch/runs/:documentId/messages': ofRun('/dispatch/runs/:documentId/messages'),
   'GET /dispatch/messages/:id/content': onlyFor(ticket, ({ row }) => ({

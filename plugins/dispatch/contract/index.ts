@@ -5,3 +5,4 @@ export * from './dispatches.ts';
 export * from './statistics.ts';
 export * from './suppressions.ts';
 export * from './texts.ts';
+export * from './uncertain.ts';

@@ -6,7 +6,7 @@ import { ChannelId, Purpose } from './channels.ts';
  *
  *   GET  /uncertain?filters&page                     → UncertainPage                plugin::dispatch.read
  *   POST /uncertain/decide      UncertainDecision    → { data: UncertainDecided }   plugin::dispatch.send
- *   POST /uncertain/look-up     UncertainChoice      → { data: LookedUp }           plugin::dispatch.send
+ *   POST /uncertain/look-up     UncertainChoice      → { data: AskedAgain }         plugin::dispatch.send
  */
 
 export const UncertainFilters = z.object({
@@ -77,6 +77,6 @@ export type UncertainDecision = z.output<typeof UncertainDecision>;
 export const UncertainDecided = z.object({ messageCount: z.int() });
 export type UncertainDecided = z.output<typeof UncertainDecided>;
 
-/** Of the messages asked about: how many are certain now, and of how many the far side has never heard. */
-export const LookedUp = z.object({ askedCount: z.int(), settledCount: z.int(), unknownCount: z.int() });
-export type LookedUp = z.output<typeof LookedUp>;
+/** So many are looked up now: those of channels that can be asked. */
+export const AskedAgain = z.object({ messageCount: z.int() });
+export type AskedAgain = z.output<typeof AskedAgain>;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { z } from 'zod';
 import { config } from '@nitida/config';
 import { secretBox } from '@nitida/kernel/secret-box';
+import type { JobDefinition } from '@nitida/kernel/queue';
 import { queueOf } from '@nitida/kernel/strapi/queue';
 import { runs } from '@nitida/plugin-ingestion/contract/server';
 import { tickets } from '@nitida/plugin-tickets/contract/server';
@@ -75,7 +77,16 @@ const services = {
   },
 
   uncertain: ({ strapi }: Given): UncertainDesk =>
-    uncertainDesk({ db: strapi.db.connection, wake: () => wakeSenders(strapi) }),
+    uncertainDesk({
+      db: strapi.db.connection,
+      wake: (job) =>
+        job === 'send'
+          ? wakeSenders(strapi)
+          : wake(
+              strapi,
+              lookUpMessagesJob(async () => {}),
+            ),
+    }),
 
   statistics: ({ strapi }: Given): StatisticsDesk => statisticsDesk({ db: strapi.db.connection, runs: runs(strapi) }),
 
@@ -135,12 +146,17 @@ export type Services = { [Name in keyof typeof services]: ReturnType<(typeof ser
 export const service = <Name extends keyof Services>(strapi: Core.Strapi, name: Name): Services[Name] =>
   strapi.plugin('dispatch').service(name) as Services[Name];
 
-async function wakeSenders(strapi: Core.Strapi): Promise<void> {
+const wakeSenders = (strapi: Core.Strapi): Promise<void> =>
+  wake(
+    strapi,
+    sendDueMessages(async () => {}),
+  );
+
+async function wake(strapi: Core.Strapi, job: JobDefinition<z.ZodType>): Promise<void> {
   try {
-    const job = sendDueMessages(async () => {});
     await queueOf(strapi).enqueue(job, {}, 'due');
   } catch {
-    // The messages are committed, and the senders look by themselves every few seconds.
-    strapi.log.warn('dispatch: the senders could not be woken, the queue did not answer');
+    // What is due is committed, and the workers look by themselves every few seconds.
+    strapi.log.warn(`${job.name} could not be woken, the queue did not answer`);
   }
 }

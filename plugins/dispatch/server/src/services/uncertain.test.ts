@@ -133,6 +133,15 @@ describe('messages of which nobody knows whether they arrived', () => {
     expect((await desk().list([companyId], everything)).results[0]).toMatchObject({ isOver: true });
   });
 
+  it('are asked about once more, where the far side can be asked', async () => {
+    await db()('dispatch.messages').update({ look_up_count: 6 });
+    expect(await desk().askAgain([companyId], { filters: {} })).toEqual({ messageCount: 1 });
+    expect(
+      await db()('dispatch.messages').where({ company_id: companyId }).orderBy('id').pluck('look_up_count'),
+    ).toEqual([0, 6, 6]);
+    expect(wakes).toBe(1);
+  });
+
   it('of another company do not exist', async () => {
     await expect(decide({ filters: { company: otherId }, messageCount: 1 })).rejects.toMatchObject({
       details: { messageCount: 0 },

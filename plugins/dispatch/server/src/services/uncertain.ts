@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
-import { rows } from '@nitida/kernel/sql';
+import { execute, rows } from '@nitida/kernel/sql';
 import type {
+  AskedAgain,
+  UncertainChoice,
   UncertainDecided,
   UncertainDecision,
   UncertainFilters,
@@ -9,9 +11,13 @@ import type {
   UncertainPage,
   UncertainVerdict,
 } from '../../../contract/uncertain.ts';
-import { Decided, decideMessages, uncertainMessages, UncertainRow } from '../sql/uncertain-messages.sql.ts';
+import { askAgain, Decided, decideMessages, uncertainMessages, UncertainRow } from '../sql/uncertain-messages.sql.ts';
 
-type Deps = { db: Knex; wake(): Promise<void> };
+type Deps = {
+  db: Knex;
+  /** Tells the workers that something is due, or to be asked. If it is lost, they look by themselves. */
+  wake(job: 'send' | 'look_up'): Promise<void>;
+};
 
 const EVENTS = { arrived: 'accept', send_again: 'defer', give_up: 'refuse' } as const satisfies Record<
   UncertainVerdict,
@@ -51,8 +57,14 @@ export const uncertainDesk = ({ db, wake }: Deps) => ({
         details: { count: over_count },
       });
     }
-    if (verdict === 'send_again') await wake();
+    if (verdict === 'send_again') await wake('send');
     return { messageCount: decided_count };
+  },
+
+  async askAgain(companyIds: readonly number[], { filters, ids }: UncertainChoice): Promise<AskedAgain> {
+    const messageCount = await execute(db, askAgain(companyIds, { ...filters, ids }));
+    if (messageCount > 0) await wake('look_up');
+    return { messageCount };
   },
 });
 

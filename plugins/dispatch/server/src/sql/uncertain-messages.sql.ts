@@ -169,3 +169,17 @@ export const decideMessages = (companyIds: readonly number[], choice: Choice, de
     from counted
   `;
 };
+
+/** Has the far side asked about uncertain messages once more, where it can be (messages-to-look-up.sql.ts). */
+export const askAgain = (companyIds: readonly number[], choice: Choice): Sql => sql`
+  update dispatch.messages
+  set look_up_count = 0, looked_up_at = 'epoch'
+  where id in (
+    select m.id
+    from dispatch.messages m
+    join dispatch.dispatches d on d.id = m.dispatch_id
+    left join billing_runs r on r.id = d.run_id
+    where ${isChosen(companyIds, choice)}
+      and m.channel in ('sms', 'whatsapp')
+  )
+`;
