@@ -118,6 +118,11 @@ export async function fillDoors(app: App, { companyId, documentId }: Row, mark: 
     [tokenIdOf({ companyId }), companyId, mark],
   );
   await app.query(
+    `insert into dispatch.suppressions (id, company_id, address_kind, address, reason)
+     overriding system value values ($1, $2, 'email', $3, 'staff')`,
+    [tokenIdOf({ companyId }), companyId, mark],
+  );
+  await app.query(
     'insert into ingestion.uploads (id, company_id, name, size_bytes, created_by_name) values ($1, $2, $3, 5, $3)',
     [documentId, companyId, mark],
   );

@@ -25,6 +25,7 @@ const seesTheBusiness = {
   'api::bill-page.bill-page': read,
   'plugin::dispatch.message-template': read,
   'plugin::dispatch.sender': read,
+  'plugin::dispatch.channel-policy': read,
   'plugin::ingestion.reserved-area': read,
   'plugin::ingestion.flow-profile': read,
 };
@@ -54,6 +55,7 @@ export const roles: readonly RoleDefinition[] = [
     content: {
       ...seesTheBusiness,
       'plugin::dispatch.sender': edit,
+      'plugin::dispatch.channel-policy': edit,
       'plugin::ingestion.reserved-area': edit,
     },
     actions: [

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { chooseTestLot, type LotCandidate } from './test-lot.ts';
 
 const bill = (billId: number, over: Partial<LotCandidate> = {}): LotCandidate => ({
@@ -70,5 +71,53 @@ describe('the choice of a test lot', () => {
   it('takes all bills when there are few, and none when there is none', () => {
     expect(chooseTestLot([bill(1), bill(2)], 5, 1)).toHaveLength(2);
     expect(chooseTestLot([], 5, 1)).toEqual([]);
+  });
+
+  it('shows each channel, each offer, and a household’s message', () => {
+    const candidates = [
+      ...many,
+      bill(1, { channel: 'letter' }),
+      bill(2, { offer: 'VERDE-24' }),
+      bill(3, { billCount: 3 }),
+    ];
+    expect(chooseTestLot(candidates, 2, 1)).toEqual(expect.arrayContaining([1, 2, 3]));
+  });
+
+  it('never hides a kind: whatever the run, all that makes a bill nasty is in the lot once or more', () => {
+    const candidate = fc.record({
+      amountCents: fc.integer({ min: -50_000, max: 50_000 }),
+      nameLength: fc.integer({ min: 1, max: 200 }),
+      language: fc.constantFrom('it', 'en', 'de'),
+      service: fc.constantFrom('water', 'gas', 'electricity'),
+      channel: fc.constantFrom('email', 'sms', 'letter'),
+      offer: fc.constantFrom('', 'A', 'B'),
+      billCount: fc.constantFrom(1, 1, 2),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(candidate, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer(),
+        (all, size, seed) => {
+          const candidates = all.map((one, index): LotCandidate => ({ billId: index, ...one }));
+          const lot = chooseTestLot(candidates, size, seed);
+          const chosen = candidates.filter(({ billId }) => lot.includes(billId));
+
+          expect(new Set(lot).size).toBe(lot.length);
+          expect(lot.length).toBeGreaterThanOrEqual(Math.min(size, candidates.length));
+          for (const kind of ['language', 'service', 'channel', 'offer'] as const) {
+            expect(new Set(chosen.map((one) => one[kind]))).toEqual(new Set(candidates.map((one) => one[kind])));
+          }
+          const extremes = (bills: readonly LotCandidate[]) => [
+            Math.max(...bills.map(({ amountCents }) => amountCents)),
+            Math.min(0, ...bills.map(({ amountCents }) => amountCents)),
+            Math.max(...bills.map(({ nameLength }) => nameLength)),
+            bills.some(({ amountCents }) => amountCents === 0),
+            bills.some(({ billCount }) => billCount > 1),
+          ];
+          expect(extremes(chosen)).toEqual(extremes(candidates));
+        },
+      ),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
-import { QuietHours } from '../../../contract/channel-policy.ts';
+import { DEFAULT_POLICY, QuietHours } from '../../../contract/channel-policy.ts';
 import { ChannelId } from '../../../contract/channels.ts';
 
 const Json = z.string().transform((text): unknown => JSON.parse(text));
@@ -9,7 +9,7 @@ export const QuietDispatch = z.object({
   id: z.int(),
   company_id: z.int(),
   time_zone: z.string(),
-  quiet_hours: Json.pipe(QuietHours),
+  quiet_hours: Json.pipe(QuietHours.catch(DEFAULT_POLICY.quietHours)),
 });
 
 /** Sendings to customers that are under way, of companies that keep hours. */

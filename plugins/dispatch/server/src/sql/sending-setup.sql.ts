@@ -6,7 +6,8 @@ import { ChannelPolicy, DEFAULT_POLICY } from '../../../contract/channel-policy.
 const Json = z.string().transform((text): unknown => JSON.parse(text));
 
 export const SendingSetup = z.object({
-  policy: Json.pipe(ChannelPolicy)
+  // Every screen is held to the rules; what somebody wrote past them is shown as the default, to be mended.
+  policy: Json.pipe(ChannelPolicy.catch(DEFAULT_POLICY))
     .nullable()
     .transform((policy) => policy ?? DEFAULT_POLICY),
   is_saved: z.boolean(),
