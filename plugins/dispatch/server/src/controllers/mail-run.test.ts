@@ -144,7 +144,7 @@ describe('a run that goes by e-mail and by certified mail', () => {
       ['email', 'sent', null],
       ['pec', 'delivered', null],
       ['pec', 'failed', 'esterno'],
-      ['pec', 'bounced', 'errore-consegna no-dest'],
+      ['pec', 'bounced', 'no-dest'],
     ]);
     expect(await db('dispatch.suppressions').orderBy('address').select('address', 'channel', 'reason')).toEqual([
       { address: 'cliente0@posta.example', channel: null, reason: 'hard_bounce' },

@@ -1,5 +1,5 @@
 import { ProviderError } from '@nitida/kernel/provider-error';
-import { failed, spared } from './answer.ts';
+import { addressFacts, failed, spared } from './answer.ts';
 
 const error = (reason: ConstructorParameters<typeof ProviderError>[1]) =>
   new ProviderError('smtp', reason, 'no', { details: { response: '4xx later' } });
@@ -48,5 +48,19 @@ describe('what a failure means for a message', () => {
       event: 'lose',
       code: 'message.lost',
     });
+  });
+
+  it('tells of the address where nobody has it, and only there', () => {
+    const now = new Date('2026-11-21T12:00:00Z');
+    const refused = (isPermanent: boolean) =>
+      new ProviderError('smtp', 'rejected', 'no', {
+        details: { response: '550 5.1.1 No such user', code: '5.1.1', isPermanent },
+      });
+    expect(addressFacts('a-1', refused(true), now)).toMatchObject([
+      { type: 'refuse', reference: 'a-1', code: '5.1.1', detail: '550 5.1.1 No such user', isPermanent: true },
+    ]);
+    expect(addressFacts('a-1', refused(false), now)).toBeUndefined();
+    expect(addressFacts('a-1', error('rejected'), now)).toBeUndefined();
+    expect(addressFacts('a-1', new TypeError('x is not a function'), now)).toBeUndefined();
   });
 });

@@ -60,7 +60,7 @@ export function receiptsIn(mail: Email, now: Date): DeliveryEvent[] {
     ...told,
     eventId: eventIdOf(kind, daticert, mail),
     type: isNobody ? 'bounce' : FACTS[kind],
-    code: fault === null ? kind : `${kind} ${plainWords(fault, 40)}`,
+    code: isNobody ? fault : kind,
     detail: plainWords(daticert?.faultText ?? mail.subject),
     isPermanent: isNobody,
   };

@@ -80,10 +80,10 @@ describe('certified mail', () => {
   });
 
   it.each<[string, string, unknown[]]>([
-    ['nobody has the address', 'nobody', ['bounce', 'errore-consegna no-dest', true]],
-    ['the mailbox is full', 'full', ['refuse', 'errore-consegna altro', false]],
-    ['a virus was found in it', 'virus', ['refuse', 'rilevazione-virus virus', false]],
-    ['it takes longer than twelve hours', 'late', ['refuse', 'preavviso-errore-consegna altro', false]],
+    ['nobody has the address', 'nobody', ['bounce', 'no-dest', true]],
+    ['the mailbox is full', 'full', ['refuse', 'errore-consegna', false]],
+    ['a virus was found in it', 'virus', ['refuse', 'rilevazione-virus', false]],
+    ['it takes longer than twelve hours', 'late', ['refuse', 'preavviso-errore-consegna', false]],
     ['the address is no certified mailbox', 'external', ['refuse', 'esterno', false]],
   ])('tells that %s', async (_what, prefix, expected) => {
     await send(`${prefix}-anna@pec.posta.example`);
@@ -92,7 +92,7 @@ describe('certified mail', () => {
 
   it('tells that the provider does not accept it', async () => {
     await send('refused-anna@pec.posta.example');
-    expect(await told()).toEqual([['refuse', 'non-accettazione altro', false]]);
+    expect(await told()).toEqual([['refuse', 'non-accettazione', false]]);
   });
 
   it('tells of a delivery that comes late', async () => {
@@ -150,6 +150,6 @@ describe('certified mail', () => {
   it('must come from the mailbox itself', async () => {
     const from = { name: 'Acqua Chiara', address: 'altro@acqua.example', replyTo: null };
     await channel.submit({ ...message(REFERENCE), from }, REFERENCE);
-    expect(await told()).toEqual([['refuse', 'non-accettazione altro', false]]);
+    expect(await told()).toEqual([['refuse', 'non-accettazione', false]]);
   });
 });
