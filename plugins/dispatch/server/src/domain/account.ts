@@ -66,9 +66,9 @@ function serverUrl(given: Given): string {
 
 /** Where reports come back. A certified mailbox has one name and one password for both doors. */
 const mailboxUrl = (given: Given): string =>
-  addressOf('imaps', {
+  addressOf(given['security'] === 'none' ? 'imap' : 'imaps', {
     host: given['mailboxHost'],
-    port: given['mailboxPort'] ?? 993,
+    port: given['mailboxPort'] ?? (given['security'] === 'none' ? 143 : 993),
     username: given['mailboxUsername'] ?? given['username'],
     password: given['mailboxPassword'] ?? given['password'],
   });
