@@ -18,3 +18,14 @@ create table dispatch.accounts (
 
 -- What a person must look at, of one company or of all.
 create index messages_uncertain on dispatch.messages (company_id, id) where state = 'uncertain';
+
+-- A run is sent once; after that, some of it again: to those whom it did not reach, who have not
+-- looked, or who have not paid.
+alter table dispatch.dispatches drop constraint dispatches_kind_check;
+alter table dispatch.dispatches add constraint dispatches_kind_check check (kind in ('test', 'mass', 'single', 'resend'));
+alter table dispatch.dispatches
+  -- Of a sending again: whom a person chose, and why: {what, channel, language, service, reason}.
+  add column chosen jsonb;
+-- One at a time: two people who ask at once must not write twice to everybody.
+create unique index dispatches_one_resend_per_run on dispatch.dispatches (run_id)
+  where kind = 'resend' and state in ('sending', 'paused');

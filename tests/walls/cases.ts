@@ -188,6 +188,14 @@ const someSender = (companyId: number) => ({
   secrets: {},
 });
 
+/** All of one's own, another company's by name, and its run. */
+const ofStatistics =
+  (path: string): Case =>
+  ({ row }) => {
+    if (row.uid === run) return { path: `${path}?run=${row.documentId}` };
+    return row.uid === company ? [{ path }, { path: `${path}?company=${row.companyId}` }] : [];
+  };
+
 const ofUpload = onlyFor(company, ({ row }) => ({ path: `/ingestion/chunked-uploads/${row.documentId}` }));
 
 const reason = { reason: 'A reason of some length' };
@@ -320,6 +328,10 @@ const plugins: Record<string, Case> = {
     path: `/dispatch/suppressions/${tokenIdOf(row)}/lift`,
     body: { why: 'walls' },
   })),
+  'GET /dispatch/statistics': ofStatistics('/dispatch/statistics'),
+  'GET /dispatch/statistics/messages': ofStatistics('/dispatch/statistics/messages'),
+  'GET /dispatch/statistics/export.csv': ofStatistics('/dispatch/statistics/export.csv'),
+  'GET /dispatch/statistics/export.xlsx': ofStatistics('/dispatch/statistics/export.xlsx'),
   'GET /dispatch/uncertain': onlyFor(company, ({ row }) => [
     { path: '/dispatch/uncertain' },
     { path: `/dispatch/uncertain?company=${row.companyId}` },
@@ -331,6 +343,26 @@ const plugins: Record<string, Case> = {
   'POST /dispatch/uncertain/look-up': onlyFor(company, ({ row }) => ({
     path: '/dispatch/uncertain/look-up',
     body: { filters: { company: row.companyId } },
+  })),
+  'GET /dispatch/runs/:documentId/resend': ofRun('/dispatch/runs/:documentId/resend?what=failed'),
+  'GET /dispatch/runs/:documentId/resends': ofRun('/dispatch/runs/:documentId/resends'),
+  'POST /dispatch/runs/:documentId/resend': ofRun('/dispatch/runs/:documentId/resend', {
+    what: 'failed',
+    messageCount: 1,
+    ...reason,
+  }),
+  // Sendings have no rows of a content type: numbers as any company could have them.
+  'POST /dispatch/resends/:id/pause': onlyFor(company, ({ row }) => ({
+    path: `/dispatch/resends/${row.companyId}/pause`,
+    body: {},
+  })),
+  'POST /dispatch/resends/:id/resume': onlyFor(company, ({ row }) => ({
+    path: `/dispatch/resends/${row.companyId}/resume`,
+    body: {},
+  })),
+  'POST /dispatch/resends/:id/cancel': onlyFor(company, ({ row }) => ({
+    path: `/dispatch/resends/${row.companyId}/cancel`,
+    body: {},
   })),
   'GET /dispatch/runs/:documentId/nobody': ofRun('/dispatch/runs/:documentId/nobody'),
   'GET /dispatch/runs/:documentId/nobody.csv': ofRun('/dispatch/runs/:documentId/nobody.csv'),

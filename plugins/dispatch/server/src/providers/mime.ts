@@ -76,8 +76,17 @@ export function quotedPrintable(text: string): string {
   return lines.join('\r\n');
 }
 
-const hexOf = (characters: string): string =>
-  Buffer.from(characters, 'utf8').toString('hex').toUpperCase().replaceAll(/../g, '=$&');
+const codes = new Map<string, string>();
+
+/** The same few characters come again and again: the = of attributes, accents, the euro. */
+function hexOf(characters: string): string {
+  const known = codes.get(characters);
+  if (known) return known;
+
+  const code = Buffer.from(characters, 'utf8').toString('hex').toUpperCase().replaceAll(/../g, '=$&');
+  if (codes.size < 1_000) codes.set(characters, code);
+  return code;
+}
 
 const WORD_BYTES = 42;
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { audienceRoutes } from './audience.ts';
+import { resendRoutes } from './resends.ts';
 import { senderRoutes } from './senders.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { uncertainRoutes } from './uncertain.ts';
@@ -34,6 +35,7 @@ export default {
       { method: 'POST', path: '/runs/:documentId/resume', handler: 'runs.resume', config: withPermission('send') },
       { method: 'POST', path: '/runs/:documentId/cancel', handler: 'runs.cancel', config: withPermission('send') },
       ...audienceRoutes,
+      ...resendRoutes,
       ...senderRoutes,
       ...uncertainRoutes,
       ...statisticsRoutes,

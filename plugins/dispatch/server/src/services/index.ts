@@ -23,7 +23,8 @@ import { readMailboxes } from './read-mailboxes.ts';
 import { receiveCallback } from './receive-callback.ts';
 import { recordDeliveries } from './record-deliveries.ts';
 import { previewTemplate } from './preview-template.ts';
-import { rollUpOf } from './roll-up.ts';
+import { type RollUp, rollUpOf } from './roll-up.ts';
+import { type ResendDesk, resendDesk } from './resends.ts';
 import { runDispatches } from './run-dispatches.ts';
 import { sendDue } from './send-due.ts';
 import { sendNewLink } from './send-new-link.ts';
@@ -76,6 +77,14 @@ const services = {
     };
   },
 
+  resends: ({ strapi }: Given): ResendDesk =>
+    resendDesk({
+      db: strapi.db.connection,
+      runs: runs(strapi),
+      tickets: tickets(strapi),
+      wake: () => wakeSenders(strapi),
+    }),
+
   uncertain: ({ strapi }: Given): UncertainDesk =>
     uncertainDesk({
       db: strapi.db.connection,
@@ -89,6 +98,8 @@ const services = {
     }),
 
   statistics: ({ strapi }: Given): StatisticsDesk => statisticsDesk({ db: strapi.db.connection, runs: runs(strapi) }),
+
+  rollUp: ({ strapi }: Given): RollUp => rollUpOf({ db: strapi.db.connection }),
 
   callbacks: ({ strapi }: Given) => ({
     receive: receiveCallback({
@@ -127,13 +138,12 @@ const services = {
       })(signal);
     const read = readMailboxes({ db, channels: channels(strapi), record: recordDeliveries({ db }), warn });
     const lookUp = lookUpMessages({ db, channels: channels(strapi), record: recordDeliveries({ db }), warn });
-    const { catchUp } = rollUpOf({ db });
     return [
       sendDueMessages(send),
       markLostMessages(markLost({ db, warn })),
       readMailboxesJob(read),
       lookUpMessagesJob(lookUp),
-      rollUp(catchUp),
+      rollUp(service(strapi, 'rollUp').catchUp),
     ];
   },
 };

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { rows } from '@nitida/kernel/sql';
 import type { RunRow } from '@nitida/plugin-ingestion/contract/server';
-import type { MessageCounts, RunDispatch } from '../../../contract/dispatches.ts';
+import type { RunDispatch } from '../../../contract/dispatches.ts';
 import type { ApprovalChange } from '../../../contract/audience.ts';
 import type { ChannelId } from '../../../contract/channels.ts';
 import { actionsIn } from '../domain/actions.ts';
@@ -10,6 +10,7 @@ import { forecastOf } from '../domain/forecast.ts';
 import type { DispatchOfRun } from '../sql/dispatches-of-run.sql.ts';
 import { MessageCount, messageCounts } from '../sql/message-counts.sql.ts';
 import { changesSince } from './changes-since.ts';
+import { countsOf } from './counts-of.ts';
 import { messageUnits } from './message-units.ts';
 import { type Person, runSituation, type Surroundings } from './run-situation.ts';
 import type { SlowAnswers } from './slow-answers.ts';
@@ -47,7 +48,7 @@ export async function runOverview(
       contentHash: test.content_hash,
       isCurrent: isCurrent(test, currentHash),
       changes: await changesOf(test),
-      counts: countsOf(counts, test),
+      counts: countsOf(counts, test.id),
     },
     approval: mass && {
       by: mass.created_by_name,
@@ -72,7 +73,7 @@ const hasBegun = ({ state }: DispatchOfRun): boolean => state !== 'approved' && 
 
 function sendingOf(counts: readonly MessageCount[], mass: DispatchOfRun): NonNullable<RunDispatch['sending']> {
   const own = counts.filter((row) => row.dispatch_id === mass.id);
-  const byState = countsOf(counts, mass);
+  const byState = countsOf(counts, mass.id);
   const lastMinute = own.reduce((sum, row) => sum + row.last_minute, 0);
   const seconds = Math.max(1, ...own.map((row) => row.seconds ?? 0));
   const perSecond = lastMinute / seconds;
@@ -85,20 +86,5 @@ function sendingOf(counts: readonly MessageCount[], mass: DispatchOfRun): NonNul
     counts: byState,
     ratePerMinute: wereSent ? Math.round(perSecond * 60) : null,
     secondsLeft: mass.state === 'sending' && perSecond > 0 ? Math.ceil(left / perSecond) : null,
-  };
-}
-
-function countsOf(counts: readonly MessageCount[], dispatch: DispatchOfRun): MessageCounts {
-  const count = (state: keyof MessageCounts) =>
-    counts.find((row) => row.dispatch_id === dispatch.id && row.state === state)?.count ?? 0;
-  return {
-    queued: count('queued'),
-    sending: count('sending'),
-    sent: count('sent'),
-    delivered: count('delivered'),
-    bounced: count('bounced'),
-    failed: count('failed'),
-    uncertain: count('uncertain'),
-    cancelled: count('cancelled'),
   };
 }

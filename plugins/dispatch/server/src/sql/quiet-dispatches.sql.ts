@@ -19,7 +19,7 @@ export const quietDispatches = (): Sql => sql`
   join companies k on k.id = d.company_id
   join dispatch_channel_policies p on p.company_id = d.company_id
   where d.state = 'sending'
-    and d.kind = 'mass'
+    and d.kind in ('mass', 'resend')
     and jsonb_typeof(p.quiet_hours) = 'object'
   order by d.id
 `;
