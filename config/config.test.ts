@@ -103,6 +103,8 @@ describe('the configuration', () => {
     ['SITE_URL', 'bills.example.it'],
     ['SITE_URL', 'javascript:alert(1)'],
     ['MAIL_FROM', 'nobody'],
+    ['SMTP_RETURN_ADDRESS', 'nobody'],
+    ['SMTP_MAILBOX_URL', 'smtp://mail.example.it'],
     ['SERVICE_CENTRE_EMAIL', 'ada@example.it,,'],
     ['DISPATCH_BATCH', '0'],
     ['DISPATCH_BATCH', '1.5'],

@@ -84,6 +84,22 @@ describe('what has come back', () => {
     expect(await events.select('type', 'event_id')).toEqual([{ type: 'bounce', event_id: 'bounce 5.1.1' }]);
   });
 
+  it('may be about nothing of ours', async () => {
+    const one = await sentTo('anna@posta.example');
+    bounce({ reference: '0d9f7b1c-5a2e-4c3d-9f10-2b6a7c8d9e0f', address: 'eva@posta.example' });
+    bounce(one);
+    const strange: MessageChannel = {
+      ...channel,
+      async *fetchReports(): AsyncGenerator<DeliveryReport> {
+        for await (const { events, putAway } of channel.fetchReports?.() ?? []) {
+          yield { events: [...events, ...events.map((event) => ({ ...event, reference: 'trial' }))], putAway };
+        }
+      },
+    };
+    await reader({ channels: shared(strange) })(running());
+    expect(await stateOf(one)).toMatchObject({ state: 'bounced' });
+  });
+
   it('stays where it is while it cannot be recorded', async () => {
     const one = await sentTo('anna@posta.example');
     bounce(one);

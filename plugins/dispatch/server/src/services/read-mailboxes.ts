@@ -16,6 +16,8 @@ type Deps = {
 
 type Account = { companyId: number; opened: OpenChannel };
 
+const IS_REFERENCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Accounts looked into at a time, by one worker. */
 const AT_ONCE = 4;
 
@@ -81,7 +83,8 @@ async function record(
   const nameless = events.filter(({ reference }) => reference === null);
   if (nameless.length > 0) await record(companyId, channelId, nameless);
 
-  const references = events.flatMap(({ reference }) => reference ?? []);
+  // A mail house may write anything into its file.
+  const references = events.flatMap(({ reference }) => (reference && IS_REFERENCE.test(reference) ? reference : []));
   if (references.length === 0) return;
   const owners = await rows(db, MessageOwner, ownersOfReferences([...new Set(references)]));
   const groups = Map.groupBy(owners, ({ company_id, channel }) => `${company_id} ${channel}`);
