@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import knex, { type Knex } from 'knex';
+import { z } from 'zod';
 import { useCommittedDatabase, useDatabase } from '@nitida/database/testing/use-database';
-import { rows } from '@nitida/kernel/sql';
+import { rows, sql } from '@nitida/kernel/sql';
 import { CounterDifferences, counterDifferences } from '../sql/counter-differences.sql.ts';
 import { givenMessages, happenings, type SentMessage } from '../testing/happenings.ts';
 import { utility, type Utility } from '../testing/utility.ts';
@@ -26,16 +27,20 @@ async function settle(db: Knex): Promise<void> {
   }
 }
 
-const counted = async (db: Knex) =>
+const Counted = z.object({ name: z.string(), count: z.int(), amount: z.int() });
+
+const allCounted = () => sql`
+  select trim(metric || ' ' || detail) as name, sum(count)::float8 as count, sum(amount)::float8 as amount
+  from dispatch.counters
+  where count <> 0
+  group by 1
+`;
+
+/** Each metric, with its detail: how many, and where money is counted how much. */
+const counted = async (db: Knex): Promise<Record<string, unknown>> =>
   Object.fromEntries(
-    (
-      await db('dispatch.counters')
-        .select('metric', 'detail')
-        .sum({ count: 'count', amount: 'amount' })
-        .whereNot({ count: 0 })
-        .groupBy('metric', 'detail')
-    ).map(({ metric, detail, count, amount }) => [
-      detail === '' ? metric : `${metric} ${detail}`,
+    (await rows(db, Counted, allCounted())).map(({ name, count, amount }) => [
+      name,
       amount === 0 ? count : [count, amount],
     ]),
   );
@@ -271,7 +276,7 @@ describe('the counters', () => {
     const [message] = messages as [SentMessage];
     const slow = await db().transaction();
     await happenings.move(slow, message, ['cancel', 'cancelled'], sentAt);
-    const before = (await counted(db()))['cancelled'] ?? 0;
+    const before = Number((await counted(db()))['cancelled'] ?? 0);
     await happenings.visit(db(), messages[1] as SentMessage, 'machine', sentAt);
     await rollUpOf({ db: db() }).catchUp();
     expect((await counted(db()))['cancelled'] ?? 0).toBe(before);

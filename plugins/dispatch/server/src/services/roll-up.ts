@@ -10,6 +10,8 @@ type Deps = { db: Knex };
 /** News taken in one transaction. A second of work: a worker that is told to stop does not keep it waiting. */
 const BATCH = 5_000;
 
+export type RollUp = ReturnType<typeof rollUpOf>;
+
 /**
  * Keeps `dispatch.counters` up with what happens. Any number of workers may run it: one is at it, the others
  * have nothing to do. What is counted and how far it came are one transaction, so that a worker may be
