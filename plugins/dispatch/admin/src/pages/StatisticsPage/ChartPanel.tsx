@@ -12,15 +12,17 @@ type Props = {
   sentence: string;
   chart: Omit<ChartProps, 'label'>;
   table: ReactNode;
+  /** The table has too many columns to stand beside the chart. */
+  isWide?: boolean;
 };
 
 /** A chart, what it says in one sentence, and the same numbers as a table. */
-export const ChartPanel = ({ title, sentence, chart, table }: Props) => (
+export const ChartPanel = ({ title, sentence, chart, table, isWide = false }: Props) => (
   <Panel title={title}>
     <Typography tag="p" fontWeight="semiBold" paddingBottom={4}>
       {sentence}
     </Typography>
-    <Pair>
+    <Pair data-wide={isWide}>
       <Canvas style={{ blockSize: heightOf(chart) }}>
         <Suspense fallback={<Waiting />}>
           <ChartCanvas label={`${title}. ${sentence}`} {...chart} />
@@ -40,6 +42,10 @@ const Pair = styled.div`
   display: grid;
   gap: 2.4rem;
   grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+
+  &[data-wide='true'] {
+    grid-template-columns: minmax(0, 1fr);
+  }
 
   @media (max-width: 1100px) {
     grid-template-columns: minmax(0, 1fr);

@@ -19,6 +19,7 @@ export const Course = ({ span, bySpan }: Pick<Statistics, 'span' | 'bySpan'>) =>
 
   return (
     <ChartPanel
+      isWide
       title={text(`statistics.course.${span}`)}
       sentence={text(`statistics.course.most.${span}`, { when: nameOf(most.key), count: number(most.figures.sent) })}
       chart={{
