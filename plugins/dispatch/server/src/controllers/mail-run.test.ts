@@ -99,7 +99,7 @@ describe('a run that goes by e-mail and by certified mail', () => {
 
   it('goes from the template to the server and back: receipts, bounces, complaints', async () => {
     const { companyId, runId, runDocumentId } = await utility(db, {
-      bills: Array.from({ length: 6 }, () => ({})),
+      bills: Array.from({ length: 7 }, () => ({})),
       company: { requires_four_eyes: false, test_lot_size: 1 },
     });
     const sender = await enterAccounts(companyId);
@@ -107,6 +107,7 @@ describe('a run that goes by e-mail and by certified mail', () => {
       ['C3', 'anna@pec.posta.example'],
       ['C4', 'external-eva@posta.example'],
       ['C5', 'nobody-ida@pec.posta.example'],
+      ['C6', 'late-ugo@pec.posta.example'],
     ]) {
       const reader = db('customers').where({ company_id: companyId, code });
       await reader.update({ pec: address, preferred_channel: 'pec' });
@@ -115,14 +116,14 @@ describe('a run that goes by e-mail and by certified mail', () => {
     const path = `/dispatch/runs/${runDocumentId}`;
     const lot = Answer.parse(await admin('POST', `${path}/test-lot`)).data.testLot;
     await admin('POST', `${path}/approve`, { contentHash: lot?.contentHash });
-    await admin('POST', `${path}/send`, { messageCount: 6 });
+    await admin('POST', `${path}/send`, { messageCount: 7 });
     const sent = await until(
       () => stateOf(runId),
-      (messages) => messages.length === 6 && messages.every(({ state }) => state !== 'queued' && state !== 'sending'),
+      (messages) => messages.length === 7 && messages.every(({ state }) => state !== 'queued' && state !== 'sending'),
     );
     expect(sent.map(({ channel, state }) => [channel, state])).toEqual([
       ...Array.from({ length: 3 }, () => ['email', 'sent']),
-      ...Array.from({ length: 3 }, () => ['pec', 'sent']),
+      ...Array.from({ length: 4 }, () => ['pec', 'sent']),
     ]);
     const [bounced, complained] = sent;
 
@@ -145,7 +146,16 @@ describe('a run that goes by e-mail and by certified mail', () => {
       ['pec', 'delivered', null],
       ['pec', 'failed', 'esterno'],
       ['pec', 'bounced', 'no-dest'],
+      ['pec', 'failed', 'preavviso-errore-consegna'],
     ]);
+
+    pec.deliverLate();
+    await mailboxes.wake();
+    const late = await until(
+      async () => (await stateOf(runId)).at(-1),
+      (message) => message?.state === 'delivered',
+    );
+    expect(late).toMatchObject({ state: 'delivered', error_code: null });
     expect(await db('dispatch.suppressions').orderBy('address').select('address', 'channel', 'reason')).toEqual([
       { address: 'cliente0@posta.example', channel: null, reason: 'hard_bounce' },
       { address: 'cliente1@posta.example', channel: 'email', reason: 'complaint' },
