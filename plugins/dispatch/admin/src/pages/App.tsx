@@ -1,3 +1,4 @@
+import { Box } from '@strapi/design-system';
 import { Page, useRBAC } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { permission, Screen } from '@nitida/kernel/strapi/admin';
@@ -21,7 +22,8 @@ const Sections = () => {
   if (!first) return <Page.NoPermissions />;
 
   return (
-    <>
+    // Fields hide the browser's own ones behind theirs: without a place of their own these make the page longer.
+    <Box position="relative">
       <SectionTabs sections={open} />
       <Routes>
         <Route index element={<Navigate to={first.path} replace />} />
@@ -30,7 +32,7 @@ const Sections = () => {
         ))}
         <Route path="*" element={<Page.NoData />} />
       </Routes>
-    </>
+    </Box>
   );
 };
 

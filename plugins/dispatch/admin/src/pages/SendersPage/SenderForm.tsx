@@ -33,20 +33,19 @@ export const SenderForm = ({ documentId, initial, secretNames, companies }: Prop
   const change = (next: Partial<Draft>) => setDraft({ ...draft, ...next });
   const error = (name: string) => (isTried && read.wrong?.has(name) ? text('senders.wrong') : undefined);
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
     if (!read.input) return;
-    save.mutate(read.input, {
-      onSuccess: ({ documentId: made }) => {
-        toggleNotification({ type: 'success', message: text('senders.saved') });
-        if (documentId === null) navigate(`../${made}`, { relative: 'path' });
-      },
-    });
+    // What is told afterwards is not left to the mutation: a saved sender is a new form by then.
+    const made = await save.mutateAsync(read.input).catch(() => null);
+    if (!made) return;
+    toggleNotification({ type: 'success', message: text('senders.saved') });
+    if (documentId === null) navigate(`../${made.documentId}`, { relative: 'path' });
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Flex direction="column" alignItems="stretch" gap={6}>
         <Panel title={text('senders.who')} subtitle={text(`senders.about.${draft.channel}`)}>
           <Columns>
