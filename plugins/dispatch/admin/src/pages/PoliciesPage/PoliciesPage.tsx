@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { z } from 'zod';
-import { EmptyState, FailureNotice, ScreenTitle, SelectFilter, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
+import { EmptyState, FailureNotice, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
 import { policiesQuery } from '../../api/audience.ts';
 import { useTexts } from '../../texts.ts';
+import { ChoiceField } from '../SendersPage/fields.tsx';
 import { PolicyForm } from './PolicyForm.tsx';
 
 const Address = z.object({ company: z.coerce.number().int().optional() });
@@ -30,7 +31,7 @@ export const PoliciesPage = () => {
         ) : (
           <Flex direction="column" alignItems="stretch" gap={6}>
             {policies.length > 1 ? (
-              <SelectFilter
+              <ChoiceField
                 label={text('suppressions.company')}
                 value={String(chosen.company.id)}
                 choices={policies.map(({ company }) => ({ value: String(company.id), label: company.name }))}
