@@ -24,7 +24,7 @@ describe('the line to a channel', () => {
   });
 
   it('rests longer each time, but never longer than a quarter of an hour', () => {
-    expect([0, 1, 2, 4, 5, 9].map((outages) => circuit(outages).restSeconds())).toEqual([30, 60, 120, 480, 900, 900]);
+    expect([0, 1, 2, 5, 9].map((outages) => circuit(outages).restSeconds())).toEqual([5, 10, 20, 160, 900]);
   });
 
   it('is tried with one failure when it comes out of a rest', () => {

@@ -2,7 +2,8 @@ import { ProviderError } from '@nitida/kernel/provider-error';
 
 const LIMIT = 5;
 
-const FIRST_REST_SECONDS = 30;
+// Short, because a worker that was itself stood still for a while thinks that nobody answers.
+const FIRST_REST_SECONDS = 5;
 const LONGEST_REST_SECONDS = 15 * 60;
 
 /**

@@ -7,6 +7,7 @@ import type { ChannelId } from '../../../contract/channels.ts';
 import { actionsIn } from '../domain/actions.ts';
 import { shownParts } from '../domain/content-hash.ts';
 import { forecastOf } from '../domain/forecast.ts';
+import { type ChannelCourse, secondsLeft } from '../domain/progress.ts';
 import type { DispatchOfRun } from '../sql/dispatches-of-run.sql.ts';
 import { MessageCount, messageCounts } from '../sql/message-counts.sql.ts';
 import { changesSince } from './changes-since.ts';
@@ -76,15 +77,26 @@ function sendingOf(counts: readonly MessageCount[], mass: DispatchOfRun): NonNul
   const byState = countsOf(counts, mass.id);
   const lastMinute = own.reduce((sum, row) => sum + row.last_minute, 0);
   const seconds = Math.max(1, ...own.map((row) => row.seconds ?? 0));
-  const perSecond = lastMinute / seconds;
-  const left = byState.queued + byState.sending;
   const wereSent = byState.sent + byState.delivered + byState.bounced > 0;
+  const channels = [...Map.groupBy(own, ({ channel }) => channel).values()].map(courseOf);
 
   return {
     state: mass.state,
     total: own.reduce((sum, row) => sum + row.count, 0),
     counts: byState,
-    ratePerMinute: wereSent ? Math.round(perSecond * 60) : null,
-    secondsLeft: mass.state === 'sending' && perSecond > 0 ? Math.ceil(left / perSecond) : null,
+    ratePerMinute: wereSent ? Math.round((lastMinute / seconds) * 60) : null,
+    secondsLeft: mass.state === 'sending' ? secondsLeft(channels) : null,
+  };
+}
+
+function courseOf(rows: readonly MessageCount[]): ChannelCourse {
+  const queued = rows.find(({ state }) => state === 'queued');
+  const left = rows.filter(({ state }) => state === 'queued' || state === 'sending');
+  return {
+    left: left.reduce((sum, { count }) => sum + count, 0),
+    recent: rows.reduce((sum, { last_minute }) => sum + last_minute, 0),
+    recentSeconds: Math.max(0, ...rows.map(({ seconds }) => seconds ?? 0)),
+    waitSeconds: queued?.wait_seconds ?? 0,
+    perSecond: rows[0]?.per_second ?? null,
   };
 }

@@ -106,7 +106,7 @@ describe('sending through several accounts', () => {
     expect(new Set(await db()('dispatch.messages').whereIn('id', dead.map(({ id }) => id)).pluck('attempts'))).toEqual(
       new Set([0]),
     );
-    expect(warnings).toEqual(['dispatch: sender 2 (sms) does not answer; its messages wait 30 seconds']);
+    expect(warnings).toEqual(['dispatch: sender 2 (sms) does not answer; its messages wait 5 seconds']);
   });
 
   it('keeps nobody waiting for a company whose account is slow', async () => {
