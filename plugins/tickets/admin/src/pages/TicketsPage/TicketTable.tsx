@@ -71,7 +71,8 @@ const MessageCell = ({ ticket: { messageState, contact } }: { ticket: TicketSumm
 };
 
 /** The due date is a day, and so is today: in UTC it is late by an hour or two at most. */
-const paidOf = ({ amountCents, paidCents, dueDate }: TicketSummary): Paid => {
+const paidOf = ({ amountCents, paidCents, dueDate }: TicketSummary): Paid | 'nothing' => {
+  if (amountCents <= 0) return 'nothing';
   if (paidCents >= amountCents) return 'yes';
   if (dueDate < new Date().toISOString().slice(0, 10)) return 'overdue';
   return paidCents > 0 ? 'partly' : 'no';
