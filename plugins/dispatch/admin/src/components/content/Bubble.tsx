@@ -3,14 +3,18 @@ import { styled } from 'styled-components';
 import type { ShownContent, ShownMessage } from '@nitida/plugin-dispatch/contract';
 import { useTexts } from '../../texts.ts';
 
-type Props = { content: Extract<ShownContent, { kind: 'short' | 'approved' }>; from: ShownMessage['from'] };
+type Props = {
+  content: Extract<ShownContent, { kind: 'short' | 'approved' }>;
+  from: ShownMessage['from'];
+  isNarrow: boolean;
+};
 
 /** A text as it stands on a phone, under the name or number of who sent it. */
-export const Bubble = ({ content, from }: Props) => {
+export const Bubble = ({ content, from, isNarrow }: Props) => {
   const text = useTexts();
 
   return (
-    <Phone>
+    <Phone data-narrow={isNarrow}>
       <Typography variant="pi" textColor="neutral600" tag="p" textAlign="center">
         {from.address || from.name}
       </Typography>
@@ -34,6 +38,10 @@ const Phone = styled.div`
   max-width: 37.5rem;
   padding: 2rem 1.6rem;
   width: 100%;
+
+  &[data-narrow='true'] {
+    padding: 1.2rem 0.4rem;
+  }
 `;
 
 const Balloon = styled.p`
@@ -43,7 +51,7 @@ const Balloon = styled.p`
   color: ${({ theme }) => theme.colors.neutral800};
   font-size: 1.4rem;
   line-height: 1.45;
-  max-width: 90%;
+  max-width: 96%;
   overflow-wrap: anywhere;
   padding: 1rem 1.4rem;
   white-space: pre-wrap;

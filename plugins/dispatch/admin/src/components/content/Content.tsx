@@ -3,16 +3,16 @@ import { Bubble } from './Bubble.tsx';
 import { Mail } from './Mail.tsx';
 import { Sheet } from './Sheet.tsx';
 
-type Props = { content: ShownContent; from: ShownMessage['from'] };
+type Props = { content: ShownContent; from: ShownMessage['from']; isNarrow?: boolean };
 
 /** What a message says, as its reader has it before them: a mail, a bubble on a phone, a sheet of paper. */
-export const Content = ({ content, from }: Props) => {
+export const Content = ({ content, from, isNarrow = false }: Props) => {
   switch (content.kind) {
     case 'mail':
-      return <Mail content={content} from={from} />;
+      return <Mail content={content} from={from} isNarrow={isNarrow} />;
     case 'paper':
       return <Sheet content={content} />;
     default:
-      return <Bubble content={content} from={from} />;
+      return <Bubble content={content} from={from} isNarrow={isNarrow} />;
   }
 };

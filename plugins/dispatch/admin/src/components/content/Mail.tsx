@@ -13,12 +13,12 @@ const HEIGHT = 620;
 const VIEWS = ['desktop', 'phone', 'text'] as const;
 type View = (typeof VIEWS)[number];
 
-type Props = { content: Extract<ShownContent, { kind: 'mail' }>; from: ShownMessage['from'] };
+type Props = { content: Extract<ShownContent, { kind: 'mail' }>; from: ShownMessage['from']; isNarrow: boolean };
 
 /** An e-mail as wide as its reader's screen, made smaller where there is less room here. */
-export const Mail = ({ content: { subject, html, text: plain }, from }: Props) => {
+export const Mail = ({ content: { subject, html, text: plain }, from, isNarrow }: Props) => {
   const text = useTexts();
-  const [view, setView] = useState<View>('desktop');
+  const [view, setView] = useState<View>(isNarrow ? 'phone' : 'desktop');
   const { ref, width: room } = useWidth();
 
   return (

@@ -51,9 +51,9 @@ const Drawn = ({ preview }: { preview: TemplatePreview }) => {
       <Problems problems={problems} />
       {content ? (
         <>
-          <Content content={content} from={from} />
-          <Cost preview={preview} />
           <Larger preview={preview} content={content} />
+          <Content content={content} from={from} isNarrow />
+          <Cost preview={preview} />
         </>
       ) : (
         <Notice tone="warning" title={text('preview.none')} />

@@ -35,10 +35,10 @@ export default {
     company: { type: 'relation', relation: 'manyToOne', target: 'api::company.company', useJoinTable: false },
     purpose: { type: 'enumeration', enum: Purpose.options, required: true },
     channel: { type: 'enumeration', enum: ChannelId.options, required: true, default: 'email' },
-    templateId: { type: 'string', maxLength: 60, pluginOptions: localized, conditions: carriedBy('templateId') },
-    variables: { type: 'text', maxLength: 4_000, pluginOptions: localized, conditions: carriedBy('variables') },
     subject: { type: 'string', maxLength: 150, pluginOptions: localized, conditions: carriedBy('subject') },
     html: { type: 'text', maxLength: 20_000, pluginOptions: localized, conditions: carriedBy('html') },
     text: { type: 'text', required: true, maxLength: 10_000, pluginOptions: localized },
+    templateId: { type: 'string', maxLength: 60, pluginOptions: localized, conditions: carriedBy('templateId') },
+    variables: { type: 'text', maxLength: 4_000, pluginOptions: localized, conditions: carriedBy('variables') },
   },
 };
