@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { mimeOf, quotedPrintable } from './mime.ts';
 
-const letter = (over: Partial<Parameters<typeof mimeOf>[0]> & { content?: object } = {}) => ({
+const letter = (over: Partial<Omit<Parameters<typeof mimeOf>[0], 'content'>> & { content?: object } = {}) => ({
   messageId: '<0b1c2d3e-1111-2222-3333-444455556666@acqua.example>',
   from: { name: 'Società Acqua, Chiara', address: 'bollette@acqua.example', replyTo: 'clienti@acqua.example' },
   to: 'anna@posta.example',
