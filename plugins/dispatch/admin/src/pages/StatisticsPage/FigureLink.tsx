@@ -1,5 +1,5 @@
-import { Link } from '@strapi/design-system';
-import { Link as RouterLink } from 'react-router-dom';
+import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { type FigureName, StatisticsFilters } from '@nitida/plugin-dispatch/contract';
 import { useAddress, useFormats } from '@nitida/kernel/strapi/admin';
 
@@ -18,9 +18,16 @@ export const FigureLink = ({ count, figure, of = {} }: Props) => {
   const { number } = useFormats();
   if (count === 0) return number(0);
 
-  return (
-    <Link tag={RouterLink} to={`messages${addressOf({ ...of, figure })}`}>
-      {number(count)}
-    </Link>
-  );
+  return <NumberLink to={`messages${addressOf({ ...of, figure })}`}>{number(count)}</NumberLink>;
 };
+
+/** As large as the numbers around it. */
+const NumberLink = styled(Link)`
+  color: ${({ theme }) => theme.colors.primary600};
+  text-decoration: none;
+
+  &:hover,
+  &:focus-visible {
+    text-decoration: underline;
+  }
+`;

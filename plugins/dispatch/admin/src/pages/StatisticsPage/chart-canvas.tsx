@@ -49,7 +49,7 @@ const ChartCanvas = ({ label, kind, names, series, isShare }: ChartProps) => {
     const values = {
       beginAtZero: true,
       ...(isShare && kind === 'lines' ? { max: 1 } : {}),
-      ticks: { color: colors.neutral700, callback: write, maxTicksLimit: 6 },
+      ticks: { color: colors.neutral700, callback: write, maxTicksLimit: 6, ...(isShare ? {} : { precision: 0 }) },
       grid: { color: colors.neutral200 },
     };
     const categories = { ticks: { color: colors.neutral800 }, grid: { display: false } };

@@ -12,7 +12,7 @@ export function useWords() {
     () => ({
       channel: (channel: ChannelId | string) => text.wordsFor('channel', channel) ?? channel,
       service: (service: string) => text.wordsFor('statistics.service', service) ?? service,
-      reason: (reason: string) => text.wordsFor('messageFault', reason) ?? reason,
+      reason: (reason: string) => (text.wordsFor('messageFault', reason) ?? reason).replace(/\.$/, ''),
       share: (value: number | null) =>
         value === null ? '–' : formatNumber(value, { style: 'percent', maximumFractionDigits: 1 }),
       /** The end of a step: "15 minutes", "6 hours", "3 days". */
