@@ -32,6 +32,7 @@ describe('who gets what, on the screens of sending', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await sees(page, 'Something above is not right yet.');
     await page.getByLabel('To', { exact: true }).fill('20:00');
+    await page.mouse.move(0, 0);
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await sees(page, 'Saved');
@@ -75,7 +76,7 @@ describe('who gets what, on the screens of sending', () => {
     await row.waitFor();
     expect(await violationsOf(page)).toEqual([]);
 
-    await row.getByRole('button', { name: /^Write to .* again$/ }).click();
+    await row.getByRole('button', { name: /^Lift lascia/ }).click();
     const question = page.getByRole('alertdialog', { name: 'Write to this address again?' });
     await question.getByLabel('Why may it be written to again?').fill('Called again');
     expect(await violationsOf(page)).toEqual([]);

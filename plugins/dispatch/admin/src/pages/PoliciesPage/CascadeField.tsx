@@ -32,7 +32,7 @@ export const CascadeField = ({ cascade, senders, onChange }: Props) => {
               <Flex gap={3} flex="1" minWidth={0} wrap="wrap">
                 <Typography fontWeight="bold">{name}</Typography>
                 {senders.includes(channel) ? null : (
-                  <Typography variant="pi" textColor="warning700">
+                  <Typography variant="pi" textColor="neutral600">
                     {text('policies.withoutSender')}
                   </Typography>
                 )}
