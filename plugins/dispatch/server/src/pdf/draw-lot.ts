@@ -60,13 +60,17 @@ export function countSheets(content: PaperContent): number {
   return sheetsOf(count);
 }
 
-const require_ = createRequire(import.meta.url);
-const fontFile = (name: string): Buffer =>
-  readFileSync(require_.resolve(`@expo-google-fonts/noto-sans/${name}/NotoSans_${name}.ttf`));
+const installed = createRequire(import.meta.url);
 let fonts: { regular: Buffer; bold: Buffer } | null = null;
 
+/** Read once, when the first letter is drawn. */
+const fontFiles = () => ({
+  regular: readFileSync(installed.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf')),
+  bold: readFileSync(installed.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf')),
+});
+
 function blankLot(lang: string, title: string): PDFKit.PDFDocument {
-  fonts ??= { regular: fontFile('400Regular'), bold: fontFile('700Bold') };
+  fonts ??= fontFiles();
   const doc = new PDFDocument({
     size: [SHEET.width, SHEET.height],
     margins: SHEET.margins,

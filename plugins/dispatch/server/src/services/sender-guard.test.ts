@@ -8,10 +8,9 @@ const stored = { channel: 'letter', fromAddress: 'Via Roma 3\n00100 Roma', setti
 async function saved(data: Record<string, unknown>, documentId: string | null = 'known') {
   const context = { uid: 'plugin::dispatch.sender', action: 'update', params: { documentId, data } };
   const guard = guardSenders({ box, stored: async () => stored });
-  const answer = await guard(context as unknown as Parameters<typeof guard>[0], async () => ({
-    entries: [{ ...stored, secrets: 'sealed' }],
-    secrets: 'sealed',
-  }));
+  // Of all that Strapi answers, only these parts matter to the guard.
+  const given = { entries: [{ ...stored, secrets: 'sealed' }], secrets: 'sealed' } as unknown as never;
+  const answer: unknown = await guard(context as unknown as Parameters<typeof guard>[0], async () => given);
   return { data, answer };
 }
 
