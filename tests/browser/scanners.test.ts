@@ -12,7 +12,7 @@ const BY_BROWSER = Number(process.env['SCANNER_BROWSERS'] ?? 10);
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/145.0.0.0 Safari/537.36';
 
-jest.setTimeout(Math.max(300_000, BY_BROWSER * 20_000));
+jest.setTimeout(Math.max(900_000, BY_BROWSER * 20_000));
 
 /** What mail gateways do with the links of a message before anybody reads it, on the real site and CMS. */
 describe('scanners of mail', () => {

@@ -21,6 +21,16 @@ describe('links that open nothing', () => {
     expect(misses.waitOf('192.0.2.1')).toBeNull();
   });
 
+  it('are forgiven where the link opened something after all', () => {
+    const misses = fresh();
+    times(100, () => {
+      misses.record('192.0.2.1');
+      misses.forgive('192.0.2.1');
+    });
+    times(19, () => misses.record('192.0.2.1'));
+    expect(misses.waitOf('192.0.2.1')).toBeNull();
+  });
+
   it('leave the neighbours alone, until the prefix has had a hundred', () => {
     const misses = fresh();
     times(20, () => misses.record('192.0.2.1'));

@@ -39,19 +39,25 @@ export function missesOver(now: () => number) {
       return Math.max(...waits) || null;
     },
 
-    record(address: string): void {
-      for (const [key, allowance] of keysOf(address)) {
-        const { left, at } = bucketOf(key, allowance);
-        // Put at the end: what stands first was asked for longest ago.
-        buckets.delete(key);
-        buckets.set(key, { left: Math.max(0, left - 1), at });
-      }
-      while (buckets.size > MOST) {
-        const [oldest] = buckets.keys();
-        if (oldest !== undefined) buckets.delete(oldest);
-      }
-    },
+    /** Ahead of the look-up, so that a thousand at the same moment are a thousand. */
+    record: (address: string): void => add(address, -1),
+
+    /** It opened something after all. */
+    forgive: (address: string): void => add(address, 1),
   };
+
+  function add(address: string, tries: 1 | -1): void {
+    for (const [key, allowance] of keysOf(address)) {
+      const { left, at } = bucketOf(key, allowance);
+      // Put at the end: what stands first was asked for longest ago.
+      buckets.delete(key);
+      buckets.set(key, { left: Math.min(allowance.burst, Math.max(0, left + tries)), at });
+    }
+    while (buckets.size > MOST) {
+      const [oldest] = buckets.keys();
+      if (oldest !== undefined) buckets.delete(oldest);
+    }
+  }
 }
 
 function keysOf(address: string): [key: string, allowance: Allowance][] {

@@ -13,5 +13,8 @@ const askerOf = ({ clientAddress: peer, request }: Asked): string =>
 /** Null, or for how many seconds this asker has to wait: asked before anybody looks at the link. */
 export const waitOf = (asked: Asked): number | null => misses.waitOf(askerOf(asked));
 
-/** The asker tried a link that opened nothing, or asked for a new one. */
+/** The asker tries a link, or asks for a new one. */
 export const countTry = (asked: Asked): void => misses.record(askerOf(asked));
+
+/** The link opened something, or nobody could say whether it does. */
+export const forgiveTry = (asked: Asked): void => misses.forgive(askerOf(asked));

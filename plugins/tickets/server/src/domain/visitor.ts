@@ -26,7 +26,7 @@ export function machineSignOf({ userAgent, method, brands, purpose }: Opening): 
  * How long after the opening somebody can have read and done something. Scanners follow the links of
  * a page at once; a page that is opened by a finger needs longer.
  */
-export const PERSON_AFTER = { interaction: '1 second', secondPage: '2 seconds' } as const;
+export const PERSON_AFTER = { interaction: '1 second', secondPage: '5 seconds' } as const;
 
 /** What is kept of a user agent: enough to recognise a scanner by, short enough for a million rows. */
 export const keptUserAgent = (userAgent: string | null): string | null => userAgent?.slice(0, 200) ?? null;

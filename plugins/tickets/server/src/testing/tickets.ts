@@ -30,7 +30,7 @@ export const expire = (db: Knex, id: number) =>
   db.raw("update tickets set expires_at = now() at time zone 'utc' - interval '1 minute' where id = ?", [id]);
 
 /** Moves the openings of links into the past: nobody has read a page at once. */
-export const readForAWhile = (db: Knex) => db.raw("update tickets.visits set at = at - interval '5 seconds'");
+export const readForAWhile = (db: Knex) => db.raw("update tickets.visits set at = at - interval '10 seconds'");
 
 export const sessionOf = (ticket: string, visit: string, level: Level = 'viewer'): Session => ({
   ticket,
