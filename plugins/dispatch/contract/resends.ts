@@ -12,8 +12,7 @@ import { DispatchState, MessageCounts } from './dispatches.ts';
  */
 
 /** Whom it did not reach on any channel; who was reached and has not looked; who has not paid all of it. */
-export const ResendTo = z.enum(['failed', 'unseen', 'unpaid']);
-export type ResendTo = z.output<typeof ResendTo>;
+const ResendTo = z.enum(['failed', 'unseen', 'unpaid']);
 
 export const ResendChoice = z.object({
   what: ResendTo,
