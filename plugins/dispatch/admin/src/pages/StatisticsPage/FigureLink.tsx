@@ -21,13 +21,9 @@ export const FigureLink = ({ count, figure, of = {} }: Props) => {
   return <NumberLink to={`messages${addressOf({ ...of, figure })}`}>{number(count)}</NumberLink>;
 };
 
-/** As large as the numbers around it. */
+/** As large as the numbers around it, and told from them by more than its colour. */
 const NumberLink = styled(Link)`
   color: ${({ theme }) => theme.colors.primary600};
-  text-decoration: none;
-
-  &:hover,
-  &:focus-visible {
-    text-decoration: underline;
-  }
+  text-decoration: underline;
+  text-underline-offset: 0.2em;
 `;
