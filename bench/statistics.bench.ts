@@ -24,7 +24,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     events: { type: 'string', default: '10000000' },
     rounds: { type: 'string', default: '20' },
-    scans: { type: 'string', default: '3' },
+    scans: { type: 'string', default: '1' },
   },
 });
 
