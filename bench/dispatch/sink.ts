@@ -13,7 +13,7 @@ const server = createServer((socket) => {
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   let isInMessage = false;
-  let left = Buffer.alloc(0);
+  let left: Buffer = Buffer.alloc(0);
 
   socket.on('data', (chunk: Buffer) => {
     left = left.length === 0 ? chunk : Buffer.concat([left, chunk]);

@@ -64,7 +64,10 @@ describe('a run that was sent, some of it again', () => {
     expect(made?.counts).toMatchObject({ queued: 2 });
     const versions = await db()('dispatch.messages')
       .whereIn('dispatch_id', massIds())
-      .whereIn('bill_id', [one.billIds[0], one.billIds[2]])
+      .whereIn(
+        'bill_id',
+        one.billIds.filter((_id, place) => place === 0 || place === 2),
+      )
       .orderBy('bill_id')
       .pluck('template_version_id');
     expect(await resent()).toEqual([
