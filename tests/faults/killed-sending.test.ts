@@ -27,7 +27,9 @@ describe(`two workers that send, one of which is killed ${KILLS} times (SEED=${s
       const node = join(projectRoot, 'node_modules/node/bin/node');
       const given = { kills: KILLS, messages: MESSAGES, seed, workers: 2, clock: 300, database: databaseUrl };
       const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)]);
-      const { stdout } = await promisify(execFile)(node, ['tests/faults/kill-sending.ts', ...args], { cwd: projectRoot });
+      const { stdout } = await promisify(execFile)(node, ['tests/faults/kill-sending.ts', ...args], {
+        cwd: projectRoot,
+      });
       const report = Report.parse(JSON.parse(stdout));
       expect(report).toMatchObject({ isRight: true, messages: MESSAGES, lost: 0, recordedAndReceivedTwice: 0 });
       expect(report.recordedAsSent + report.uncertain).toBe(MESSAGES);

@@ -46,8 +46,9 @@ describe('sending through several accounts', () => {
       db: db(),
       channels: {
         open: async (companyId, channelId) =>
-          accounts.find((one) => one.channelId === channelId && (one.senderId ?? 0) % 2 === companies.indexOf(companyId)) ??
-          null,
+          accounts.find(
+            (one) => one.channelId === channelId && (one.senderId ?? 0) % 2 === companies.indexOf(companyId),
+          ) ?? null,
       },
       write: async (_companyId, messages) =>
         messages.map(({ id, reference, address }) => ({
@@ -103,9 +104,16 @@ describe('sending through several accounts', () => {
 
     expect(new Set(await states(dead))).toEqual(new Set(['queued']));
     expect(new Set(await states(living))).toEqual(new Set(['sent']));
-    expect(new Set(await db()('dispatch.messages').whereIn('id', dead.map(({ id }) => id)).pluck('attempts'))).toEqual(
-      new Set([0]),
-    );
+    expect(
+      new Set(
+        await db()('dispatch.messages')
+          .whereIn(
+            'id',
+            dead.map(({ id }) => id),
+          )
+          .pluck('attempts'),
+      ),
+    ).toEqual(new Set([0]));
     expect(warnings).toEqual(['dispatch: sender 2 (sms) does not answer; its messages wait 5 seconds']);
   });
 
@@ -130,9 +138,9 @@ describe('sending through several accounts', () => {
     const messages = await queue(0, 20);
     const busy = account(2, 'sms', { connections: 1 }, outage(40));
     await sender([busy.open])(running());
-    expect(await db()('dispatch.accounts').first('outages', db().raw('rests_until > now() + interval \'30 s\' as rests'))).toEqual(
-      { outages: 1, rests: true },
-    );
+    expect(
+      await db()('dispatch.accounts').first('outages', db().raw("rests_until > now() + interval '30 s' as rests")),
+    ).toEqual({ outages: 1, rests: true });
 
     let tries = 0;
     const counting = account(2, 'sms', {}, async () => {
@@ -173,7 +181,8 @@ describe('sending through several accounts', () => {
   });
 
   describe('to a mail house', () => {
-    const house = (submitLot: MessageChannel['submitLot']) => account(2, 'letter', { channel: { ...account(2, 'letter').open.channel, submitLot } });
+    const house = (submitLot: MessageChannel['submitLot']) =>
+      account(2, 'letter', { channel: { ...account(2, 'letter').open.channel, submitLot } });
     const letters = (count: number) => queue(0, count, { channel: 'letter' });
 
     it('goes in one piece, and each message says in which', async () => {
@@ -185,9 +194,16 @@ describe('sending through several accounts', () => {
       });
       await sender([open])(running());
       expect(lots).toMatchObject([{ count: 3 }]);
-      expect(new Set(await db()('dispatch.messages').whereIn('id', messages.map(({ id }) => id)).pluck('external_id'))).toEqual(
-        new Set(lots.map(({ lot }) => lot)),
-      );
+      expect(
+        new Set(
+          await db()('dispatch.messages')
+            .whereIn(
+              'id',
+              messages.map(({ id }) => id),
+            )
+            .pluck('external_id'),
+        ),
+      ).toEqual(new Set(lots.map(({ lot }) => lot)));
     });
 
     it('goes not at all while it is paused', async () => {
@@ -202,13 +218,21 @@ describe('sending through several accounts', () => {
         await db()('dispatch.dispatches').update({ state: 'paused' });
         return messages.map(({ id, reference, address }) => ({
           messageId: id,
-          outgoing: { reference, from: { name: `${companyId}`, address: '', replyTo: null }, to: address, content: { kind: 'short', text: '' } },
+          outgoing: {
+            reference,
+            from: { name: `${companyId}`, address: '', replyTo: null },
+            to: address,
+            content: { kind: 'short', text: '' },
+          },
           variables: {} as never,
         }));
       };
       await sender([open], { write })(running());
       expect(lots).toBe(0);
-      expect(await db()('dispatch.messages').where({ id: message?.id }).first('state', 'attempts')).toEqual({ state: 'queued', attempts: 0 });
+      expect(await db()('dispatch.messages').where({ id: message?.id }).first('state', 'attempts')).toEqual({
+        state: 'queued',
+        attempts: 0,
+      });
     });
 
     it('is uncertain as a whole when the answer is lost, and named by its lot', async () => {
@@ -219,7 +243,10 @@ describe('sending through several accounts', () => {
         throw new ProviderError('house', 'unknown_outcome', 'cut off');
       });
       await sender([open])(running());
-      expect(await db()('dispatch.messages').where({ id: message?.id }).first('state', 'external_id')).toEqual({ state: 'uncertain', external_id: name });
+      expect(await db()('dispatch.messages').where({ id: message?.id }).first('state', 'external_id')).toEqual({
+        state: 'uncertain',
+        external_id: name,
+      });
     });
   });
 });
