@@ -10,7 +10,8 @@ import { say } from './say.ts';
 export async function demo(args: string[]): Promise<void> {
   let line = '';
   await whileRunning(async (running) => {
-    const { house, areas, figures, problems, examples } = await showMainJob(running);
+    const shown = await showMainJob(running);
+    const { figures, problems } = shown;
     sayFigures(figures);
     if (problems.length > 0)
       throw new Error(`Not everything was as it should be:\n${problems.slice(0, 20).join('\n')}`);
@@ -18,7 +19,7 @@ export async function demo(args: string[]): Promise<void> {
       line = JSON.stringify(figures);
       return;
     }
-    await sayDemo(house, areas, examples);
+    await sayDemo(shown);
     await running.untilStopped;
   });
   // The last thing said: everything has been stopped by then.

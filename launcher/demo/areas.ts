@@ -14,11 +14,13 @@ export type Areas = {
   drop(company: CompanyCode, file: string, name: string): Promise<void>;
   /** Whether Nitida has taken the file away: to `done` or `failed`. */
   isTaken(company: CompanyCode, name: string): Promise<boolean>;
+  /** The same server is where the mail house takes its letters from. */
+  mailHouse: { host: string; port: number; username: string; password: string; hostKey: string };
 };
 
 /** An SFTP server with a reserved area per company, and the settings by which Nitida finds it. */
 export async function startAreas(running: Running): Promise<Areas> {
-  const passwords = await passwordsOf(['nitida', ...demoCompanies.map(({ code }) => code)]);
+  const passwords = await passwordsOf(['nitida', 'mail-house', ...demoCompanies.map(({ code }) => code)]);
   const password = (name: string) => passwords[name] ?? '';
   const root = dataFolder('sftp');
 
@@ -27,6 +29,7 @@ export async function startAreas(running: Running): Promise<Areas> {
     hostKeyFile: dataFolder('sftp_host_key'),
     users: [
       { name: 'nitida', password: password('nitida'), root },
+      { name: 'mail-house', password: password('mail-house'), root: dataFolder('mail-house') },
       // A company sees its own area and nothing else.
       ...demoCompanies.map(({ code }) => ({ name: code, password: password(code), root: `${root}/${code}` })),
     ],
@@ -50,6 +53,13 @@ export async function startAreas(running: Running): Promise<Areas> {
     url: (company) => server.url(company),
     drop: (company, file, name) => asCompany(company, async (client) => void (await client.fastPut(file, `/${name}`))),
     isTaken: (company, name) => asCompany(company, async (client) => !(await client.exists(`/${name}`))),
+    mailHouse: {
+      host: '127.0.0.1',
+      port: server.port,
+      username: 'mail-house',
+      password: password('mail-house'),
+      hostKey: server.hostKey,
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { dropBills, type Run } from './drop-bills.ts';
 import type { Letter } from './mailbox.ts';
 import { readLetters } from './read-letters.ts';
 import { type Figures, problemsOf } from './report.ts';
+import { joinSandboxes, type Sandboxes, startSandboxes } from './sandboxes.ts';
 import { approve, send, type Sent, sendTestLot, type Staff } from './send-run.ts';
 import { logIn } from './staff.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -16,6 +17,7 @@ import { stopwatch } from './stopwatch.ts';
 export type Shown = {
   house: House;
   areas: Areas;
+  sandboxes: Sandboxes;
   runs: Run[];
   figures: Figures;
   problems: string[];
@@ -39,10 +41,12 @@ export async function showMainJob(running: Running): Promise<Shown> {
   const places = areas;
   if (!places || !house.inboxUrl) throw new Error('The demo has no reserved areas or no inbox');
 
+  const sandboxes = await startSandboxes(running, places);
   const staff: Staff = {
     operator: await logIn(house.cmsUrl, 'operator'),
     approver: await logIn(house.cmsUrl, 'approver'),
   };
+  await joinSandboxes(sandboxes, staff.operator);
   say('\nTwo companies drop their bills by SFTP …');
   const dropped = await dropBills(places, staff.operator, running.signal);
   watch.lap('ingest');
@@ -68,7 +72,7 @@ export async function showMainJob(running: Running): Promise<Shown> {
     seconds: watch.seconds(),
   };
   const problems = [...read.problems, ...problemsOf(figures, dropped, messages)];
-  return { house, areas: places, runs: dropped.runs, figures, problems, examples: read.examples };
+  return { house, areas: places, sandboxes, runs: dropped.runs, figures, problems, examples: read.examples };
 }
 
 async function sendAll(runs: Run[], staff: Staff, signal: AbortSignal, lap: (phase: string) => void): Promise<Sent> {

@@ -1,10 +1,8 @@
 import { demoCompanies } from '@nitida/database/demo/companies';
-import type { House } from '../house.ts';
 import { say } from '../say.ts';
 import { sayWhere } from '../start.ts';
-import type { Areas } from './areas.ts';
 import { BILLS_PER_COMPANY, type Dropped } from './drop-bills.ts';
-import type { Letter } from './mailbox.ts';
+import type { Shown } from './main-job.ts';
 import type { Sent } from './send-run.ts';
 import { demoLogIns } from './staff.ts';
 
@@ -48,13 +46,14 @@ export function sayFigures({ seconds, ...figures }: Figures): void {
 }
 
 /** Everything that somebody needs to look around. */
-export async function sayDemo(house: House, areas: Areas, examples: Letter[]): Promise<void> {
+export async function sayDemo({ house, areas, sandboxes, examples }: Shown): Promise<void> {
   sayWhere(house);
   say('\nLog-ins of the admin');
   for (const { role, email, password } of await demoLogIns())
     say(`  ${role.padEnd(18)} ${email.padEnd(26)} ${password}`);
   say('\nReserved areas, to drop a ZIP of bills');
   for (const { code, name } of demoCompanies) say(`  ${name.padEnd(18)} ${areas.url(code)}`);
+  say(`\nSMS and WhatsApp, as phones would get them\n  ${sandboxes.twilioUrl}`);
   say('\nBills, as their customers see them');
   for (const { to, link } of examples) say(`  ${to.padEnd(40)} ${link}`);
 }

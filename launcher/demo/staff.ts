@@ -7,6 +7,7 @@ import type { DemoRole, LogIn } from './people.ts';
 export type Person = {
   get<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>>;
   post<T extends z.ZodType>(path: string, body: unknown, schema: T): Promise<z.output<T>>;
+  put<T extends z.ZodType>(path: string, body: unknown, schema: T): Promise<z.output<T>>;
 };
 
 const LogIns = z.array(z.object({ role: z.string(), email: z.string(), password: z.string() }));
@@ -39,5 +40,6 @@ export async function logIn(cmsUrl: string, role: DemoRole): Promise<Person> {
   return {
     get: async (path, schema) => schema.parse(await ask('GET', path, token)),
     post: async (path, body, schema) => schema.parse(await ask('POST', path, token, body)),
+    put: async (path, body, schema) => schema.parse(await ask('PUT', path, token, body)),
   };
 }
