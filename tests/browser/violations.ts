@@ -3,18 +3,24 @@ import type { Page } from 'playwright-core';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What breaks WCAG 2.2 AA on the page as it stands, each with its place: `[]` is what we want to read. */
-export async function violationsOf(page: Page): Promise<string[]> {
+/**
+ * What breaks WCAG 2.2 AA on the page as it stands, each with its place: `[]` is what we want to read.
+ * `within` is for a part of ours on a page that is Strapi's.
+ */
+export async function violationsOf(page: Page, within = 'html'): Promise<string[]> {
   await standsStill(page);
   await page.evaluate(axe.source);
-  return page.evaluate(async (rules) => {
-    // Put there by the line above.
-    const { run } = (window as unknown as { axe: typeof import('axe-core') }).axe;
-    const { violations } = await run(document, { runOnly: rules });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    );
-  }, RULES);
+  return page.evaluate(
+    async ({ rules, part }) => {
+      // Put there by the line above.
+      const { run } = (window as unknown as { axe: typeof import('axe-core') }).axe;
+      const { violations } = await run(part, { runOnly: rules });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+      );
+    },
+    { rules: RULES, part: within },
+  );
 }
 
 /** What is still fading in has less contrast than it will have. Animations without an end are not waited for. */
