@@ -37,7 +37,7 @@ type Message = { id: number; state: string; reference: string; error_code: strin
 
 /** What came of it: every figure that is published, and the uncertain ones by name. */
 export async function killedSending(settings: Settings) {
-  const { kills, messages, seed, databaseUrl, say = () => {} } = settings;
+  const { messages, seed, databaseUrl, say = () => {} } = settings;
   const begun = performance.now();
   const mail = await startMailServer({ isRead: false, answerAfterMs: 2 });
   const env = testEnvironment({

@@ -21,7 +21,9 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
 
   strapi.documents.use(guardTemplates(strapi));
   strapi.documents.use(
-    guardPolicies((documentId) => strapi.db.query('plugin::dispatch.channel-policy').findOne({ where: { documentId } })),
+    guardPolicies((documentId) =>
+      strapi.db.query('plugin::dispatch.channel-policy').findOne({ where: { documentId } }),
+    ),
   );
   strapi.documents.use(
     guardSenders({
