@@ -15,6 +15,7 @@ import { releaseMessages } from '../sql/release-messages.sql.ts';
 import { handOver, handOverLot } from './hand-over.ts';
 import { lastLook } from './last-look.ts';
 import { recordDeliveries } from './record-deliveries.ts';
+import type { Letter } from './letters.ts';
 import type { SendingDeps } from './send-due.ts';
 
 /** An account, and what is due through it: whoever looks again keeps it fresh. */
@@ -102,26 +103,27 @@ async function sendBlock(round: Round, { companyId, dispatchId, channelId }: Wor
   });
   const taken = await rows(db, ClaimedMessage, claim);
   const claimed = await lastLook(db, companyId, taken);
+  if (claimed.length === 0) return taken.length;
+  // All that can fail without a message leaving comes before any is marked; a block at a time, because
+  // what it asks of the database costs as much for twenty as for a hundred.
+  const letters = await round.write(companyId, claimed);
 
-  for (let start = 0; start < claimed.length; start += group) {
+  for (let start = 0; start < letters.length; start += group) {
     if (signal.aborted || circuit.isOpen()) {
       await release(
         round,
         companyId,
-        claimed.slice(start).map(({ id }) => id),
+        letters.slice(start).map(({ messageId }) => messageId),
       );
       break;
     }
-    await sendGroup(round, companyId, claimed.slice(start, start + group));
+    await sendGroup(round, companyId, letters.slice(start, start + group));
   }
   return taken.length;
 }
 
-async function sendGroup(round: Round, companyId: number, group: readonly ClaimedMessage[]): Promise<void> {
+async function sendGroup(round: Round, companyId: number, letters: readonly Letter[]): Promise<void> {
   const { db, worker, account, circuit, signal } = round;
-  // All that can fail without a message leaving comes before the message is marked.
-  const letters = await round.write(companyId, group);
-
   const lot = account.channel.submitLot ? randomUUID() : null;
   const messages = letters.map((letter) => ({
     messageId: letter.messageId,
