@@ -242,6 +242,7 @@ describe('what a page asks for', () => {
   });
 
   it('tells that a program steers the browser, whatever it clicks', async () => {
+    site.fixture.told.length = 0;
     await holding('electricity', { viewport: PHONE }, async (page) => {
       await page.waitForTimeout(1_200);
       await page.mouse.click(180, 300);
