@@ -80,7 +80,7 @@ const words = fc
   .string({ unit: fc.constantFrom('a', 'B', 'è', "'", ';', '"', ',', ' ', '€', '1'), minLength: 1, maxLength: 30 })
   .filter((text) => text.trim() === text);
 const codes = fc.stringMatching(/^[A-Za-z0-9._/-]{1,20}$/);
-const billNumbers = fc.stringMatching(/^[A-Za-zÀ-ÿ0-9_./#-]([ ]?[A-Za-zÀ-ÿ0-9.,:_/\\#+()&'*°-]){0,18}$/);
+const billNumbers = fc.stringMatching(/^[A-Za-zÀ-ÖØ-öø-ÿ0-9_./#-]([ ]?[A-Za-zÀ-ÖØ-öø-ÿ0-9.,:_/\\#+()&'*°-]){0,18}$/);
 const decimals = fc
   .tuple(fc.integer({ min: -99_999, max: 99_999_999 }), fc.stringMatching(/^\d{0,5}[1-9]$|^$/))
   .map(([whole, rest]) => (rest === '' ? `${whole}` : `${whole}.${rest}`));
