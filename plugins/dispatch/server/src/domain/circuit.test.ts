@@ -38,6 +38,15 @@ describe('the line to a channel', () => {
     expect(mended.isOnTrial()).toBe(false);
   });
 
+  it('forgets what was, once it has been answered', () => {
+    const line = circuit(3);
+    line.succeed();
+    line.fail(outage);
+    expect(line.isOpen()).toBe(false);
+    for (let more = 1; more < 5; more += 1) line.fail(outage);
+    expect([line.isOpen(), line.outages(), line.restSeconds()]).toEqual([true, 0, 5]);
+  });
+
   it('rests at once, and as long as it was asked to', () => {
     const line = circuit();
     line.fail(new ProviderError('sms', 'unavailable', '429', { details: { isOutage: true, retryAfterSeconds: 7.2 } }));

@@ -11,22 +11,23 @@ const LONGEST_REST_SECONDS = 15 * 60;
  * once when the far side asks for time. Then the rest of its messages are left alone for a while: to
  * try them all would only use up their attempts.
  *
- * An account that comes out of a rest (`outages` before it) is tried with a single failure.
+ * An account that comes out of a rest (`outages` before it) is on trial: a single failure, and it rests
+ * again, twice as long. Its first success ends the trial, and what was before it counts no more.
  */
-export function circuit(outages = 0) {
-  const limit = outages > 0 ? 1 : LIMIT;
+export function circuit(outagesBefore = 0) {
+  let outages = outagesBefore;
   let failures = 0;
   let asked: number | null = null;
-  let hasSucceeded = false;
 
   return {
-    isOpen: (): boolean => failures >= limit || asked !== null,
+    isOpen: (): boolean => failures >= (outages > 0 ? 1 : LIMIT) || asked !== null,
     /** Nothing is known yet of an account that has rested. */
-    isOnTrial: (): boolean => outages > 0 && !hasSucceeded,
+    isOnTrial: (): boolean => outages > 0,
+    outages: (): number => outages,
     restSeconds: (): number => asked ?? Math.min(FIRST_REST_SECONDS * 2 ** outages, LONGEST_REST_SECONDS),
     succeed(): void {
       failures = 0;
-      hasSucceeded = true;
+      outages = 0;
     },
     /** That one message was refused or put off says nothing about the others. */
     fail(error: unknown): void {

@@ -55,13 +55,12 @@ export async function sendThrough(deps: SendingDeps, work: AccountWork, signal: 
 }
 
 async function tellHowItWent({ db, account, circuit, warn }: Round, outages: number): Promise<void> {
-  if (circuit.isOpen()) {
-    const seconds = circuit.restSeconds();
-    await execute(db, restAccount(rowOf(account), { outages: outages + 1, seconds }));
-    warn(`dispatch: ${nameOf(account)} does not answer; its messages wait ${seconds} seconds`);
-  } else if (outages > 0 && !circuit.isOnTrial()) {
-    await execute(db, wakeAccount(rowOf(account)));
-  }
+  // It answered, whatever came later.
+  if (outages > 0 && !circuit.isOnTrial()) await execute(db, wakeAccount(rowOf(account)));
+  if (!circuit.isOpen()) return;
+  const seconds = circuit.restSeconds();
+  await execute(db, restAccount(rowOf(account), { outages: circuit.outages() + 1, seconds }));
+  warn(`dispatch: ${nameOf(account)} does not answer; its messages wait ${seconds} seconds`);
 }
 
 const nameOf = ({ senderId, channelId }: OpenChannel): string =>
