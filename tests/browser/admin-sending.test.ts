@@ -66,7 +66,7 @@ describe('the sending, on the page of a run', () => {
       await answer(page, 'Send 12 messages', 'Send 12 messages?');
       await sees(page, '12 of 12');
       await page.getByRole('button', { name: '1 failed' }).waitFor();
-      await sees(page, 'The mail server refused the message.');
+      await sees(page, 'Nobody has this e-mail address.');
       await page
         .getByRole('status')
         .getByText('State of the run: Sent')
