@@ -17,6 +17,8 @@ export type MailServer = {
   played: Map<string, number>;
   /** From now on; null: it behaves. */
   misbehave(chaos: Chaos | null): void;
+  /** Reads on, but answers none that comes after so many, until it is told another number. */
+  answerAtMost(count: number): void;
   /** Ends every open connection without a word, as a server does with idle ones. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -93,6 +95,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
   const awaited = new Map<string, { name: string; fault: Fault }>();
   let { chaos = null }: { chaos?: Chaos | null } = options;
   let connectionCount = 0;
+  let answered = { most: Infinity, more: Promise.withResolvers<void>() };
 
   const hangUp = ({ remotePort }: SMTPServerSession) => sockets.get(remotePort)?.destroy();
   const play = (name: string) => mail.played.set(name, (mail.played.get(name) ?? 0) + 1);
@@ -151,7 +154,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
         text: '',
         fault: isStalled ? null : name,
       };
-      mail.received.push(letter);
+      const place = mail.received.push(letter);
       const parsed = isRead ? await simpleParser(source) : null;
       letter.text = parsed?.text ?? '';
       if (fault === FAULTS.drop) return hangUp(session);
@@ -163,6 +166,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
       await onAccepted?.(source, to, session);
       const delay = isStalled ? stallMs : answerAfterMs;
       if (delay > 0) await sleep(delay);
+      while (place > answered.most) await answered.more.promise;
       done(null);
     },
   });
@@ -193,6 +197,11 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
     played: new Map(),
     misbehave: (other) => {
       chaos = other;
+    },
+    answerAtMost(count) {
+      const { more } = answered;
+      answered = { most: count, more: Promise.withResolvers<void>() };
+      more.resolve();
     },
     dropConnections() {
       for (const socket of sockets.values()) socket.destroy();
