@@ -13,6 +13,7 @@ export { type Formats, useFormats } from './formats.ts';
 export { Notice, type Tone } from './Notice.tsx';
 export { Pager } from './Pager.tsx';
 export { Panel } from './Panel.tsx';
+export { Pills } from './Pills.tsx';
 export { Queries } from './queries.tsx';
 export { Question } from './Question.tsx';
 export { permission, Screen, ScreenTitle } from './Screen.tsx';

@@ -8,6 +8,7 @@ import {
   DataTable,
   FailureNotice,
   Pager,
+  Pills,
   useAddress,
   useFormats,
   Waiting,
@@ -15,7 +16,6 @@ import {
 import { nobodyQuery, readNobodyFile } from '../api/audience.ts';
 import { useTexts } from '../texts.ts';
 import { DownloadButton } from './DownloadButton.tsx';
-import { Pills } from './Pills.tsx';
 
 const Address = z.object({
   nobody: NobodyReason.optional(),

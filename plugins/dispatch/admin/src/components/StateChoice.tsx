@@ -1,6 +1,6 @@
 import { MessageCounts } from '@nitida/plugin-dispatch/contract';
+import { Pills } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../texts.ts';
-import { Pills } from './Pills.tsx';
 
 type State = keyof MessageCounts;
 

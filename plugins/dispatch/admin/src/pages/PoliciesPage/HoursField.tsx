@@ -1,8 +1,8 @@
 import { Checkbox, Field, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { SendingHours } from '@nitida/plugin-dispatch/contract';
+import { Columns } from '../../components/fields.tsx';
 import { useTexts } from '../../texts.ts';
-import { Columns } from '../SendersPage/fields.tsx';
 
 type Props = {
   kind: 'email' | 'phone' | 'postal';

@@ -4,8 +4,8 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { z } from 'zod';
 import { EmptyState, FailureNotice, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
 import { policiesQuery } from '../../api/audience.ts';
+import { ChoiceField } from '../../components/fields.tsx';
 import { useTexts } from '../../texts.ts';
-import { ChoiceField } from '../SendersPage/fields.tsx';
 import { PolicyForm } from './PolicyForm.tsx';
 
 const Address = z.object({ company: z.coerce.number().int().optional() });

@@ -1,9 +1,9 @@
 import { Button, Field, Flex, Typography } from '@strapi/design-system';
 import { PROVIDERS, type SenderField } from '@nitida/plugin-dispatch/contract/senders';
 import { Badge, Panel } from '@nitida/kernel/strapi/admin';
+import { ChoiceField, Columns, LineField } from '../../components/fields.tsx';
 import { useTexts } from '../../texts.ts';
 import { type Draft, fieldsOf } from './draft.ts';
-import { ChoiceField, Columns, LineField } from './fields.tsx';
 
 type Props = {
   draft: Draft;

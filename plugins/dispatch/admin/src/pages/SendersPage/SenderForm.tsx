@@ -7,10 +7,10 @@ import { ChannelId } from '@nitida/plugin-dispatch/contract/channels';
 import { type SenderCompany, SENDER_FORMS } from '@nitida/plugin-dispatch/contract/senders';
 import { FailureNotice, Panel } from '@nitida/kernel/strapi/admin';
 import { useSaveSender } from '../../api/senders.ts';
+import { Columns, ChoiceField, LineField } from '../../components/fields.tsx';
 import { useTexts } from '../../texts.ts';
 import { AccountFields } from './AccountFields.tsx';
 import { type Draft, newDraft, readDraft } from './draft.ts';
-import { Columns, ChoiceField, LineField } from './fields.tsx';
 
 type Props = {
   documentId: string | null;

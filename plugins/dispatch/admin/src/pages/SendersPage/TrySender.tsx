@@ -5,8 +5,8 @@ import { ADDRESS_KINDS } from '@nitida/plugin-dispatch/contract/channels';
 import type { CheckResult, Sender, SenderCompany } from '@nitida/plugin-dispatch/contract/senders';
 import { FailureNotice, Notice, Panel } from '@nitida/kernel/strapi/admin';
 import { useCheckSender, useTrial } from '../../api/senders.ts';
+import { Columns, LineField } from '../../components/fields.tsx';
 import { useTexts } from '../../texts.ts';
-import { Columns, LineField } from './fields.tsx';
 
 type Props = { sender: Sender; companies: readonly SenderCompany[] };
 

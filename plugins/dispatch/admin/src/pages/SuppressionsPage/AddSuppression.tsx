@@ -11,8 +11,8 @@ import {
 } from '@nitida/plugin-dispatch/contract';
 import { FailureNotice, Panel } from '@nitida/kernel/strapi/admin';
 import { useSuppress } from '../../api/audience.ts';
+import { ChoiceField, Columns, LineField } from '../../components/fields.tsx';
 import { useTexts } from '../../texts.ts';
-import { ChoiceField, Columns, LineField } from '../SendersPage/fields.tsx';
 
 type Draft = { company: string; kind: AddressKind; address: string; channel: string; note: string };
 

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Box, Typography } from '@strapi/design-system';
 import { z } from 'zod';
 import { type ComparisonFigures, DifferenceKind, MOST_LISTED, type RunDetail } from '@nitida/plugin-ingestion/contract';
-import { DataTable, FailureNotice, Pager, useAddress, useFormats, Waiting } from '@nitida/kernel/strapi/admin';
+import { DataTable, FailureNotice, Pager, Pills, useAddress, useFormats, Waiting } from '@nitida/kernel/strapi/admin';
 import { differencesQuery } from '../../api/run-checks.ts';
 import { useTexts } from '../../texts.ts';
-import { DifferenceChoice } from './DifferenceChoice.tsx';
 import { useDifferenceColumns } from './difference-columns.tsx';
 
 type Counts = ComparisonFigures['differences'];
@@ -28,11 +27,12 @@ export const Differences = ({ run, counts }: { run: RunDetail; counts: Counts })
   if (chosen === undefined) return <Typography textColor="neutral600">{text('difference.none')}</Typography>;
   return (
     <div>
-      <DifferenceChoice
-        kinds={kinds}
-        counts={counts}
+      <Pills
+        label={text('difference.byKind')}
+        choices={kinds.map((kind) => ({ value: kind, count: counts[kind], label: text(`difference.${kind}`) }))}
         chosen={chosen}
-        onChoose={(difference) => change({ difference, differencePage: undefined })}
+        // One kind is always open: pressing it again leaves it so.
+        onChoose={(difference) => change({ difference: difference ?? chosen, differencePage: undefined })}
       />
       <Rows
         run={run}

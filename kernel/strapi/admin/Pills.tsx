@@ -1,5 +1,5 @@
 import { styled } from 'styled-components';
-import { useFormats } from '@nitida/kernel/strapi/admin';
+import { useFormats } from './formats.ts';
 
 type Choice<Value> = {
   value: Value;
