@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApprovalChange, Forecast } from './audience.ts';
+import { ChannelId } from './channels.ts';
 
 /**
  * The sending of a run. Admin routes under `/dispatch`, used by the runs screen:
@@ -10,7 +11,7 @@ import { ApprovalChange, Forecast } from './audience.ts';
  *   POST /runs/:documentId/send     SendRequest     → { data: RunDispatch }     plugin::dispatch.send
  *   POST /runs/:documentId/pause | resume           → { data: RunDispatch }     plugin::dispatch.send
  *   POST /runs/:documentId/cancel   CancelRequest   → { data: RunDispatch }     plugin::dispatch.send
- *   GET  /runs/:documentId/messages?kind&state&page → MessagePage               plugin::dispatch.read
+ *   GET  /runs/:documentId/messages?kind&resend&state&page → MessagePage        plugin::dispatch.read
  *   GET  /runs/:documentId/nobody?reason&page       → NobodyPage                plugin::dispatch.read
  *   GET  /runs/:documentId/nobody.csv?reason        → the same as a file        plugin::dispatch.read
  */
@@ -29,6 +30,29 @@ export const MessageCounts = z.object({
   cancelled: z.int(),
 });
 export type MessageCounts = z.output<typeof MessageCounts>;
+
+/** How far a sending is, how fast it goes and how long it will take; of each of its channels too. */
+export const SendingCourse = z.object({
+  state: DispatchState,
+  total: z.int(),
+  counts: MessageCounts,
+  /** Messages per minute over the last minute; null before the first. */
+  ratePerMinute: z.int().nullable(),
+  secondsLeft: z.int().nullable(),
+  channels: z.array(
+    z.object({
+      channel: ChannelId,
+      total: z.int(),
+      /** Not handed over yet. */
+      left: z.int(),
+      ratePerMinute: z.int().nullable(),
+      secondsLeft: z.int().nullable(),
+      /** False: what is left waits until the company has a sender for the channel that is switched on. */
+      hasSender: z.boolean(),
+    }),
+  ),
+});
+export type SendingCourse = z.output<typeof SendingCourse>;
 
 /**
  * Why a person may not do something now. The words are the screen's, the code is also that of the
@@ -99,16 +123,7 @@ export const RunDispatch = z.object({
       changes: z.array(ApprovalChange),
     })
     .nullable(),
-  sending: z
-    .object({
-      state: DispatchState,
-      total: z.int(),
-      counts: MessageCounts,
-      /** Messages per minute over the last minute; null before the first. */
-      ratePerMinute: z.int().nullable(),
-      secondsLeft: z.int().nullable(),
-    })
-    .nullable(),
+  sending: SendingCourse.nullable(),
   /** What this person may do now; a refusal carries its reason code. */
   actions: z.object({
     testLot: Action,
@@ -126,9 +141,11 @@ export const ApproveRequest = z.strictObject({ contentHash: z.string().min(1).ma
 
 export const CancelRequest = z.strictObject({ reason: z.string().trim().min(3).max(300) });
 
-/** `kind`: the messages of the newest test lot, or those of the sending itself. */
+/** `kind`: the messages of the newest test lot, those of the sending itself, or those that were sent again. */
 export const MessageFilters = z.object({
-  kind: z.enum(['test', 'mass']).default('mass'),
+  kind: z.enum(['test', 'mass', 'resend']).default('mass'),
+  /** Which sending again; without it the newest. */
+  resend: z.coerce.number().int().min(1).optional(),
   state: z.enum(['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'uncertain', 'cancelled']).optional(),
   page: z.coerce.number().int().min(1).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),

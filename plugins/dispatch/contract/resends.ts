@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Forecast } from './audience.ts';
 import { ChannelId } from './channels.ts';
-import { DispatchState, MessageCounts } from './dispatches.ts';
+import { SendingCourse } from './dispatches.ts';
 
 /**
  * A run that was sent, some of it again. Admin routes under `/dispatch`:
@@ -12,7 +13,8 @@ import { DispatchState, MessageCounts } from './dispatches.ts';
  */
 
 /** Whom it did not reach on any channel; who was reached and has not looked; who has not paid all of it. */
-const ResendTo = z.enum(['failed', 'unseen', 'unpaid']);
+export const ResendTo = z.enum(['failed', 'unseen', 'unpaid']);
+export type ResendTo = z.output<typeof ResendTo>;
 
 export const ResendChoice = z.object({
   what: ResendTo,
@@ -30,6 +32,14 @@ export const ResendForecast = z.object({
   messageCount: z.int(),
   /** Bills that match and would go to nobody: no address that works, or no approved text for it. */
   nobodyCount: z.int(),
+  /** Where they would go, as things are now, and what that costs. */
+  ...Forecast.pick({ byChannel: true, cost: true, withoutTariff: true }).shape,
+  /** What the messages of the run differ in: there is nothing else to choose by. */
+  offered: z.object({
+    channels: z.array(ChannelId),
+    languages: z.array(z.string()),
+    services: z.array(z.string()),
+  }),
 });
 export type ResendForecast = z.output<typeof ResendForecast>;
 
@@ -41,13 +51,11 @@ export const ResendRequest = z.strictObject({
 });
 export type ResendRequest = z.output<typeof ResendRequest>;
 
-export const Resend = z.object({
+export const Resend = SendingCourse.extend({
   id: z.int(),
   choice: ResendChoice,
   reason: z.string(),
   by: z.string().nullable(),
   at: z.iso.datetime(),
-  state: DispatchState,
-  counts: MessageCounts,
 });
 export type Resend = z.output<typeof Resend>;

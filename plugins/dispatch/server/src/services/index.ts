@@ -82,6 +82,7 @@ const services = {
       db: strapi.db.connection,
       runs: runs(strapi),
       tickets: tickets(strapi),
+      surroundings: { siteUrl: config().site.url, hasMailServer: hasMailServer() },
       wake: () => wakeSenders(strapi),
     }),
 

@@ -6,8 +6,8 @@ import { ListedMessage, listMessages } from '../sql/list-messages.sql.ts';
 
 /** The messages of a run, a page at a time: whom it did not reach, and why. */
 export async function messagePage(db: Pick<Knex, 'raw'>, run: RunRow, filters: MessageFilters): Promise<MessagePage> {
-  const { kind, state = null, page, pageSize } = filters;
-  const wanted = { runId: run.id, kind, state, limit: pageSize, offset: (page - 1) * pageSize };
+  const { kind, resend: resendId = null, state = null, page, pageSize } = filters;
+  const wanted = { runId: run.id, kind, resendId, state, limit: pageSize, offset: (page - 1) * pageSize };
   const listed = await rows(db, ListedMessage, listMessages(run.companyId, wanted));
   const total = listed[0]?.total ?? 0;
 

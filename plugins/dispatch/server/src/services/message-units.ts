@@ -7,11 +7,14 @@ import type { MessageContent } from '../domain/channel.ts';
 import { messageContent } from '../domain/message-content.ts';
 import { keptVariables, messageVariables } from '../domain/message-variables.ts';
 import { inventedSample } from '../domain/sample.ts';
-import type { Wording } from '../domain/wording.ts';
+import type { ChannelTexts, CompanyFacts } from '../domain/wording.ts';
 import { countSheets } from '../pdf/draw-lot.ts';
 import { SampleBill, sampleBills } from '../sql/sample-bills.sql.ts';
 
 type Units = { typical: number; most: number };
+
+/** A wording as it is now, or as a dispatch took it. */
+type Counted = ChannelTexts & { company: CompanyFacts };
 
 /**
  * What the tariff counts, for one message of each wording: segments of an SMS, sheets of a letter.
@@ -21,7 +24,7 @@ type Units = { typical: number; most: number };
 export async function messageUnits(
   db: Pick<Knex, 'raw'>,
   companyId: number,
-  wordings: readonly Wording[],
+  wordings: readonly Counted[],
   { siteUrl, now }: { siteUrl: string; now: Date },
 ): Promise<(channel: string, language: string) => Units> {
   const counted = wordings.filter(({ channel }) => COUNTED.has(channel));
@@ -37,7 +40,7 @@ export async function messageUnits(
 const ONE: Units = { typical: 1, most: 1 };
 const COUNTED = new Set<string>(['sms', 'letter', 'registered_letter']);
 
-function unitsOf(wording: Wording, samples: readonly SampleBill[], at: { siteUrl: string; now: Date }): Units {
+function unitsOf(wording: Counted, samples: readonly SampleBill[], at: { siteUrl: string; now: Date }): Units {
   const today = dayOf(at.now, wording.company.timeZone);
   const filled = samples.map((sample) => ({
     kind: sample.kind,
@@ -76,7 +79,7 @@ function unitsOf(wording: Wording, samples: readonly SampleBill[], at: { siteUrl
 const LINK_LETTERS = 22;
 
 /** Null: this text cannot be filled with this bill, which the guard of templates and the test lot tell better. */
-function countedIn(wording: Wording, data: Parameters<typeof messageContent>[1], address: string): number | null {
+function countedIn(wording: Counted, data: Parameters<typeof messageContent>[1], address: string): number | null {
   try {
     return countOf(messageContent(wording, data, address));
   } catch (error) {

@@ -10,6 +10,7 @@ const everything = { testLot: true, approve: true, send: true, pause: true, resu
 describe('a run that was sent, some of it again', () => {
   const db = useDatabase();
   const ada = { id: 7, name: 'Ada' };
+  const surroundings = { siteUrl: 'https://bollette.example', hasMailServer: true };
   let one: Utility;
 
   beforeEach(async () => {
@@ -26,7 +27,7 @@ describe('a run that was sent, some of it again', () => {
       db: db(),
       runs: runsIn(db),
       tickets: ticketsIn(),
-      surroundings: { siteUrl: 'https://bollette.example', hasMailServer: true },
+      surroundings,
       wake: async () => {},
     });
     const { testLot } = await run.startTestLot(asked);
@@ -40,7 +41,8 @@ describe('a run that was sent, some of it again', () => {
   });
 
   const massIds = () => db()('dispatch.dispatches').select('id').where({ kind: 'mass' });
-  const desk = () => resendDesk({ db: db(), runs: runsIn(db), tickets: ticketsIn(), wake: async () => {} });
+  const desk = () =>
+    resendDesk({ db: db(), runs: runsIn(db), tickets: ticketsIn(), surroundings, wake: async () => {} });
   const set = (bill: number, columns: Record<string, unknown>) =>
     db()('dispatch.messages').whereIn('dispatch_id', massIds()).where({ bill_id: one.billIds[bill] }).update(columns);
   const forecast = (choice: ResendChoice) => desk().forecast([one.companyId], one.runDocumentId, choice);
@@ -57,11 +59,15 @@ describe('a run that was sent, some of it again', () => {
     await set(0, { state: 'failed' });
     await set(2, { state: 'bounced' });
     await set(3, { state: 'uncertain' });
-    expect(await forecast({ what: 'failed' })).toEqual({ billCount: 2, messageCount: 2, nobodyCount: 0 });
+    expect(await forecast({ what: 'failed' })).toMatchObject({ billCount: 2, messageCount: 2, nobodyCount: 0 });
 
     const [made] = await send({ what: 'failed' }, 2);
     expect(made).toMatchObject({ choice: { what: 'failed' }, reason: 'They asked', by: 'Ada', state: 'sending' });
-    expect(made?.counts).toMatchObject({ queued: 2 });
+    expect(made).toMatchObject({
+      total: 2,
+      counts: { queued: 2 },
+      channels: [{ channel: 'email', total: 2, left: 2, hasSender: true }],
+    });
     const versions = await db()('dispatch.messages')
       .whereIn('dispatch_id', massIds())
       .whereIn(
@@ -95,10 +101,39 @@ describe('a run that was sent, some of it again', () => {
     expect(await forecast({ what: 'unpaid', channel: 'sms' })).toMatchObject({ messageCount: 0 });
   });
 
+  it('tells before where it goes and what it costs, and what there is to choose by', async () => {
+    await set(0, { state: 'failed' });
+    await set(2, { state: 'failed' });
+    await db()('dispatch_senders').update({ tariff_millicents: 250 });
+    const units = { typical: 1, most: 1 };
+    const cost = { typicalMillicents: 250, mostMillicents: 250 };
+    expect(await forecast({ what: 'failed' })).toEqual({
+      billCount: 2,
+      messageCount: 2,
+      nobodyCount: 0,
+      byChannel: [
+        { channel: 'email', language: 'en', messageCount: 1, billCount: 1, units, cost },
+        { channel: 'email', language: 'it', messageCount: 1, billCount: 1, units, cost },
+      ],
+      cost: { typicalMillicents: 500, mostMillicents: 500 },
+      withoutTariff: [],
+      offered: { channels: ['email'], languages: ['en', 'it'], services: ['water'] },
+    });
+  });
+
+  it('says on which channel nothing leaves, because its sender is switched off', async () => {
+    await set(0, { state: 'failed' });
+    await send({ what: 'failed' }, 1);
+    await db()('dispatch_senders').update({ is_enabled: false, per_second: 5 });
+    expect(await desk().list([one.companyId], one.runDocumentId)).toMatchObject([
+      { secondsLeft: null, channels: [{ channel: 'email', left: 1, secondsLeft: null, hasSender: false }] },
+    ]);
+  });
+
   it('tells who would get nothing', async () => {
     await set(0, { state: 'failed' });
     await db()('customers').where({ code: 'C0' }).update({ email: null });
-    expect(await forecast({ what: 'failed' })).toEqual({ billCount: 1, messageCount: 0, nobodyCount: 1 });
+    expect(await forecast({ what: 'failed' })).toMatchObject({ billCount: 1, messageCount: 0, nobodyCount: 1 });
   });
 
   it('goes to nobody when the question named another number', async () => {

@@ -3,7 +3,9 @@ import { AppError } from '@nitida/kernel/errors';
 import { execute, rows } from '@nitida/kernel/sql';
 import type { RunRow, Runs } from '@nitida/plugin-ingestion/contract/server';
 import type { Tickets } from '@nitida/plugin-tickets/contract/server';
+import type { ChannelId } from '../../../contract/channels.ts';
 import type { Resend, ResendChoice, ResendForecast, ResendRequest } from '../../../contract/resends.ts';
+import { forecastOf } from '../domain/forecast.ts';
 import { MessageCount, messageCounts } from '../sql/message-counts.sql.ts';
 import {
   OpenedResend,
@@ -16,15 +18,17 @@ import {
   resendsOfRun,
   tellResend,
 } from '../sql/resend.sql.ts';
-import { SendingSetup, sendingSetup } from '../sql/sending-setup.sql.ts';
-import { countsOf } from './counts-of.ts';
+import { courseOf } from './course-of.ts';
 import { deskOf } from './current-wordings.ts';
 import { windowsOf } from './go-on.ts';
 import { issueTickets } from './issue-tickets.ts';
 import { move } from './ledger.ts';
+import { messageUnits } from './message-units.ts';
+import { readVersion } from './read-version.ts';
+import { setupOf, type Surroundings } from './run-situation.ts';
 import { cancelDispatch } from './steer-run.ts';
 
-type Deps = { db: Knex; runs: Runs; tickets: Tickets; wake(): Promise<void> };
+type Deps = { db: Knex; runs: Runs; tickets: Tickets; surroundings: Surroundings; wake(): Promise<void> };
 
 type Actor = { id: number; name: string };
 
@@ -34,7 +38,7 @@ const OPEN_STATES: string[] = ['sending', 'sent'];
 export type ResendDesk = ReturnType<typeof resendDesk>;
 
 /** A run that was sent, some of it again: a sending of its own, with the texts that were approved. */
-export function resendDesk({ db, runs, tickets, wake }: Deps) {
+export function resendDesk({ db, runs, tickets, surroundings, wake }: Deps) {
   const find = async (companyIds: readonly number[], documentId: string): Promise<RunRow> => {
     const run = await runs.find(companyIds, documentId);
     if (!run) throw new AppError('not_found', 'billing_run.not_found', 'There is no such run');
@@ -43,16 +47,17 @@ export function resendDesk({ db, runs, tickets, wake }: Deps) {
 
   const list = async (companyId: number, runId: number): Promise<Resend[]> => {
     const found = await rows(db, ResendRow, resendsOfRun(companyId, runId));
+    if (found.length === 0) return [];
     const ids = found.map(({ id }) => id);
-    const counts = ids.length > 0 ? await rows(db, MessageCount, messageCounts(companyId, ids)) : [];
+    const counts = await rows(db, MessageCount, messageCounts(companyId, ids));
+    const { senders } = await setupOf(db, companyId);
     return found.map(({ id, state, chosen: { reason, ...choice }, by, at }) => ({
       id,
       choice,
       reason,
       by,
       at,
-      state,
-      counts: countsOf(counts, id),
+      ...courseOf(counts, { id, state }, { senders, hasMailServer: surroundings.hasMailServer }),
     }));
   };
 
@@ -65,12 +70,23 @@ export function resendDesk({ db, runs, tickets, wake }: Deps) {
     async forecast(companyIds: readonly number[], documentId: string, choice: ResendChoice): Promise<ResendForecast> {
       const { companyId, id } = await find(companyIds, documentId);
       const [numbers] = await rows(db, ResendNumbers, resendNumbers(companyId, id, choice));
-      const { bill_count, message_count, reached_count } = numbers ?? {
-        bill_count: 0,
-        message_count: 0,
-        reached_count: 0,
-      };
-      return { billCount: bill_count, messageCount: message_count, nobodyCount: bill_count - reached_count };
+      if (!numbers) throw new Error(`Nothing is known of run ${id}`);
+      const { bill_count: billCount, reached, channels, languages, services } = numbers;
+
+      // What goes is what was approved, so that is what is counted.
+      const approved = await Promise.all(reached.map(({ version_id }) => readVersion(db, companyId, version_id)));
+      const unitsOf = await messageUnits(db, companyId, approved, { siteUrl: surroundings.siteUrl, now: new Date() });
+      const { senders } = await setupOf(db, companyId);
+      const tariffOf = (channel: ChannelId) =>
+        senders.find((sender) => sender.channel === channel)?.tariffMillicents ?? null;
+      const forecast = forecastOf(
+        reached.map((one) => ({ ...one, reason: null, spare_count: 0 })),
+        { tariffOf, unitsOf },
+      );
+      const { messageCount, byChannel, cost, withoutTariff } = forecast;
+      const nobodyCount = billCount - forecast.billCount;
+      const offered = { channels, languages, services };
+      return { billCount, messageCount, nobodyCount, byChannel, cost, withoutTariff, offered };
     },
 
     async send(
@@ -123,10 +139,9 @@ export function resendDesk({ db, runs, tickets, wake }: Deps) {
 }
 
 async function windowsNow(trx: Knex, companyId: number) {
-  const [setup] = await rows(trx, SendingSetup, sendingSetup(companyId));
+  const { policy } = await setupOf(trx, companyId);
   const desk = await deskOf(trx, companyId);
-  if (!setup) throw new Error(`There is no company ${companyId}`);
-  return windowsOf(setup.policy.quietHours, desk.time_zone, new Date());
+  return windowsOf(policy.quietHours, desk.time_zone, new Date());
 }
 
 const UNIQUE_VIOLATION = '23505';

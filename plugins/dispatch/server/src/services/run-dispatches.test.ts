@@ -269,6 +269,7 @@ describe('the sending of a run', () => {
         counts: expect.objectContaining({ queued: 2 }),
         ratePerMinute: null,
         secondsLeft: null,
+        channels: [{ channel: 'email', total: 2, left: 2, ratePerMinute: null, secondsLeft: null, hasSender: true }],
       });
       expect(await messagesOf(one.runId, 'mass').select('m.address', 'm.language')).toEqual([
         { address: 'cliente0@posta.example', language: 'it' },

@@ -7,11 +7,11 @@ import type { ChannelId } from '../../../contract/channels.ts';
 import { actionsIn } from '../domain/actions.ts';
 import { shownParts } from '../domain/content-hash.ts';
 import { forecastOf } from '../domain/forecast.ts';
-import { type ChannelCourse, secondsLeft } from '../domain/progress.ts';
 import type { DispatchOfRun } from '../sql/dispatches-of-run.sql.ts';
 import { MessageCount, messageCounts } from '../sql/message-counts.sql.ts';
 import { changesSince } from './changes-since.ts';
 import { countsOf } from './counts-of.ts';
+import { courseOf } from './course-of.ts';
 import { messageUnits } from './message-units.ts';
 import { type Person, runSituation, type Surroundings } from './run-situation.ts';
 import type { SlowAnswers } from './slow-answers.ts';
@@ -28,7 +28,7 @@ export async function runOverview(
   const { audience, setup, wordings, test, mass, currentHash, currentParts } = situation;
   const ids = [test, mass].flatMap((dispatch) => (dispatch ? [dispatch.id] : []));
   const counts = await rows(db, MessageCount, messageCounts(run.companyId, ids));
-  const { siteUrl } = surroundings;
+  const { siteUrl, hasMailServer } = surroundings;
   const unitsOf = await remember(`units ${run.id}`, () =>
     messageUnits(db, run.companyId, wordings, { siteUrl, now: new Date() }),
   );
@@ -61,7 +61,7 @@ export async function runOverview(
       isCurrent: mass.state !== 'voided' && isCurrent(mass, currentHash),
       changes: await changesOf(mass),
     },
-    sending: mass && hasBegun(mass) ? sendingOf(counts, mass) : null,
+    sending: mass && hasBegun(mass) ? courseOf(counts, mass, { senders: setup.senders, hasMailServer }) : null,
     actions: actionsIn(situation),
   };
 }
@@ -71,32 +71,3 @@ const isCurrent = ({ content_hash }: DispatchOfRun, currentHash: string | null):
   currentHash === null || content_hash === currentHash;
 
 const hasBegun = ({ state }: DispatchOfRun): boolean => state !== 'approved' && state !== 'voided';
-
-function sendingOf(counts: readonly MessageCount[], mass: DispatchOfRun): NonNullable<RunDispatch['sending']> {
-  const own = counts.filter((row) => row.dispatch_id === mass.id);
-  const byState = countsOf(counts, mass.id);
-  const lastMinute = own.reduce((sum, row) => sum + row.last_minute, 0);
-  const seconds = Math.max(1, ...own.map((row) => row.seconds ?? 0));
-  const wereSent = byState.sent + byState.delivered + byState.bounced > 0;
-  const channels = [...Map.groupBy(own, ({ channel }) => channel).values()].map(courseOf);
-
-  return {
-    state: mass.state,
-    total: own.reduce((sum, row) => sum + row.count, 0),
-    counts: byState,
-    ratePerMinute: wereSent ? Math.round((lastMinute / seconds) * 60) : null,
-    secondsLeft: mass.state === 'sending' ? secondsLeft(channels) : null,
-  };
-}
-
-function courseOf(rows: readonly MessageCount[]): ChannelCourse {
-  const queued = rows.find(({ state }) => state === 'queued');
-  const left = rows.filter(({ state }) => state === 'queued' || state === 'sending');
-  return {
-    left: left.reduce((sum, { count }) => sum + count, 0),
-    recent: rows.reduce((sum, { last_minute }) => sum + last_minute, 0),
-    recentSeconds: Math.max(0, ...rows.map(({ seconds }) => seconds ?? 0)),
-    waitSeconds: queued?.wait_seconds ?? 0,
-    perSecond: rows[0]?.per_second ?? null,
-  };
-}

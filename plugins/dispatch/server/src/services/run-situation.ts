@@ -116,7 +116,7 @@ export async function runSituation(
   };
 }
 
-async function setupOf(db: Db, companyId: number): Promise<SendingSetup> {
+export async function setupOf(db: Db, companyId: number): Promise<SendingSetup> {
   const [setup] = await rows(db, SendingSetup, sendingSetup(companyId));
   if (!setup) throw new AppError('not_found', 'company.not_found', 'There is no such company');
   return setup;

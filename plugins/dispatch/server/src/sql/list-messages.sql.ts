@@ -15,17 +15,30 @@ export const ListedMessage = z.object({
   total: z.int(),
 });
 
-type Wanted = { runId: number; kind: 'test' | 'mass'; state: string | null; limit: number; offset: number };
+type Wanted = {
+  runId: number;
+  kind: 'test' | 'mass' | 'resend';
+  /** Which sending again; null: the newest. */
+  resendId: number | null;
+  state: string | null;
+  limit: number;
+  offset: number;
+};
 
-/** One page of the messages of a run's newest test lot, or of its sending. Addresses are hidden. */
-export const listMessages = (companyId: number, { runId, kind, state, limit, offset }: Wanted): Sql => sql`
+/** One page of the messages of a run's newest test lot, of its sending, or of a sending again. Addresses are hidden. */
+export const listMessages = (companyId: number, { runId, kind, resendId, state, limit, offset }: Wanted): Sql => sql`
   with page as (
     select id, bill_id, customer_id, channel, address, state, error_code, error_text, sent_at,
            count(*) over ()::int as total
     from dispatch.messages
     where company_id = ${companyId}
       and dispatch_id = (
-        select max(id) from dispatch.dispatches where company_id = ${companyId} and run_id = ${runId} and kind = ${kind}
+        select max(id)
+        from dispatch.dispatches
+        where company_id = ${companyId}
+          and run_id = ${runId}
+          and kind = ${kind}
+          and (kind <> 'resend' or ${resendId}::int is null or id = ${resendId})
       )
       and (${state}::text is null or state = ${state})
     order by id

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
+import { ChannelId } from '../../../contract/channels.ts';
 
 export const MessageCount = z.object({
   dispatch_id: z.int(),
-  channel: z.string(),
+  channel: ChannelId,
   state: z.string(),
   count: z.int(),
   last_minute: z.int(),

@@ -1,12 +1,30 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
-import type { ChannelId } from '../../../contract/channels.ts';
+import { ChannelId } from '../../../contract/channels.ts';
 import { DispatchState } from '../../../contract/dispatches.ts';
 import { ResendChoice } from '../../../contract/resends.ts';
 import { approvedLines, shortHash } from './approved-lines.sql.ts';
 import { recipients } from './recipients.sql.ts';
 
-export const ResendNumbers = z.object({ bill_count: z.int(), message_count: z.int(), reached_count: z.int() });
+const Json = z.string().transform((text): unknown => JSON.parse(text));
+
+export const ResendNumbers = z.object({
+  bill_count: z.int(),
+  reached: Json.pipe(
+    z.array(
+      z.object({
+        channel: ChannelId,
+        language: z.string(),
+        version_id: z.int(),
+        bill_count: z.int(),
+        message_count: z.int(),
+      }),
+    ),
+  ),
+  channels: z.array(ChannelId),
+  languages: z.array(z.string()),
+  services: z.array(z.string()),
+});
 
 /**
  * Which bills of a run are sent again, to whom, and with which of its approved texts: the one
@@ -69,10 +87,29 @@ const MATCHES: Record<ResendChoice['what'], (companyId: number) => Sql> = {
 };
 
 export const resendNumbers = (companyId: number, runId: number, choice: ResendChoice): Sql => sql`
-  with ${wanted(companyId, runId, choice)}
+  with ${wanted(companyId, runId, choice)},
+  -- A household is of one channel and one language.
+  groups as (
+    select channel, language, version_id,
+           count(*)::int as bill_count,
+           count(distinct household)::int as message_count
+    from reached
+    group by channel, language, version_id
+    order by channel, language
+  ),
+  offered as (
+    select array_agg(distinct told.channel) as channels,
+           array_agg(distinct told.language) as languages,
+           array_agg(distinct b.service::text) as services
+    from told
+    join bills b on b.id = told.bill_id and b.company_id = ${companyId}
+  )
   select (select count(*)::int from wanted) as bill_count,
-         (select count(distinct household)::int from reached) as message_count,
-         (select count(*)::int from reached) as reached_count
+         coalesce((select jsonb_agg(to_jsonb(groups)) from groups), '[]')::text as reached,
+         coalesce(channels, '{}') as channels,
+         coalesce(languages, '{}') as languages,
+         coalesce(services, '{}') as services
+  from offered
 `;
 
 type NewResend = {
@@ -149,8 +186,6 @@ export const queueResend = (companyId: number, { runId, choice, windows, actor, 
   select counted.message_count, (select count(*)::int from queued) as queued_count, (select id from opened) as dispatch_id
   from counted
 `;
-
-const Json = z.string().transform((text): unknown => JSON.parse(text));
 
 export const ResendRow = z.object({
   id: z.int(),
