@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { SftpLogin } from '@nitida/kernel/sftp';
 import { isSchedule } from './area-schedule.ts';
 
 /** A file as it lies in a reserved area. Its name is its path there: `flow.zip`, `contacts/november.csv`. */
@@ -31,16 +32,6 @@ export type AreaAddress =
   | { kind: 'folder'; path: string }
   /** `isOurs`: the installation's own server, where a folder that is missing is made. */
   | ({ kind: 'sftp'; path: string; isOurs: boolean } & SftpLogin);
-
-export type SftpLogin = {
-  host: string;
-  port: number;
-  username: string;
-  password: string | null;
-  privateKey: string | null;
-  /** The pinned fingerprint of the server, `SHA256:…`. */
-  hostKey: string;
-};
 
 /** The address as people copy it: what their SFTP client wants to know, and no secret. */
 export const addressText = (address: AreaAddress): string =>

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { SftpLogin } from '@nitida/kernel/sftp';
 import { newKeyPair, type SftpServer, startSftpServer } from '@nitida/tests/fakes/sftp-server';
 import { startTcpProxy } from '@nitida/tests/faults/tcp-proxy';
-import type { SftpLogin } from '../domain/reserved-area.ts';
 import { behavesLikeAReservedArea } from './area-contract.ts';
 import { openSftpArea } from './sftp-area.ts';
 
