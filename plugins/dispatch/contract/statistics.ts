@@ -53,6 +53,9 @@ export const MessageFigures = z.object({
 });
 export type MessageFigures = z.output<typeof MessageFigures>;
 
+/** The figures that are numbers of messages, in the order in which they are told. */
+export const MessageCount = MessageFigures.omit({ paidCents: true, costMillicents: true }).keyof();
+
 /** Beyond the last step: `more`. */
 const STEPS_OF_MINUTES = ['5', '15', '60', '180', '360', '720', '1440', '2880', '4320', '10080', '20160'] as const;
 const STEPS_OF_DAYS = ['0', '1', '2', '3', '5', '7', '10', '14', '21', '30', '45', '60'] as const;
@@ -74,6 +77,8 @@ const Group = <Key extends z.ZodType>(key: Key) => z.array(z.object({ key, figur
 export const Statistics = z.object({
   /** When the counters were last brought up to date; null before the first time. */
   asOf: z.iso.datetime().nullable(),
+  /** The share of all messages that is counted, while everything is counted from the beginning; else null. */
+  countedShare: z.number().min(0).max(1).nullable(),
   total: MessageFigures,
   byChannel: Group(ChannelId),
   byLanguage: Group(z.string()),
@@ -91,22 +96,7 @@ export const Statistics = z.object({
 export type Statistics = z.output<typeof Statistics>;
 
 /** A figure whose messages can be asked for one by one. */
-export const FigureName = z.enum([
-  'sent',
-  'delivered',
-  'bounced',
-  'failed',
-  'uncertain',
-  'cancelled',
-  'seen',
-  'machine',
-  'downloaded',
-  'calendar',
-  'paid',
-  'arrived_after',
-  'viewed_after',
-  'paid_after',
-]);
+export const FigureName = z.enum([...MessageCount.options, 'arrived_after', 'viewed_after', 'paid_after']);
 export type FigureName = z.output<typeof FigureName>;
 
 /** `detail`: a reason of failures, or a step of a delay. `after`: the last message of the page before. */

@@ -1,6 +1,6 @@
 import { csvLine } from '@nitida/kernel/csv';
 import type { Column, Sheet } from '@nitida/kernel/spreadsheet-writer';
-import type { Statistics } from '../../../contract/statistics.ts';
+import { MessageCount, type Statistics } from '../../../contract/statistics.ts';
 
 export type TableLanguage = 'it' | 'en';
 
@@ -17,19 +17,8 @@ export type TableLine = {
   costMillicents: number;
 };
 
-const COUNTED = [
-  'sent',
-  'delivered',
-  'bounced',
-  'failed',
-  'uncertain',
-  'cancelled',
-  'seen',
-  'machine',
-  'downloaded',
-  'calendar',
-  'paid',
-] as const;
+/** One list of columns for the screen, the rows behind a number, and the files. */
+const COUNTED = MessageCount.options;
 
 const WORDS = {
   it: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChannelId } from '../../../contract/channels.ts';
-import { DelayKind, type MessageFigures, type Statistics } from '../../../contract/statistics.ts';
+import { DelayKind, MessageCount, MessageFigures, type Statistics } from '../../../contract/statistics.ts';
 
 /** One sum of counters: `part` says of what, `key` of which. */
 export type CounterSum = {
@@ -14,10 +14,16 @@ export type CounterSum = {
 
 export type Run = { id: number; documentId: string; title: string; company: string };
 
-type Given = { asOf: string | null; span: 'day' | 'month'; sums: readonly CounterSum[]; runs: readonly Run[] };
+type Given = {
+  asOf: string | null;
+  countedShare: number | null;
+  span: 'day' | 'month';
+  sums: readonly CounterSum[];
+  runs: readonly Run[];
+};
 
 /** The sums as the screen has them. */
-export function statisticsView({ asOf, span, sums, runs }: Given): Statistics {
+export function statisticsView({ asOf, countedShare, span, sums, runs }: Given): Statistics {
   const groups = <Key extends string>(part: CounterSum['part'], key: z.ZodType<Key>) =>
     [
       ...Map.groupBy(
@@ -30,6 +36,7 @@ export function statisticsView({ asOf, span, sums, runs }: Given): Statistics {
 
   return {
     asOf,
+    countedShare,
     total: figuresOf(sums.filter(({ part }) => part === 'total')),
     byChannel: groups('channel', ChannelId),
     byLanguage: groups('language', z.string()),
@@ -60,19 +67,7 @@ function figuresOf(sums: readonly CounterSum[]): MessageFigures {
   const count = (metric: string) => sums.find((sum) => sum.metric === metric)?.count ?? 0;
   const amount = (metric: string) => sums.find((sum) => sum.metric === metric)?.amount ?? 0;
 
-  return {
-    sent: count('sent'),
-    delivered: count('delivered'),
-    bounced: count('bounced'),
-    failed: count('failed'),
-    uncertain: count('uncertain'),
-    cancelled: count('cancelled'),
-    seen: count('seen'),
-    machine: count('machine'),
-    downloaded: count('downloaded'),
-    calendar: count('calendar'),
-    paid: count('paid'),
-    paidCents: amount('paid'),
-    costMillicents: amount('cost'),
-  };
+  const counts = Object.fromEntries(MessageCount.options.map((metric) => [metric, count(metric)]));
+
+  return MessageFigures.parse({ ...counts, paidCents: amount('paid'), costMillicents: amount('cost') });
 }

@@ -286,6 +286,28 @@ describe('the counters', () => {
     expect((await counted(db()))['cancelled']).toBe(before + 1);
   });
 
+  it('count all that was, piece by piece, while more happens', async () => {
+    await db().raw('update dispatch.roll_up set told_upto = null');
+    const pieces: number[] = [];
+    // A worker that is stopped after each piece: what is left is the next one's.
+    for (;;) {
+      const state = await db()('dispatch.roll_up').first<{ told_upto: string | null; counted_upto: number | null }>();
+      if (state?.told_upto !== null && state?.counted_upto === null) break;
+      if (typeof state?.counted_upto === 'number') pieces.push(state.counted_upto);
+      const [message] = messages as [SentMessage];
+      await happenings.visit(db(), message, pieces.length % 2 === 0 ? 'machine' : 'candidate', sentAt);
+      const stop = new AbortController();
+      const working = rollUpOf({ db: db() }, 10).catchUp(stop.signal);
+      stop.abort();
+      await working;
+    }
+    expect(pieces.length).toBeGreaterThanOrEqual(messages.length / 10);
+    expect(pieces).toEqual(pieces.toSorted((one, other) => one - other));
+
+    await settle(db());
+    expect(await wrongCounters(db())).toBe(0);
+  });
+
   it('begin anew on a server where transactions are numbered from another beginning', async () => {
     await db().raw("update dispatch.roll_up set told_upto = '9000000000000000'::xid8");
     await db()('dispatch.counters').update({ count: 7 });

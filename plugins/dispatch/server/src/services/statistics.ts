@@ -42,6 +42,7 @@ export function statisticsDesk({ db, runs }: Deps) {
 
     return statisticsView({
       asOf: rolled?.rolled_at ?? null,
+      countedShare: rolled?.counted_share ?? null,
       span: sums[0]?.span ?? 'day',
       sums,
       runs: titles.map(({ document_id: documentId, ...run }) => ({ ...run, documentId })),

@@ -8,13 +8,16 @@ export const RollUpState = z.object({
   horizon: z.string(),
   /** False: these ids come from another server (a restored copy), where they meant something else. */
   is_known: z.boolean(),
+  /** Messages up to this one are counted; null when all are, and only news is to come. */
+  counted_upto: z.int().nullable(),
 });
 
 /** Nothing comes back while another worker is at it; who must, waits for it. */
 export const lockRollUp = ({ waits }: { waits: boolean }): Sql => sql`
   select told_upto::text as told_upto,
          pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
-         coalesce(told_upto < pg_snapshot_xmax(pg_current_snapshot()), false) as is_known
+         coalesce(told_upto < pg_snapshot_xmax(pg_current_snapshot()), false) as is_known,
+         counted_upto
   from dispatch.roll_up
   for update ${waits ? sql`` : sql`skip locked`}
 `;
@@ -81,5 +84,5 @@ export const moveRollUp = (upto: string): Sql => sql`
 
 /** Everything before the horizon is counted: the last transaction of it, whether or not it wrote anything. */
 export const finishRollUp = (horizon: string): Sql => sql`
-  update dispatch.roll_up set told_upto = (${horizon}::numeric - 1)::text::xid8, rolled_at = now()
+  update dispatch.roll_up set told_upto = (${horizon}::numeric - 1)::text::xid8, counted_upto = null, rolled_at = now()
 `;

@@ -68,8 +68,11 @@ export const runTitles = (companyIds: readonly number[], runIds: readonly number
   order by r.id desc
 `;
 
-export const RolledAt = z.object({ rolled_at: z.iso.datetime().nullable() });
+export const RolledAt = z.object({ rolled_at: z.iso.datetime().nullable(), counted_share: z.number().nullable() });
 
+/** How old the counters are, and, while all messages are counted from the first on, how far that has come. */
 export const rolledAt = (): Sql => sql`
-  select to_char(rolled_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as rolled_at from dispatch.roll_up
+  select to_char(rolled_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as rolled_at,
+         least(counted_upto::float8 / greatest((select max(id) from dispatch.messages), 1), 1) as counted_share
+  from dispatch.roll_up
 `;

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Link, LinkButton } from '@strapi/design-system';
+import { Box, Button, Flex, Link, LinkButton } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { type Statistics, StatisticsFilters } from '@nitida/plugin-dispatch/contract';
 import {
   EmptyState,
   FailureNotice,
+  Notice,
   Panel,
   ScreenTitle,
   useAddress,
@@ -42,6 +43,7 @@ export const Overview = () => {
         primaryAction={<StatisticsExport filters={filters} />}
       />
       <Layouts.Content>
+        {data && data.countedShare !== null ? <BeingCounted share={data.countedShare} /> : null}
         <StatisticsFilterBar filters={filters} onChange={change} onClear={isFiltered ? clear : null} />
         {error ? (
           <FailureNotice error={error} onRetry={() => void refetch()} />
@@ -54,6 +56,17 @@ export const Overview = () => {
         )}
       </Layouts.Content>
     </Page.Main>
+  );
+};
+
+/** After a start on messages that were never counted. */
+const BeingCounted = ({ share }: { share: number }) => {
+  const text = useTexts();
+
+  return (
+    <Box paddingBottom={4}>
+      <Notice tone="warning" role="status" title={text('statistics.counting', { share })} />
+    </Box>
   );
 };
 
