@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { type FigureFilters, FigureRows, Statistics, type StatisticsFilters } from '@nitida/plugin-dispatch/contract';
 import { CompanyChoice, RunPage } from '@nitida/plugin-ingestion/contract';
-import { door } from '@nitida/kernel/strapi/admin';
+import { door, saveFile } from '@nitida/kernel/strapi/admin';
 
 const dispatch = door('/dispatch');
 const ingestion = door('/ingestion');
@@ -35,12 +35,7 @@ export async function downloadStatistics(
   filters: StatisticsFilters,
   { name, language }: { name: string; language: string },
 ): Promise<void> {
-  const file = await dispatch.readFile(`/statistics/${what}`, { ...filters, lang: language });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(await dispatch.readFile(`/statistics/${what}`, { ...filters, lang: language }), name);
 }
 
 /** The companies and runs to choose from: ingestion's, for who may see its screen too. */

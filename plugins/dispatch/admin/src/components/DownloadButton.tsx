@@ -1,8 +1,7 @@
 import { Button, Flex } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useState } from 'react';
-import { FailureNotice } from '@nitida/kernel/strapi/admin';
-import { saveFile } from './save-file.ts';
+import { FailureNotice, saveFile } from '@nitida/kernel/strapi/admin';
 
 type Props = { label: string; fileName: string; read: () => Promise<Blob> };
 

@@ -3,6 +3,8 @@ import { type Column, DataTable, useFormats } from '@nitida/kernel/strapi/admin'
 import { useTexts } from '../texts.ts';
 import { useCost } from './use-cost.ts';
 
+type Ways = Pick<Forecast, 'byChannel' | 'fallback'>;
+
 type Row = {
   channel: Forecast['byChannel'][number]['channel'];
   language: string;
@@ -11,7 +13,7 @@ type Row = {
 };
 
 /** Messages and cost by channel and language, and how many may come there from a channel that failed. */
-export const ForecastTable = ({ forecast }: { forecast: Forecast }) => {
+export const ForecastTable = ({ forecast }: { forecast: Ways }) => {
   const text = useTexts();
   const { number, language } = useFormats();
   const cost = useCost();
@@ -59,7 +61,7 @@ export const ForecastTable = ({ forecast }: { forecast: Forecast }) => {
 /** Where a message is more than one of what the tariff counts: segments, sheets. */
 const COUNTED = new Set(['sms', 'letter', 'registered_letter']);
 
-function rowsOf({ byChannel, fallback }: Forecast): Row[] {
+function rowsOf({ byChannel, fallback }: Ways): Row[] {
   const isSame = (a: Pick<Row, 'channel' | 'language'>) => (b: Pick<Row, 'channel' | 'language'>) =>
     a.channel === b.channel && a.language === b.language;
   const planned = byChannel.map((one): Row => {

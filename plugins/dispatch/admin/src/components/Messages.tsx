@@ -3,7 +3,7 @@ import { Flex } from '@strapi/design-system';
 import { z } from 'zod';
 import { MessageCounts, type MessageFilters } from '@nitida/plugin-dispatch/contract';
 import { FailureNotice, Pager, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
-import { messagesQuery } from '../api/messages.ts';
+import { type MessageQuestion, messagesQuery } from '../api/messages.ts';
 import { useTexts } from '../texts.ts';
 import { MessageTable } from './MessageTable.tsx';
 import { StateChoice } from './StateChoice.tsx';
@@ -14,37 +14,43 @@ type State = z.output<typeof States>;
 const Page = z.coerce.number().int().min(1).default(1);
 const Chosen = z.union([States, z.literal('none')]).optional();
 
-/** Two lists on one page: each has its own words in the address. */
-const ADDRESSES = {
-  test: z.object({ lot: Chosen, lotPage: Page }),
-  mass: z.object({ sent: Chosen, sentPage: Page }),
-};
-const NAMES = { test: { state: 'lot', page: 'lotPage' }, mass: { state: 'sent', page: 'sentPage' } } as const;
+/** Several lists on one page: each has its own words in the address. */
+const NAMES = { test: 'lot', mass: 'sent', resend: 'again' } as const satisfies Record<MessageFilters['kind'], string>;
 
 /** What a person must look at, shown without being asked for. */
 const TROUBLE = ['uncertain', 'failed', 'bounced'] as const;
 
-type Props = { documentId: string; kind: MessageFilters['kind']; counts: MessageCounts };
+type Props = {
+  documentId: string;
+  kind: MessageFilters['kind'];
+  /** Which sending again. */
+  resend?: number;
+  counts: MessageCounts;
+  /** Shows rows only when asked. */
+  isQuiet?: boolean;
+};
 
 /** How many messages are in which state; every number leads to its rows. */
-export const Messages = ({ documentId, kind, counts }: Props) => {
-  const { filters, change, addressOf } = useAddress<z.ZodObject>(ADDRESSES[kind]);
-  const names = NAMES[kind];
-  const chosen = Chosen.parse(filters[names.state]) ?? TROUBLE.find((state) => counts[state] > 0) ?? 'none';
+export const Messages = ({ documentId, kind, resend, counts, isQuiet = false }: Props) => {
+  const state = `${NAMES[kind]}${resend ?? ''}`;
+  const page = `${state}Page`;
+  const { filters, change, addressOf } = useAddress<z.ZodObject>(z.object({ [state]: Chosen, [page]: Page }));
+  const trouble = isQuiet ? undefined : TROUBLE.find((one) => counts[one] > 0);
+  const chosen = Chosen.parse(filters[state]) ?? trouble ?? 'none';
 
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <StateChoice
         counts={counts}
         chosen={chosen === 'none' ? null : chosen}
-        onChoose={(state) => change({ [names.state]: state ?? 'none', [names.page]: undefined })}
+        onChoose={(next) => change({ [state]: next ?? 'none', [page]: undefined })}
       />
       {chosen === 'none' ? null : (
         <Rows
           documentId={documentId}
-          question={{ kind, state: chosen, page: Page.parse(filters[names.page]) }}
+          question={{ kind, resend, state: chosen, page: Page.parse(filters[page]) }}
           counts={counts}
-          addressOf={(page) => addressOf({ [names.page]: page })}
+          addressOf={(next) => addressOf({ [page]: next })}
         />
       )}
     </Flex>
@@ -53,7 +59,7 @@ export const Messages = ({ documentId, kind, counts }: Props) => {
 
 type RowsProps = {
   documentId: string;
-  question: { kind: MessageFilters['kind']; state: State; page: number };
+  question: MessageQuestion & { state: State };
   counts: MessageCounts;
   addressOf: (page: number) => string;
 };

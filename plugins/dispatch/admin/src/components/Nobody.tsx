@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Flex, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
 import { z } from 'zod';
 import { type Forecast, NobodyReason, type NobodyRow } from '@nitida/plugin-dispatch/contract';
 import {
@@ -11,6 +10,7 @@ import {
   Pills,
   useAddress,
   useFormats,
+  useOperatorLanguage,
   Waiting,
 } from '@nitida/kernel/strapi/admin';
 import { nobodyQuery, readNobodyFile } from '../api/audience.ts';
@@ -27,7 +27,7 @@ type Props = { documentId: string; reasons: Forecast['nobody'] };
 /** Who gets nothing and why: every number opens its rows, and all of them are one file. */
 export const Nobody = ({ documentId, reasons }: Props) => {
   const text = useTexts();
-  const language = useIntl().locale === 'it' ? 'it' : 'en';
+  const language = useOperatorLanguage();
   const { filters, change, addressOf } = useAddress(Address);
   const chosen = filters.nobody ?? null;
 

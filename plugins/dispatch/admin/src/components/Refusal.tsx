@@ -4,7 +4,11 @@ import { useId } from 'react';
 import type { ActionReason } from '@nitida/plugin-dispatch/contract';
 import { useTexts } from '../texts.ts';
 
-type Props = { label: string; verb: 'test' | 'approve' | 'send'; reason: ActionReason | 'approval_missing' | null };
+type Props = {
+  label: string;
+  verb: 'test' | 'approve' | 'send';
+  reason: ActionReason | 'approval_missing' | 'resend_under_way' | null;
+};
 
 /** A button that cannot be pressed, and beside it why: nobody should have to guess. */
 export const Refusal = ({ label, verb, reason }: Props) => {

@@ -1,8 +1,11 @@
 import { Flex, Typography } from '@strapi/design-system';
-import type { DispatchState, RunDispatch } from '@nitida/plugin-dispatch/contract';
-import { Badge, Bar, useFormats } from '@nitida/kernel/strapi/admin';
+import type { DispatchState, SendingCourse } from '@nitida/plugin-dispatch/contract';
+import { Badge, Bar } from '@nitida/kernel/strapi/admin';
 import { underWay } from '../api/run-dispatch.ts';
 import { useTexts } from '../texts.ts';
+import { ChannelLines } from './ChannelLines.tsx';
+import { Stranded } from './Stranded.tsx';
+import { usePaceWords } from './pace-words.ts';
 
 const TONES = {
   approved: 'secondary',
@@ -14,9 +17,9 @@ const TONES = {
 } as const satisfies Record<DispatchState, string>;
 
 /** How far the sending is, how fast it goes and how long it will take. */
-export const SendingProgress = ({ sending }: { sending: NonNullable<RunDispatch['sending']> }) => {
+export const SendingProgress = ({ sending }: { sending: SendingCourse }) => {
   const text = useTexts();
-  const formats = useFormats();
+  const paceWords = usePaceWords();
   const done = sending.total - underWay(sending.counts);
   const isGoing = sending.state === 'sending';
 
@@ -26,17 +29,12 @@ export const SendingProgress = ({ sending }: { sending: NonNullable<RunDispatch[
         <Badge tone={TONES[sending.state]}>{text(`state.${sending.state}`)}</Badge>
         <Typography fontWeight="semiBold">{text('sending.done', { done, total: sending.total })}</Typography>
         <Typography variant="pi" textColor="neutral600">
-          {[
-            isGoing && sending.ratePerMinute !== null && text('sending.rate', { rate: sending.ratePerMinute }),
-            isGoing &&
-              sending.secondsLeft !== null &&
-              text('sending.left', { time: formats.duration(sending.secondsLeft * 1_000) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {isGoing ? paceWords(sending) : ''}
         </Typography>
       </Flex>
       <Bar label={text('sending.progress')} done={done} total={sending.total} />
+      {sending.channels.length > 1 ? <ChannelLines sending={sending} /> : null}
+      <Stranded sending={sending} />
     </Flex>
   );
 };

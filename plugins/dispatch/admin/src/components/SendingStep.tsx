@@ -6,6 +6,7 @@ import { Notice, permission, Question } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../texts.ts';
 import { Messages } from './Messages.tsx';
 import { Refusal } from './Refusal.tsx';
+import { ResendPart } from './resends/ResendPart.tsx';
 import { SendingControls } from './SendingControls.tsx';
 import { SendingProgress } from './SendingProgress.tsx';
 import { Step } from './Step.tsx';
@@ -16,7 +17,7 @@ const TICKETS = [permission('plugin::tickets.read')];
 
 /** The sending to all: begun by a question that names the number, then followed live. */
 export const SendingStep = (props: StepProps) => {
-  const { documentId, state, dispatch } = props;
+  const { documentId, state, dispatch, permissions } = props;
   const { sending } = dispatch;
   const text = useTexts();
   const { allowedActions } = useRBAC(TICKETS);
@@ -28,7 +29,15 @@ export const SendingStep = (props: StepProps) => {
           <SendingProgress sending={sending} />
           <SendingControls {...props} />
           {sending.counts.uncertain > 0 ? (
-            <Notice tone="warning" title={text('sending.uncertain', { count: sending.counts.uncertain })}>
+            <Notice
+              tone="warning"
+              title={text('sending.uncertain', { count: sending.counts.uncertain })}
+              action={
+                <Link tag={RouterLink} to={`/plugins/dispatch/uncertain?run=${documentId}`}>
+                  {text('sending.toUncertain')}
+                </Link>
+              }
+            >
               {text('sending.uncertainHint')}
             </Notice>
           ) : null}
@@ -38,6 +47,7 @@ export const SendingStep = (props: StepProps) => {
               {text('sending.tickets')}
             </Link>
           ) : null}
+          <ResendPart documentId={documentId} state={state} permissions={permissions} />
         </>
       ) : (
         <>
