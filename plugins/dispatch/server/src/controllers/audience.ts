@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
+import { answerFile, parseLanguage } from '@nitida/kernel/strapi/file-answer';
 import { ChannelPolicy } from '../../../contract/channel-policy.ts';
 import { LiftRequest, NewSuppression, SuppressionFilters } from '../../../contract/suppressions.ts';
 import { service } from '../services/index.ts';
@@ -10,7 +11,6 @@ const parseFilters = validateZodSchema(SuppressionFilters);
 const parseNew = validateZodSchema(NewSuppression);
 const parseLift = validateZodSchema(LiftRequest);
 const parsePolicy = validateZodSchema(ChannelPolicy);
-const parseLanguage = validateZodSchema(z.object({ lang: z.enum(['it', 'en']).default('en') }));
 const parseId = validateZodSchema(z.object({ id: z.coerce.number().int() }));
 
 /** Who may be written to, through which channels and when. */
@@ -38,9 +38,8 @@ export const audience = ({ strapi }: { strapi: Core.Strapi }): Core.Controller =
   async suppressionsCsv(ctx) {
     const filters = parseFilters(ctx.query);
     const { lang } = parseLanguage(ctx.query);
-    ctx.body = await service(strapi, 'suppressions').file(await allowedCompanies(strapi, ctx), filters, lang);
-    ctx.attachment('suppressions.csv');
-    ctx.type = 'text/csv; charset=utf-8';
+    const file = await service(strapi, 'suppressions').file(await allowedCompanies(strapi, ctx), filters, lang);
+    answerFile(ctx, 'suppressions.csv', file);
   },
 
   async suppress(ctx) {

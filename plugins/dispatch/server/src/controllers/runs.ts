@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { validateZodSchema } from '@strapi/utils';
 import type { Context } from 'koa';
-import { z } from 'zod';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
+import { answerFile, FileLanguage } from '@nitida/kernel/strapi/file-answer';
 import { NobodyFilters, NobodyReason } from '../../../contract/audience.ts';
 import { ApproveRequest, CancelRequest, MessageFilters, SendRequest } from '../../../contract/dispatches.ts';
 import { shortenedNetwork } from './shortened-network.ts';
@@ -13,9 +13,7 @@ const parseApprove = validateZodSchema(ApproveRequest);
 const parseSend = validateZodSchema(SendRequest);
 const parseCancel = validateZodSchema(CancelRequest);
 const parseNobody = validateZodSchema(NobodyFilters);
-const parseNobodyFile = validateZodSchema(
-  z.object({ reason: NobodyReason.optional(), lang: z.enum(['it', 'en']).default('en') }),
-);
+const parseNobodyFile = validateZodSchema(FileLanguage.extend({ reason: NobodyReason.optional() }));
 const parseFilters = validateZodSchema(MessageFilters);
 
 /** The sending of a run, for the runs screen. */
@@ -39,9 +37,8 @@ export const runs = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => {
 
     async nobodyCsv(ctx) {
       const { reason = null, lang } = parseNobodyFile(ctx.query);
-      ctx.body = await dispatches().nobodyFile(await askedBy(strapi, ctx), { reason, language: lang });
-      ctx.attachment(`nobody-${ctx.params.documentId}.csv`);
-      ctx.type = 'text/csv; charset=utf-8';
+      const file = await dispatches().nobodyFile(await askedBy(strapi, ctx), { reason, language: lang });
+      answerFile(ctx, `nobody-${ctx.params.documentId}.csv`, file);
     },
 
     async startTestLot(ctx) {

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { validateZodSchema } from '@strapi/utils';
-import { z } from 'zod';
 import { allowedCompanies } from '@nitida/kernel/strapi/company-access';
+import { answerFile, FileLanguage } from '@nitida/kernel/strapi/file-answer';
 import { FigureFilters, StatisticsFilters } from '../../../contract/statistics.ts';
 import { service } from '../services/index.ts';
 
 const parseFilters = validateZodSchema(StatisticsFilters);
 const parseFigure = validateZodSchema(FigureFilters);
-const parseExport = validateZodSchema(StatisticsFilters.extend({ lang: z.enum(['it', 'en']).default('en') }));
+const parseExport = validateZodSchema(StatisticsFilters.extend(FileLanguage.shape));
 
 /** What became of what was sent. */
 export const statistics = ({ strapi }: { strapi: Core.Strapi }): Core.Controller => ({
@@ -23,15 +23,13 @@ export const statistics = ({ strapi }: { strapi: Core.Strapi }): Core.Controller
 
   async csv(ctx) {
     const { lang, ...filters } = parseExport(ctx.query);
-    ctx.body = await service(strapi, 'statistics').csv(await allowedCompanies(strapi, ctx), filters, lang);
-    ctx.attachment('statistics.csv');
-    ctx.type = 'text/csv; charset=utf-8';
+    const file = await service(strapi, 'statistics').csv(await allowedCompanies(strapi, ctx), filters, lang);
+    answerFile(ctx, 'statistics.csv', file);
   },
 
   async workbook(ctx) {
     const { lang, ...filters } = parseExport(ctx.query);
-    ctx.body = await service(strapi, 'statistics').workbook(await allowedCompanies(strapi, ctx), filters, lang);
-    ctx.attachment('statistics.xlsx');
-    ctx.type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const file = await service(strapi, 'statistics').workbook(await allowedCompanies(strapi, ctx), filters, lang);
+    answerFile(ctx, 'statistics.xlsx', file);
   },
 });

@@ -1,59 +1,44 @@
-import { csvLine } from '@nitida/kernel/csv';
+import { csvHeadIn, csvLineIn } from '@nitida/kernel/csv';
 import type { NobodyReason, NobodyRow } from '../../../contract/audience.ts';
-import type { ChannelId } from '../../../contract/channels.ts';
 import type { Suppression, SuppressionReason } from '../../../contract/suppressions.ts';
+import { CHANNEL_WORDS } from './channel-words.ts';
 
 export type FileLanguage = 'it' | 'en';
-
-/** Spreadsheets in Italian expect semicolons, because the comma is the decimal sign. */
-const DELIMITERS = { it: ';', en: ',' } as const;
-
-const line = (cells: readonly (string | number | null)[], language: FileLanguage): string =>
-  csvLine(cells, DELIMITERS[language]);
-
-/** The mark by which spreadsheets know UTF-8. */
-const MARK = '\uFEFF';
 
 /** Who gets nothing of a run, for a spreadsheet. */
 export function nobodyCsv(rows: readonly NobodyRow[], language: FileLanguage): string {
   const { nobody, reasons } = WORDS[language];
   const lines = rows.map((row) =>
-    line(
-      [
-        row.billNumber,
-        row.customerCode,
-        row.customerName,
-        row.service,
-        euros(row.amountCents, language),
-        reasons[row.reason],
-      ],
-      language,
-    ),
+    csvLineIn(language, [
+      row.billNumber,
+      row.customerCode,
+      row.customerName,
+      row.service,
+      euros(row.amountCents, language),
+      reasons[row.reason],
+    ]),
   );
-  return MARK + line(nobody, language) + lines.join('');
+  return csvHeadIn(language, nobody) + lines.join('');
 }
 
 /** The suppression list, for a spreadsheet. */
 export function suppressionsCsv(rows: readonly Suppression[], language: FileLanguage): string {
-  const { suppressions, why, channels, all } = WORDS[language];
+  const { suppressions, why, all } = WORDS[language];
   const lines = rows.map(({ company, address, channel, reason, note, since, by, lifted }) =>
-    line(
-      [
-        company.name,
-        address.replaceAll('\n', ', '),
-        channel ? channels[channel] : all,
-        why[reason],
-        note,
-        since,
-        by,
-        lifted?.at ?? null,
-        lifted?.by ?? null,
-        lifted?.why ?? null,
-      ],
-      language,
-    ),
+    csvLineIn(language, [
+      company.name,
+      address.replaceAll('\n', ', '),
+      channel ? CHANNEL_WORDS[language][channel] : all,
+      why[reason],
+      note,
+      since,
+      by,
+      lifted?.at ?? null,
+      lifted?.by ?? null,
+      lifted?.why ?? null,
+    ]),
   );
-  return MARK + line(suppressions, language) + lines.join('');
+  return csvHeadIn(language, suppressions) + lines.join('');
 }
 
 /** As spreadsheets of the language read a number. */
@@ -67,7 +52,6 @@ type Words = {
   reasons: Record<NobodyReason, string>;
   suppressions: readonly string[];
   why: Record<SuppressionReason, string>;
-  channels: Record<ChannelId, string>;
   all: string;
 };
 
@@ -99,14 +83,6 @@ const WORDS: Record<FileLanguage, Words> = {
       stop: 'ha chiesto di non ricevere più',
       staff: 'inserito dal personale',
     },
-    channels: {
-      email: 'e-mail',
-      pec: 'PEC',
-      sms: 'SMS',
-      whatsapp: 'WhatsApp',
-      letter: 'lettera',
-      registered_letter: 'raccomandata',
-    },
     all: 'tutti',
   },
   en: {
@@ -135,14 +111,6 @@ const WORDS: Record<FileLanguage, Words> = {
       complaint: 'complaint',
       stop: 'asked for no more',
       staff: 'entered by the staff',
-    },
-    channels: {
-      email: 'e-mail',
-      pec: 'certified mail',
-      sms: 'SMS',
-      whatsapp: 'WhatsApp',
-      letter: 'letter',
-      registered_letter: 'registered letter',
     },
     all: 'all',
   },

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../../contract/channels.ts';
+import { CHANNEL_WORDS } from './channel-words.ts';
 import { PLACE } from './message-content.ts';
 import type { ChannelTexts } from './wording.ts';
 
@@ -7,14 +7,16 @@ import type { ChannelTexts } from './wording.ts';
  * what it stands for; the text itself stays Liquid, and is filled like the real one.
  */
 export function standIn({ channel, language, subject, text, variables }: ChannelTexts, readers: string): ChannelTexts {
-  const { note, names } = WORDS[readers === 'it' ? 'it' : 'en'];
+  const words = readers === 'it' ? 'it' : 'en';
+  const name = CHANNEL_WORDS[words][channel];
+  const note = NOTES[words](name);
   const said = text.replaceAll(PLACE, (_place, number: string) => variables[Number(number) - 1] ?? '');
   return {
     channel: 'email',
     language,
-    subject: `[${names[channel]}] ${subject ?? ''}`.trim(),
-    html: `<p><strong>${note(names[channel])}</strong></p>${subject === null ? '' : `<p>${asHtml(subject)}</p>`}<p>${asHtml(said)}</p>`,
-    text: `${note(names[channel])}\n\n${subject === null ? '' : `${subject}\n\n`}${said}`,
+    subject: `[${name}] ${subject ?? ''}`.trim(),
+    html: `<p><strong>${note}</strong></p>${subject === null ? '' : `<p>${asHtml(subject)}</p>`}<p>${asHtml(said)}</p>`,
+    text: `${note}\n\n${subject === null ? '' : `${subject}\n\n`}${said}`,
     templateId: null,
     variables: [],
   };
@@ -30,27 +32,7 @@ const asHtml = (text: string): string =>
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-const WORDS: Record<'it' | 'en', { note: (name: string) => string; names: Record<ChannelId, string> }> = {
-  it: {
-    note: (name) => `Lotto pilota. Questo messaggio sta per: ${name}. I clienti lo ricevono così:`,
-    names: {
-      email: 'e-mail',
-      pec: 'PEC',
-      sms: 'SMS',
-      whatsapp: 'WhatsApp',
-      letter: 'lettera',
-      registered_letter: 'raccomandata',
-    },
-  },
-  en: {
-    note: (name) => `Test lot. This message stands for: ${name}. Customers get it like this:`,
-    names: {
-      email: 'e-mail',
-      pec: 'certified mail',
-      sms: 'SMS',
-      whatsapp: 'WhatsApp',
-      letter: 'letter',
-      registered_letter: 'registered letter',
-    },
-  },
+const NOTES: Record<'it' | 'en', (name: string) => string> = {
+  it: (name) => `Lotto pilota. Questo messaggio sta per: ${name}. I clienti lo ricevono così:`,
+  en: (name) => `Test lot. This message stands for: ${name}. Customers get it like this:`,
 };

@@ -1,4 +1,4 @@
-import { csvLine } from '@nitida/kernel/csv';
+import { csvHeadIn, csvLineIn } from '@nitida/kernel/csv';
 import type { Column, Sheet } from '@nitida/kernel/spreadsheet-writer';
 import { MessageCount, type Statistics } from '../../../contract/statistics.ts';
 
@@ -69,18 +69,15 @@ const WORDS = {
   },
 } as const;
 
-/** Spreadsheets in Italian expect semicolons, because the comma is the decimal sign. */
-const DELIMITERS = { it: ';', en: ',' } as const;
-
 const UNITS = { arrived: 'minutes', viewed: 'minutes', paid: 'days' } as const;
 
 /** The lines as a CSV, after the mark by which spreadsheets know UTF-8. */
 export function* statisticsCsv(lines: readonly TableLine[], language: TableLanguage): Generator<string> {
-  yield `\uFEFF${csvLine(headers(language), DELIMITERS[language])}`;
+  yield csvHeadIn(language, headers(language));
   for (const line of lines) {
     const [paid, cost] = moneyOf(line).map((euros) => euros.toFixed(2));
     const money = [paid ?? '', cost ?? ''].map((text) => (language === 'it' ? text.replace('.', ',') : text));
-    yield csvLine([...namesOf(line), ...countsOf(line), ...money], DELIMITERS[language]);
+    yield csvLineIn(language, [...namesOf(line), ...countsOf(line), ...money]);
   }
 }
 

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
+import { ToldBill } from './told-bill.ts';
 
-export const BillOfMessage = z.object({
+export const BillOfMessage = ToldBill.extend({
   message_id: z.int(),
   bill_id: z.int(),
   number: z.string(),
-  service: z.string(),
-  amount_cents: z.int(),
-  issue_date: z.iso.date(),
-  due_date: z.iso.date(),
-  period_from: z.iso.date().nullable(),
-  period_to: z.iso.date().nullable(),
 });
 export type BillOfMessage = z.output<typeof BillOfMessage>;
 

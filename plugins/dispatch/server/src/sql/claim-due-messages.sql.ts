@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
 import { ChannelId } from '../../../contract/channels.ts';
 import { bucketSize } from '../domain/pace.ts';
+import { ToldBill } from './told-bill.ts';
 
-export const ClaimedMessage = z.object({
+export const ClaimedMessage = ToldBill.extend({
   id: z.int(),
   channel: ChannelId,
   bill_id: z.int(),
@@ -14,12 +15,6 @@ export const ClaimedMessage = z.object({
   address: z.string(),
   customer_name: z.string(),
   bill_number: z.string(),
-  service: z.string(),
-  amount_cents: z.int(),
-  issue_date: z.iso.date(),
-  due_date: z.iso.date(),
-  period_from: z.iso.date().nullable(),
-  period_to: z.iso.date().nullable(),
 });
 export type ClaimedMessage = z.output<typeof ClaimedMessage>;
 

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
+import { ToldBill } from './told-bill.ts';
 
-export const SampleBill = z.object({
+export const SampleBill = ToldBill.extend({
   kind: z.enum(['typical', 'highest', 'zero', 'negative', 'longest_name', 'several']),
   customer_name: z.string(),
   postal_lines: z.string(),
   number: z.string(),
-  service: z.string(),
-  amount_cents: z.int(),
-  issue_date: z.iso.date(),
-  due_date: z.iso.date(),
-  period_from: z.iso.date().nullable(),
-  period_to: z.iso.date().nullable(),
 });
 export type SampleBill = z.output<typeof SampleBill>;
 

@@ -15,7 +15,7 @@ import {
   SampleGuess,
   TryOut,
 } from '@nitida/plugin-ingestion/contract';
-import { door } from '@nitida/kernel/strapi/admin';
+import { door, saveFile } from '@nitida/kernel/strapi/admin';
 
 const ingestion = door('/ingestion');
 
@@ -107,12 +107,7 @@ export async function guessSample(file: File, format: FlowFormat | null): Promis
 
 /** The profile as a file. Asked for with the person's token, hence not a plain link. */
 export async function downloadProfile(documentId: string, name: string): Promise<void> {
-  const file = await ingestion.readFile(`/profiles/${documentId}/file`);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `${name}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(await ingestion.readFile(`/profiles/${documentId}/file`), `${name}.json`);
 }
 
 function useChange<Given, Made>(change: (given: Given) => Promise<Made>) {

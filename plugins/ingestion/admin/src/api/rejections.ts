@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { Mending, RejectionPage } from '@nitida/plugin-ingestion/contract';
-import { door } from '@nitida/kernel/strapi/admin';
+import { door, saveFile } from '@nitida/kernel/strapi/admin';
 
 const ingestion = door('/ingestion');
 
@@ -40,10 +40,5 @@ export async function downloadRejections(
   what: RejectionFile,
   { name, language }: { name: string; language: string },
 ): Promise<void> {
-  const file = await ingestion.readFile(`/runs/${documentId}/${what}`, { lang: language });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(await ingestion.readFile(`/runs/${documentId}/${what}`, { lang: language }), name);
 }

@@ -7,7 +7,7 @@ import {
   ReissuedPage,
   RunComparison,
 } from '@nitida/plugin-ingestion/contract';
-import { door } from '@nitida/kernel/strapi/admin';
+import { door, saveFile } from '@nitida/kernel/strapi/admin';
 
 const ingestion = door('/ingestion');
 
@@ -57,10 +57,5 @@ export async function downloadCheck(
   what: CheckFile,
   { name, language }: { name: string; language: string },
 ): Promise<void> {
-  const file = await ingestion.readFile(`/runs/${documentId}/${what}`, { lang: language });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(await ingestion.readFile(`/runs/${documentId}/${what}`, { lang: language }), name);
 }

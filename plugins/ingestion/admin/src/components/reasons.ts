@@ -1,9 +1,7 @@
-import { useIntl } from 'react-intl';
-import { type OperatorLanguage, type Words, wordsFor } from '@nitida/plugin-ingestion/contract/rejection-texts';
+import { type Words, wordsFor } from '@nitida/plugin-ingestion/contract/rejection-texts';
 import { ruleFor } from '@nitida/plugin-ingestion/contract/rule-texts';
+import { useOperatorLanguage } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../texts.ts';
-
-export const useOperatorLanguage = (): OperatorLanguage => (useIntl().locale === 'it' ? 'it' : 'en');
 
 /** Why a run, a line or a file was not accepted, the rule that it breaks and the remedy, in the reader's language. */
 export function useReasons(): (

@@ -2,6 +2,7 @@ import { errors, validateZodSchema } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
+import { parseLanguage } from '@nitida/kernel/strapi/file-answer';
 import { PUSH_LIMITS } from '../../../contract/push.ts';
 import { FileName } from '../domain/file-name.ts';
 import { openApi } from '../domain/push/openapi.ts';
@@ -16,7 +17,6 @@ type Context = Parameters<Core.MiddlewareHandler>[0];
 const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 
 const parseFile = validateZodSchema(z.object({ name: FileName }));
-const parseLanguage = validateZodSchema(z.object({ lang: z.enum(['it', 'en']).default('en') }));
 
 // Where koa-body keeps the text of a body that it has parsed.
 const UNPARSED = Symbol.for('unparsedBody');

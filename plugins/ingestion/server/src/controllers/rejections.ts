@@ -3,12 +3,12 @@ import { validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
+import { answerFile, parseLanguage } from '@nitida/kernel/strapi/file-answer';
 import { RejectionFilters } from '../../../contract/rejections.ts';
 import { FileName } from '../domain/file-name.ts';
 import { service } from '../services/index.ts';
 
 const parseFilters = validateZodSchema(RejectionFilters);
-const parseLanguage = validateZodSchema(z.object({ lang: z.enum(['it', 'en']).default('en') }));
 
 const parseName = validateZodSchema(z.object({ name: FileName }));
 
@@ -25,17 +25,15 @@ export const rejections = ({ strapi }: { strapi: Core.Strapi }): Core.Controller
   async csv(ctx) {
     const { lang } = parseLanguage(ctx.query);
     const companies = await allowedCompanies(strapi, ctx);
-    ctx.body = await service(strapi, 'rejectionDesk').csv(companies, ctx.params.documentId, lang);
-    ctx.attachment(`rejections-${ctx.params.documentId}.csv`);
-    ctx.type = 'text/csv; charset=utf-8';
+    const file = await service(strapi, 'rejectionDesk').csv(companies, ctx.params.documentId, lang);
+    answerFile(ctx, `rejections-${ctx.params.documentId}.csv`, file);
   },
 
   async workbook(ctx) {
     const { lang } = parseLanguage(ctx.query);
     const companies = await allowedCompanies(strapi, ctx);
-    ctx.body = await service(strapi, 'rejectionDesk').workbook(companies, ctx.params.documentId, lang);
-    ctx.attachment(`rejections-${ctx.params.documentId}.xlsx`);
-    ctx.type = WORKBOOK;
+    const file = await service(strapi, 'rejectionDesk').workbook(companies, ctx.params.documentId, lang);
+    answerFile(ctx, `rejections-${ctx.params.documentId}.xlsx`, file);
   },
 
   async mending(ctx) {
@@ -46,9 +44,8 @@ export const rejections = ({ strapi }: { strapi: Core.Strapi }): Core.Controller
   async mend(ctx) {
     const { lang } = parseLanguage(ctx.query);
     const companies = await allowedCompanies(strapi, ctx);
-    ctx.body = await service(strapi, 'mendDesk').workbook(companies, ctx.params.documentId, lang);
-    ctx.attachment(`mend-${ctx.params.documentId}.xlsx`);
-    ctx.type = WORKBOOK;
+    const file = await service(strapi, 'mendDesk').workbook(companies, ctx.params.documentId, lang);
+    answerFile(ctx, `mend-${ctx.params.documentId}.xlsx`, file);
   },
 
   async mended(ctx) {

@@ -2,13 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { actorOf, allowedCompanies } from '@nitida/kernel/strapi/company-access';
+import { answerFile, parseLanguage } from '@nitida/kernel/strapi/file-answer';
 import { AcceptRequest, DifferenceFilters, ReissuedFilters } from '../../../contract/run-checks.ts';
 import { service } from '../services/index.ts';
 
 const parseDifferenceFilters = validateZodSchema(DifferenceFilters);
 const parseReissuedFilters = validateZodSchema(ReissuedFilters);
 const parseVersion = validateZodSchema(z.object({ versionId: z.coerce.number().int() }));
-const parseLanguage = validateZodSchema(z.object({ lang: z.enum(['it', 'en']).default('en') }));
 const parseAccept = validateZodSchema(AcceptRequest);
 
 /** What a run is checked for, and what people decide about it. */
@@ -27,9 +27,8 @@ export const runChecks = ({ strapi }: { strapi: Core.Strapi }): Core.Controller 
   async differencesCsv(ctx) {
     const { lang } = parseLanguage(ctx.query);
     const companies = await allowedCompanies(strapi, ctx);
-    ctx.body = await service(strapi, 'runChecksDesk').differencesCsv(companies, ctx.params.documentId, lang);
-    ctx.attachment(`differences-${ctx.params.documentId}.csv`);
-    ctx.type = 'text/csv; charset=utf-8';
+    const file = await service(strapi, 'runChecksDesk').differencesCsv(companies, ctx.params.documentId, lang);
+    answerFile(ctx, `differences-${ctx.params.documentId}.csv`, file);
   },
 
   async contacts(ctx) {
@@ -40,9 +39,8 @@ export const runChecks = ({ strapi }: { strapi: Core.Strapi }): Core.Controller 
   async unreachableCsv(ctx) {
     const { lang } = parseLanguage(ctx.query);
     const companies = await allowedCompanies(strapi, ctx);
-    ctx.body = await service(strapi, 'runChecksDesk').unreachableCsv(companies, ctx.params.documentId, lang);
-    ctx.attachment(`unreachable-${ctx.params.documentId}.csv`);
-    ctx.type = 'text/csv; charset=utf-8';
+    const file = await service(strapi, 'runChecksDesk').unreachableCsv(companies, ctx.params.documentId, lang);
+    answerFile(ctx, `unreachable-${ctx.params.documentId}.csv`, file);
   },
 
   async reissued(ctx) {

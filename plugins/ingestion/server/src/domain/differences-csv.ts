@@ -1,9 +1,6 @@
 import type { OperatorLanguage } from '../../../contract/rejection-texts.ts';
 import type { Difference, DifferenceKind } from '../../../contract/run-checks.ts';
-import { csvLine } from '@nitida/kernel/csv';
-
-/** Spreadsheets in Italian expect semicolons, because the comma is the decimal sign. */
-const DELIMITERS = { it: ';', en: ',' } as const;
+import { csvHeadIn, csvLineIn } from '@nitida/kernel/csv';
 
 const HEADERS = {
   it: ['differenza', 'codice cliente', 'cliente', 'servizio', 'bolletta', 'prima', 'adesso'],
@@ -39,26 +36,22 @@ const UNREACHABLE_HEADERS = {
 /** Kinds of difference whose `before` and `after` are cents. */
 const OF_AMOUNTS: ReadonlySet<DifferenceKind> = new Set(['customer_gone', 'customer_new', 'outlier']);
 
-/** The first line, after the mark by which spreadsheets know UTF-8. */
-export const differencesHeader = (language: OperatorLanguage): string =>
-  `\uFEFF${csvLine(HEADERS[language], DELIMITERS[language])}`;
+export const differencesHeader = (language: OperatorLanguage): string => csvHeadIn(language, HEADERS[language]);
 
 export function differenceLine(difference: Difference, language: OperatorLanguage): string {
   const { kind, customerCode, customer, service, billNumber, before, after } = difference;
   const said = (value: string | null) => (OF_AMOUNTS.has(kind) ? amount(value, language) : value);
-  return csvLine(
-    [KINDS[language][kind], customerCode, customer?.name ?? null, service, billNumber, said(before), said(after)],
-    DELIMITERS[language],
-  );
+  const cells = [KINDS[language][kind], customerCode, customer?.name ?? null, service, billNumber];
+  return csvLineIn(language, [...cells, said(before), said(after)]);
 }
 
 export const unreachableHeader = (language: OperatorLanguage): string =>
-  `\uFEFF${csvLine(UNREACHABLE_HEADERS[language], DELIMITERS[language])}`;
+  csvHeadIn(language, UNREACHABLE_HEADERS[language]);
 
 export const unreachableLine = (
   { code, name, address }: { code: string; name: string; address: string | null },
   language: OperatorLanguage,
-): string => csvLine([code, name, address], DELIMITERS[language]);
+): string => csvLineIn(language, [code, name, address]);
 
 /** As spreadsheets of the language read a number. */
 function amount(cents: string | null, language: OperatorLanguage): number | string | null {

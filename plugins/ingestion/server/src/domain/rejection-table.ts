@@ -2,10 +2,7 @@ import type { Cell, Column } from '@nitida/kernel/spreadsheet-writer';
 import { type OperatorLanguage, wordsFor } from '../../../contract/rejection-texts.ts';
 import { ruleFor } from '../../../contract/rule-texts.ts';
 import type { Rejection } from '../../../contract/runs.ts';
-import { csvLine } from '@nitida/kernel/csv';
-
-/** Spreadsheets in Italian expect semicolons, because the comma is the decimal sign. */
-const DELIMITERS = { it: ';', en: ',' } as const;
+import { csvHeadIn, csvLineIn } from '@nitida/kernel/csv';
 
 const HEADERS = {
   it: ['gravità', 'file', 'riga', 'record', 'bolletta', 'campo', 'valore', 'codice', 'motivo', 'regola', 'rimedio'],
@@ -34,9 +31,7 @@ export function rejectionCells(rejection: Rejection, language: OperatorLanguage)
   return [...found, words?.reason ?? null, ruleFor(code, language), words?.remedy ?? null];
 }
 
-/** The first line, after the mark by which spreadsheets know UTF-8. */
-export const rejectionsHeader = (language: OperatorLanguage): string =>
-  `\uFEFF${csvLine(HEADERS[language], DELIMITERS[language])}`;
+export const rejectionsHeader = (language: OperatorLanguage): string => csvHeadIn(language, HEADERS[language]);
 
 export const rejectionLine = (rejection: Rejection, language: OperatorLanguage): string =>
-  csvLine(rejectionCells(rejection, language), DELIMITERS[language]);
+  csvLineIn(language, rejectionCells(rejection, language));

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { CustomerTimeline, type TimelineRequest } from '@nitida/plugin-tickets/contract';
-import { door } from '@nitida/kernel/strapi/admin';
-import { saveFile } from './save-file.ts';
+import { door, saveFile } from '@nitida/kernel/strapi/admin';
 
 const tickets = door('/tickets');
 

@@ -1,8 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { type ExportRequest, SavedView, type TicketCriteria, TicketExport } from '@nitida/plugin-tickets/contract';
-import { door } from '@nitida/kernel/strapi/admin';
-import { saveFile } from './save-file.ts';
+import { door, saveFile } from '@nitida/kernel/strapi/admin';
 
 const tickets = door('/tickets');
 

@@ -2,8 +2,8 @@ import { Button, Flex } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import type { StatisticsFilters } from '@nitida/plugin-dispatch/contract';
+import { useOperatorLanguage } from '@nitida/kernel/strapi/admin';
 import { downloadStatistics, type StatisticsFile } from '../../api/statistics.ts';
 import { useTexts } from '../../texts.ts';
 
@@ -15,14 +15,14 @@ const FILES = [
 /** What the page shows, day by day, as a file. */
 export const StatisticsExport = ({ filters }: { filters: StatisticsFilters }) => {
   const text = useTexts();
-  const { locale } = useIntl();
+  const language = useOperatorLanguage();
   const { toggleNotification } = useNotification();
   const [busy, setBusy] = useState<StatisticsFile | null>(null);
 
   const download = ({ what, ending }: (typeof FILES)[number]) => {
     setBusy(what);
     const name = `${text('statistics.fileName')}.${ending}`;
-    downloadStatistics(what, filters, { name, language: locale === 'it' ? 'it' : 'en' })
+    downloadStatistics(what, filters, { name, language })
       .catch(() => toggleNotification({ type: 'danger', message: text('statistics.notDownloaded') }))
       .finally(() => setBusy(null));
   };

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { useIntl } from 'react-intl';
 import { SuppressionFilters } from '@nitida/plugin-dispatch/contract';
 import {
   EmptyState,
@@ -10,6 +9,7 @@ import {
   permission,
   ScreenTitle,
   useAddress,
+  useOperatorLanguage,
   Waiting,
 } from '@nitida/kernel/strapi/admin';
 import { readSuppressionsFile, suppressionCompaniesQuery, suppressionsQuery } from '../../api/audience.ts';
@@ -24,7 +24,7 @@ const MAY_CHANGE = [permission('plugin::dispatch.send')];
 /** Addresses that get nothing: why, since when, and the way back. */
 export const SuppressionsPage = () => {
   const text = useTexts();
-  const language = useIntl().locale === 'it' ? 'it' : 'en';
+  const language = useOperatorLanguage();
   const { allowedActions } = useRBAC(MAY_CHANGE);
   const { filters, change, clear, addressOf } = useAddress(SuppressionFilters);
   const { data: page, error, refetch } = useQuery(suppressionsQuery(filters));

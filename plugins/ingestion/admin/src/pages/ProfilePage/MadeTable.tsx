@@ -2,8 +2,7 @@ import { Typography } from '@strapi/design-system';
 import { z } from 'zod';
 import type { FileKind, TryOut } from '@nitida/plugin-ingestion/contract';
 import { fieldWords } from '@nitida/plugin-ingestion/contract/field-texts';
-import { type Column, DataTable, useFormats } from '@nitida/kernel/strapi/admin';
-import { useOperatorLanguage } from '../../components/reasons.ts';
+import { type Column, DataTable, useFormats, useOperatorLanguage } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../../texts.ts';
 
 type Made = TryOut['made'][number];

@@ -11,10 +11,9 @@ import type {
 } from '@nitida/plugin-ingestion/contract';
 import { thingWords } from '@nitida/plugin-ingestion/contract/field-texts';
 import { THINGS } from '@nitida/plugin-ingestion/contract/profile-check';
-import { Panel } from '@nitida/kernel/strapi/admin';
+import { Panel, useOperatorLanguage } from '@nitida/kernel/strapi/admin';
 import { examplesQuery } from '../../api/profiles.ts';
 import { NativeSelect } from '../../components/NativeSelect.tsx';
-import { useOperatorLanguage } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
 import { addThing, changeThing, isFixed, isTyped, removeThing, setField } from './draft.ts';
 import { ThingCard } from './ThingCard.tsx';

@@ -2,8 +2,8 @@ import { Typography } from '@strapi/design-system';
 import type { FileKind, TryOut } from '@nitida/plugin-ingestion/contract';
 import { placeWords } from '@nitida/plugin-ingestion/contract/field-texts';
 import { THINGS } from '@nitida/plugin-ingestion/contract/profile-check';
-import { Badge, type Column, DataTable } from '@nitida/kernel/strapi/admin';
-import { useOperatorLanguage, useReasons } from '../../components/reasons.ts';
+import { Badge, type Column, DataTable, useOperatorLanguage } from '@nitida/kernel/strapi/admin';
+import { useReasons } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
 
 type Tried = TryOut['faults'][number] & { key: number };

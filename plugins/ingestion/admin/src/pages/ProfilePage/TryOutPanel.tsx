@@ -1,8 +1,16 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { FileKind, TryOut } from '@nitida/plugin-ingestion/contract';
 import { type ProfileFault, profileFaultWords } from '@nitida/plugin-ingestion/contract/profile-texts';
-import { FailureNotice, Figures, Notice, Panel, useFormats, Waiting } from '@nitida/kernel/strapi/admin';
-import { useOperatorLanguage, useReasons } from '../../components/reasons.ts';
+import {
+  FailureNotice,
+  Figures,
+  Notice,
+  Panel,
+  useFormats,
+  useOperatorLanguage,
+  Waiting,
+} from '@nitida/kernel/strapi/admin';
+import { useReasons } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
 import { MadeTable } from './MadeTable.tsx';
 import { TriedFaults } from './TriedFaults.tsx';

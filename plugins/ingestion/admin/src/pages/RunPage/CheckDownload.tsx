@@ -1,8 +1,8 @@
 import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
+import { useOperatorLanguage } from '@nitida/kernel/strapi/admin';
 import { type CheckFile, downloadCheck } from '../../api/run-checks.ts';
-import { useOperatorLanguage } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
 
 /** A list of a run as a file for a spreadsheet. */

@@ -2,8 +2,8 @@ import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import { useOperatorLanguage } from '@nitida/kernel/strapi/admin';
 import { downloadRejections, type RejectionFile } from '../../api/rejections.ts';
-import { useOperatorLanguage } from '../../components/reasons.ts';
 import { useTexts } from '../../texts.ts';
 
 const LABELS = {

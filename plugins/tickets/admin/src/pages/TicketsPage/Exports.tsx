@@ -2,19 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
-import { useIntl } from 'react-intl';
 import type { TicketCriteria, TicketExport } from '@nitida/plugin-tickets/contract';
-import { FailureNotice, Panel, useFormats } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, Panel, useFormats, useOperatorLanguage } from '@nitida/kernel/strapi/admin';
 import { downloadExport, exportsQuery, useAskForExport } from '../../api/lists.ts';
 import { useTexts } from '../../texts.ts';
 
 /** What the filters find, as a file: written in the background, whatever its length. */
 export const Exports = ({ criteria }: { criteria: TicketCriteria }) => {
   const text = useTexts();
-  const { locale } = useIntl();
+  const language = useOperatorLanguage();
   const { data: exports = [] } = useQuery(exportsQuery());
   const ask = useAskForExport();
-  const askFor = (format: 'csv' | 'xlsx') => ask.mutate({ format, language: locale === 'it' ? 'it' : 'en', criteria });
+  const askFor = (format: 'csv' | 'xlsx') => ask.mutate({ format, language, criteria });
 
   return (
     <Panel
