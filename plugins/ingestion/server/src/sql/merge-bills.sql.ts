@@ -1,4 +1,5 @@
 import { sql } from '@nitida/kernel/sql';
+import { customerOf, supplyPointOf } from './just-merged.ts';
 
 /**
  * Merges a run's staged bills, in one statement, and counts for the screen. Beside payments the only one that
@@ -21,8 +22,8 @@ export const mergeBills = (companyId: number, runId: number) => sql`
     select new_document_id(), ${companyId}, c.id, p.id, ${runId}, s.number, s.service, s.layout, s.kind, s.issue_date, s.due_date,
            s.period_from, s.period_to, s.amount_cents, 0, s.payment_method, d.sha256, s.content, utc.now, utc.now, utc.now
     from ingestion.staged_bills s
-    join customers c on c.company_id = ${companyId} and c.code = s.customer_code
-    left join supply_points p on p.company_id = ${companyId} and p.kind = s.supply_kind and p.code = s.supply_code
+    cross join lateral ${customerOf(companyId, sql`s.customer_code`)} c
+    left join lateral ${supplyPointOf(companyId, sql`s.supply_kind`, sql`s.supply_code`)} p on true
     left join ingestion.staged_documents d
       on d.company_id = ${companyId} and d.run_id = ${runId} and d.name = s.pdf_name
     cross join (select now() at time zone 'utc' as now) utc

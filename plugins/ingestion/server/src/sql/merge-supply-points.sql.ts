@@ -1,5 +1,6 @@
 import { sql } from '@nitida/kernel/sql';
 import { NO_SUPPLY_CODE } from '../domain/staged.ts';
+import { customerOf } from './just-merged.ts';
 
 /**
  * Merges the supply points of a run's staged bills, or of a file of customers, in one statement. The only file that writes
@@ -29,7 +30,7 @@ export const mergeSupplyPoints = (companyId: number, runId: number) => sql`
     select new_document_id(), ${companyId}, c.id, l.supply_kind, l.supply_code, l.service, l.supply_address, l.meter_serial,
            utc.now, utc.now, utc.now
     from latest l
-    join customers c on c.company_id = ${companyId} and c.code = l.customer_code
+    cross join lateral ${customerOf(companyId, sql`l.customer_code`)} c
     cross join (select now() at time zone 'utc' as now) utc
     on conflict (company_id, kind, code) do update
       set customer_id = excluded.customer_id,
