@@ -62,6 +62,8 @@ export const TicketPage = z.object({
   results: z.array(TicketSummary),
   after: z.string().nullable(),
   before: z.string().nullable(),
+  /** Looking took too long, and stopped at tickets issued then; `after` (or `before`) goes on from there. Else null. */
+  lookedUpTo: z.iso.datetime().nullable(),
 });
 export type TicketPage = z.output<typeof TicketPage>;
 

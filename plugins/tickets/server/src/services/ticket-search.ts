@@ -13,11 +13,15 @@ import {
   countTickets,
   findCustomers,
   FoundTicket,
+  IssuedAt,
+  issuedAt,
   Named,
   partlyPaidBills,
+  runNamed,
   searchTickets,
 } from '../sql/search-tickets.sql.ts';
 import { type Few, matchingTickets } from '../sql/ticket-criteria.sql.ts';
+import { findWithin, rowsWithin } from './find-within.ts';
 
 /** Nobody turns that many pages: beyond it the screen says "more than". */
 const COUNTED = 10_000;
@@ -26,16 +30,20 @@ const COUNTED = 10_000;
 const FEW = 1_000;
 
 /** Counting a filter that hardly anything matches may read every ticket: the screen does without the number. */
-const PATIENCE = '4s';
+const COUNTING_MS = 4_000;
+
+/** Then the answer is what was found so far: two such times, and the screen still has its rows within a second. */
+const PATIENCE_MS = 300;
 
 const BLOCK = 2_000;
 
 /** Finds tickets as the screen asks for them: rows first, their number apart. */
-export const ticketSearchOf = (db: () => Knex) => {
+export const ticketSearchOf = (db: () => Knex, patienceMs: number = PATIENCE_MS) => {
   const matching = async (companyIds: readonly number[], criteria: TicketCriteria): Promise<Sql> =>
     matchingTickets(companyIds, criteria, {
       customers: await customersOf(db(), companyIds, criteria),
       partlyPaid: criteria.paid === 'partly' ? await few(db(), (limit) => partlyPaidBills(companyIds, limit)) : null,
+      runId: criteria.run ? ((await rows(db(), Named, runNamed(companyIds, criteria.run)))[0]?.id ?? null) : null,
     });
 
   return {
@@ -44,34 +52,32 @@ export const ticketSearchOf = (db: () => Knex) => {
       { after, before, pageSize, ...criteria }: TicketFilters,
     ): Promise<TicketPage> {
       const place = { after: numberOf(after), before: numberOf(before), limit: pageSize + 1 };
-      const found = await rows(db(), FoundTicket, searchTickets(await matching(companyIds, criteria), place));
-      const hasMore = found.length > pageSize;
+      const statement = await matching(companyIds, criteria);
+      const { found, stoppedAt } = await findWithin(db(), statement, place, patienceMs);
       const shown = found.slice(0, pageSize);
       const isBackwards = before !== undefined;
       if (isBackwards) shown.reverse();
 
-      // Where one came from there is something, unless it was taken away meanwhile.
-      const hasOlder = isBackwards || hasMore;
-      const hasNewer = isBackwards ? hasMore : after !== undefined;
+      // Further on there is more if a row too many was found, or if nobody looked. Where one came from
+      // there is something, unless it was taken away meanwhile.
+      const further = stoppedAt ?? (found.length > pageSize ? (isBackwards ? shown[0]?.id : shown.at(-1)?.id) : null);
+      const older = isBackwards ? (shown.at(-1)?.id ?? Number(before) + 1) : further;
+      const newer = isBackwards ? further : after === undefined ? null : (shown[0]?.id ?? Number(after) - 1);
+      const [stop] = stoppedAt === null ? [] : await rows(db(), IssuedAt, issuedAt(companyIds, stoppedAt));
       return {
         results: shown.map(({ summary }) => summary),
-        after: hasOlder ? textOf(shown.at(-1)) : null,
-        before: hasNewer ? textOf(shown[0]) : null,
+        after: textOf(older),
+        before: textOf(newer),
+        lookedUpTo: stop?.issued_at ?? null,
       };
     },
 
     async count(companyIds: readonly number[], criteria: TicketCriteria): Promise<TicketCount> {
       const statement = countTickets(await matching(companyIds, criteria), COUNTED + 1);
-      return db()
-        .transaction(async (trx) => {
-          await trx.raw(`set local statement_timeout = '${PATIENCE}'`);
-          const [{ count } = { count: 0 }] = await rows(trx, Counted, statement);
-          return { count: Math.min(count, COUNTED), isExact: count <= COUNTED };
-        })
-        .catch((error: { code?: string }) => {
-          if (error.code !== CANCELLED) throw error;
-          return { count: 0, isExact: false };
-        });
+      const counted = await rowsWithin(db(), COUNTING_MS, Counted, statement);
+      if (counted === null) return { count: 0, isExact: false };
+      const [{ count } = { count: 0 }] = counted;
+      return { count: Math.min(count, COUNTED), isExact: count <= COUNTED };
     },
 
     /** All that match, newest first, a block at a time: a million take no more memory than one block. */
@@ -89,9 +95,6 @@ export const ticketSearchOf = (db: () => Knex) => {
 
 export type TicketSearch = ReturnType<typeof ticketSearchOf>;
 
-/** PostgreSQL's word for a statement that took too long. */
-const CANCELLED = '57014';
-
 async function customersOf(db: Knex, companyIds: readonly number[], criteria: TicketCriteria): Promise<Few | null> {
   const { customer, contact } = criteria;
   if (!customer && !contact) return null;
@@ -107,4 +110,4 @@ async function few(db: Knex, statement: (limit: number) => Sql): Promise<Few> {
 
 const numberOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
-const textOf = (row: { id: number } | undefined): string | null => (row ? String(row.id) : null);
+const textOf = (id: number | null | undefined): string | null => (id == null ? null : String(id));

@@ -6,7 +6,7 @@ import { ticketSummary } from './ticket-summary.sql.ts';
 
 export const FoundTicket = z.object({ id: z.int(), summary: TicketSummary });
 
-type Place = { after?: number | undefined; before?: number | undefined; limit: number };
+export type Place = { after?: number | undefined; before?: number | undefined; limit: number };
 
 /**
  * Some of the tickets that match, newest first, from a place on: `after` goes on to older ones,
@@ -38,7 +38,27 @@ export const countTickets = (matching: Sql, bound: number) => sql`
   select count(*)::int as count from (select ${matching} limit ${bound}) as counted
 `;
 
+export const Ids = z.object({ least: z.int().nullable(), greatest: z.int().nullable() });
+
+/** Between which ids there are tickets at all. */
+export const idsOfTickets = () => sql`select min(id) as least, max(id) as greatest from tickets`;
+
+export const IssuedAt = z.object({ issued_at: z.iso.datetime() });
+
+/** When the ticket was issued that stands at a place of the list, or the next newer one. */
+export const issuedAt = (companyIds: readonly number[], id: number) => sql`
+  select to_char(issued_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as issued_at
+  from tickets
+  where id >= ${id} and company_id = any(${companyIds}::int[])
+  order by id
+  limit 1
+`;
+
 export const Named = z.object({ id: z.int() });
+
+export const runNamed = (companyIds: readonly number[], documentId: string) => sql`
+  select id from billing_runs where document_id = ${documentId} and company_id = any(${companyIds}::int[])
+`;
 
 /** Whom a code means: a search that is a customer's code as it stands means that customer alone. */
 export const customersByCode = (companyIds: readonly number[], code: string) => sql`

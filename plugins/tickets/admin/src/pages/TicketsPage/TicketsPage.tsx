@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Box } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { type TicketCount, TicketFilters } from '@nitida/plugin-tickets/contract';
-import { FailureNotice, ScreenTitle, useAddress, Waiting } from '@nitida/kernel/strapi/admin';
+import { FailureNotice, Notice, ScreenTitle, useAddress, useFormats, Waiting } from '@nitida/kernel/strapi/admin';
 import { ticketCountQuery, ticketsQuery } from '../../api/tickets.ts';
 import { useTexts } from '../../texts.ts';
 import { Exports } from './Exports.tsx';
@@ -31,11 +31,14 @@ export const TicketsPage = () => {
           <FailureNotice error={error} onRetry={() => void refetch()} />
         ) : isPending ? (
           <Waiting />
-        ) : data.results.length === 0 ? (
+        ) : data.results.length === 0 && data.lookedUpTo === null ? (
           <NoTickets isFiltered={isFiltered} onClear={clear} />
         ) : (
           <>
-            <TicketTable tickets={data.results} />
+            {data.results.length > 0 ? <TicketTable tickets={data.results} /> : null}
+            {data.lookedUpTo === null ? null : (
+              <CutShort lookedUpTo={data.lookedUpTo} hasNone={data.results.length === 0} />
+            )}
             <Places
               page={data}
               pageSize={pageSize}
@@ -49,6 +52,20 @@ export const TicketsPage = () => {
         )}
       </Layouts.Content>
     </Page.Main>
+  );
+};
+
+/** Filters that hardly a ticket fulfils together: the rest of the list is looked through when somebody wants it. */
+const CutShort = ({ lookedUpTo, hasNone }: { lookedUpTo: string; hasNone: boolean }) => {
+  const text = useTexts();
+  const { instant } = useFormats();
+
+  return (
+    <Box paddingTop={4}>
+      <Notice tone="primary" role="status" title={text(hasNone ? 'list.noneYet' : 'list.cutShort')}>
+        {text('list.lookedUpTo', { at: instant(lookedUpTo) })}
+      </Notice>
+    </Box>
   );
 };
 
