@@ -3,9 +3,12 @@ import { accepted, addressFacts, type Answer, failed, spared, unwritable } from 
 import type { MessageAccepted, OpenChannel, OutgoingMessage } from '../domain/channel.ts';
 import { type Circuit, isOutage } from '../domain/circuit.ts';
 import type { Letter } from './letters.ts';
+import type { Turns } from './turns.ts';
 
 type Deps = {
   account: OpenChannel;
+  /** At the account: several groups may wait for theirs. */
+  turns: Turns;
   circuit: Circuit;
   signal: AbortSignal;
   /** How often each message was tried, this time included. */
@@ -22,19 +25,16 @@ type Outcome = Written & ({ accepted: MessageAccepted } | { error: unknown });
  * untouched, when the worker stops or nobody answers at the far side.
  */
 export async function handOver(letters: readonly Letter[], deps: Deps): Promise<HandedOver> {
-  const { account, circuit, signal } = deps;
-  const waiting = writtenOf(letters);
+  const { account, circuit, signal, turns } = deps;
   const outcomes: Outcome[] = [];
+  const untouched: number[] = [];
 
-  const lane = async () => {
-    while (!signal.aborted && !circuit.isOpen()) {
-      const letter = waiting.shift();
-      if (!letter) return;
-      outcomes.push(await submit(letter, account, circuit));
-    }
+  const hand = async (letter: Written) => {
+    if (signal.aborted || circuit.isOpen()) untouched.push(letter.messageId);
+    else outcomes.push(await submit(letter, account, circuit));
   };
-  await Promise.all(Array.from({ length: account.connections }, lane));
-  return { answers: answersTo(letters, outcomes, deps), untouched: waiting.map(({ messageId }) => messageId) };
+  await Promise.all(writtenOf(letters).map((letter) => turns(() => hand(letter))));
+  return { answers: answersTo(letters, outcomes, deps), untouched };
 }
 
 /** Hands letters over in one piece: all of them are taken, or none. */

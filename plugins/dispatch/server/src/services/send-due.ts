@@ -5,7 +5,8 @@ import type { Channels } from '../domain/channel.ts';
 import type { ClaimedMessage } from '../sql/claim-due-messages.sql.ts';
 import { dispatchesToWorkOn, WorkDue } from '../sql/dispatches-to-work-on.sql.ts';
 import type { Letter } from './letters.ts';
-import { type AccountWork, sendThrough } from './send-through.ts';
+import type { AccountWork } from './round.ts';
+import { sendThrough } from './send-through.ts';
 
 export type SendingDeps = {
   db: Knex;

@@ -26,6 +26,18 @@ const outage = (retryAfterSeconds?: number) => async (): Promise<never> => {
   throw new ProviderError('fake', 'unavailable', 'nobody', { details: { isOutage: true, retryAfterSeconds } });
 };
 
+const written: SendingDeps['write'] = async (_companyId, messages) =>
+  messages.map(({ id, reference, address }) => ({
+    messageId: id,
+    outgoing: {
+      reference,
+      from: { name: 'A', address: 'a@b.example', replyTo: null },
+      to: address,
+      content: { kind: 'short', text: 'Ciao' },
+    },
+    variables: { name: 'Anna' } as never,
+  }));
+
 describe('sending through several accounts', () => {
   const db = useCommittedDatabase();
   const companies: number[] = [];
@@ -50,17 +62,7 @@ describe('sending through several accounts', () => {
             (one) => one.channelId === channelId && (one.senderId ?? 0) % 2 === companies.indexOf(companyId),
           ) ?? null,
       },
-      write: async (_companyId, messages) =>
-        messages.map(({ id, reference, address }) => ({
-          messageId: id,
-          outgoing: {
-            reference,
-            from: { name: 'A', address: 'a@b.example', replyTo: null },
-            to: address,
-            content: { kind: 'short', text: 'Ciao' },
-          },
-          variables: { name: 'Anna' } as never,
-        })),
+      write: written,
       settle: async () => {},
       worker: randomUUID(),
       batch: 4,
@@ -178,6 +180,62 @@ describe('sending through several accounts', () => {
     }
     expect(seconds).toBeGreaterThan(1.8);
     expect(seconds).toBeLessThan(8);
+  });
+
+  it('marks each message before it leaves, and never more than two groups of them', async () => {
+    await queue(0, 45);
+    const marked: number[] = [];
+    const watched = account(2, 'sms', {}, async (message) => {
+      const { state } = await db()('dispatch.messages').where({ reference: message.reference }).first('state');
+      expect(state).toBe('sending');
+      marked.push(
+        await db()('dispatch.messages')
+          .where({ state: 'sending' })
+          .count()
+          .then(([row]) => Number(row?.count)),
+      );
+      return takes(message);
+    });
+    await sender([watched.open])(running());
+    expect(watched.taken).toHaveLength(45);
+    expect(Math.max(...marked)).toBeLessThanOrEqual(8);
+  });
+
+  it('sends nothing twice when it cannot know whether the next group was marked', async () => {
+    const messages = await queue(0, 30);
+    const everything = account(2, 'sms');
+    let failures = 2;
+    const shaky = new Proxy(db(), {
+      get(target, property) {
+        if (property !== 'raw') return Reflect.get(target, property);
+        return async (text: string, values: unknown[]) => {
+          const result = await target.raw(text, values as never);
+          if (text.includes('begun as (') && failures-- > 0) throw new Error('terminating connection');
+          return result;
+        };
+      },
+    });
+    await sender([everything.open], { db: shaky })(running());
+
+    expect(failures).toBeLessThan(0);
+    expect(everything.taken.map(({ to }) => to).toSorted()).toEqual(messages.map(({ address }) => address).toSorted());
+    expect(new Set(await states(messages))).toEqual(new Set(['sent']));
+    expect(new Set(await db()('dispatch.messages').where({ state: 'sent' }).pluck('attempts'))).toEqual(new Set([1]));
+    expect(warnings).toHaveLength(2);
+  });
+
+  it('tells of a block that cannot be written, once what was written has gone', async () => {
+    const messages = await queue(0, 30);
+    const everything = account(2, 'sms');
+    let blocks = 0;
+    const failing: SendingDeps['write'] = async (companyId, claimed) => {
+      blocks += 1;
+      if (blocks > 1) throw new Error('no templates');
+      return written(companyId, claimed);
+    };
+    await expect(sender([everything.open], { write: failing })(running())).rejects.toThrow('no templates');
+    expect(everything.taken).toHaveLength(20);
+    expect((await states(messages)).filter((state) => state === 'queued')).toHaveLength(10);
   });
 
   describe('to a mail house', () => {

@@ -3,40 +3,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { execute, rows } from '@nitida/kernel/sql';
 import type { Answer } from '../domain/answer.ts';
 import type { OpenChannel } from '../domain/channel.ts';
-import { type Circuit, circuit } from '../domain/circuit.ts';
-import { pauseMs } from '../domain/pace.ts';
+import { circuit } from '../domain/circuit.ts';
 import { AccountState, accountState, restAccount, wakeAccount } from '../sql/accounts.sql.ts';
-import { BegunMessage, beginMessages } from '../sql/begin-messages.sql.ts';
-import { ClaimedMessage, claimDueMessages } from '../sql/claim-due-messages.sql.ts';
-import type { WorkDue } from '../sql/dispatches-to-work-on.sql.ts';
+import { type Beginning, BegunMessage, beginMessages } from '../sql/begin-messages.sql.ts';
 import { extendLeases } from '../sql/extend-leases.sql.ts';
-import { recordAnswers } from '../sql/record-answers.sql.ts';
-import { releaseMessages } from '../sql/release-messages.sql.ts';
+import { recordAndBegin, recordAnswers } from '../sql/record-answers.sql.ts';
+import { type DueLetters, dueLetters, type Group, idsOf } from './due-letters.ts';
 import { handOver, handOverLot } from './hand-over.ts';
-import { lastLook } from './last-look.ts';
 import { recordDeliveries } from './record-deliveries.ts';
-import type { Letter } from './letters.ts';
+import { type AccountWork, LEASE_SECONDS, release, type Round, rowOf } from './round.ts';
 import type { SendingDeps } from './send-due.ts';
-
-/** An account, and what is due through it: whoever looks again keeps it fresh. */
-export type AccountWork = { account: OpenChannel; due: readonly WorkDue[] };
-
-const LEASE_SECONDS = 120;
+import { turns } from './turns.ts';
 
 /** While one group waits for the database, another is at the far side. */
 const STREAMS = 2;
 
-/** A claim is worth several groups. */
-const GROUPS_PER_BLOCK = 5;
-
-/** A mail house prints lots: the larger, the better, as long as they fit in memory. */
-const LOT_SIZE = 500;
-
 const RECORD_ATTEMPTS = 60;
-
-type Round = SendingDeps & { work: AccountWork; account: OpenChannel; circuit: Circuit; signal: AbortSignal };
-
-const rowOf = ({ senderId }: OpenChannel): number => senderId ?? 0;
 
 /** Sends what is due through one account, until nothing is or nobody answers. Answers how many were taken. */
 export async function sendThrough(deps: SendingDeps, work: AccountWork, signal: AbortSignal): Promise<number> {
@@ -44,11 +26,16 @@ export async function sendThrough(deps: SendingDeps, work: AccountWork, signal: 
   const [state] = await rows(deps.db, AccountState, accountState(rowOf(account)));
   if (!state || state.is_resting) return 0;
 
-  const round: Round = { ...deps, work, account, circuit: circuit(state.outages), signal };
   const streams = account.channel.submitLot || state.outages > 0 ? 1 : STREAMS;
+  const atOnce = turns(account.connections * streams);
+  const round: Round = { ...deps, work, account, circuit: circuit(state.outages), signal, turns: atOnce };
+  const due = dueLetters(round);
   try {
-    const taken = await Promise.all(Array.from({ length: streams }, () => sendStream(round)));
-    return taken.reduce((sum, one) => sum + one, 0);
+    // Each to its end, whatever becomes of the other: no third one may begin while one is still at it.
+    const ends = await Promise.allSettled(Array.from({ length: streams }, () => sendStream(round, due)));
+    await due.giveBack();
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    return due.taken();
   } finally {
     await tellHowItWent(round, state.outages);
   }
@@ -66,117 +53,112 @@ async function tellHowItWent({ db, account, circuit, warn }: Round, outages: num
 const nameOf = ({ senderId, channelId }: OpenChannel): string =>
   senderId === null ? 'the mail server' : `sender ${senderId} (${channelId})`;
 
-async function sendStream(round: Round): Promise<number> {
-  const { work, account, signal, circuit } = round;
-  const isOver = () => signal.aborted || circuit.isOpen() || work.due.length === 0;
+/** What became of a group, until it is recorded. */
+type Answered = { companyId: number; answers: readonly Answer[]; untouched: readonly number[] };
 
-  let sum = 0;
-  for (let taken = 1; taken > 0 && !isOver();) {
-    taken = 0;
-    // A block of each in turn, so that nobody waits until another company's run is through.
-    for (const due of work.due) {
-      if (isOver()) break;
-      taken += await sendBlock(round, due);
+type Begun = Group & { lot: string | null; attempts: ReadonlyMap<number, number> };
+
+/** One group after the other. What was said of one is never kept back to wait for the next. */
+async function sendStream(round: Round, due: DueLetters): Promise<void> {
+  const lease = heldLease(round);
+  try {
+    for (let answered: Answered | null = null; ;) {
+      const ready = due.takeReady();
+      if (answered && !ready) await record(round, answered);
+      const group = ready ?? (await due.next());
+      if (!group) return;
+
+      const begun: Begun = await (answered && ready ? recordThenBegin(round, answered, ready) : begin(round, group));
+      lease.hold(begun);
+      answered = await handOverGroup(round, begun);
     }
-    sum += taken;
-    if (taken === 0 && account.perSecond !== null && !isOver()) {
-      // Its bucket is empty, which is no end.
-      await wait(pauseMs(account.perSecond), undefined, { signal }).catch(() => undefined);
-      taken = 1;
-    }
+  } finally {
+    lease.end();
   }
-  return sum;
 }
 
-async function sendBlock(round: Round, { companyId, dispatchId, channelId }: WorkDue): Promise<number> {
-  const { db, worker, account, signal, circuit } = round;
-  const group = account.channel.submitLot ? LOT_SIZE : round.batch;
-  const claim = claimDueMessages(companyId, {
-    dispatchId,
-    channelId,
-    worker,
-    limit: circuit.isOnTrial() ? 1 : account.channel.submitLot ? LOT_SIZE : group * GROUPS_PER_BLOCK,
-    leaseSeconds: LEASE_SECONDS,
-    account: rowOf(account),
-    perSecond: account.perSecond,
-  });
-  const taken = await rows(db, ClaimedMessage, claim);
-  const claimed = await lastLook(db, companyId, taken);
-  if (claimed.length === 0) return taken.length;
-  // All that can fail without a message leaving comes before any is marked; a block at a time, because
-  // what it asks of the database costs as much for twenty as for a hundred.
-  const letters = await round.write(companyId, claimed);
-
-  for (let start = 0; start < letters.length; start += group) {
-    if (signal.aborted || circuit.isOpen()) {
-      await release(
-        round,
-        companyId,
-        letters.slice(start).map(({ messageId }) => messageId),
-      );
-      break;
-    }
-    await sendGroup(round, companyId, letters.slice(start, start + group));
-  }
-  return taken.length;
+async function begin(round: Round, group: Group): Promise<Begun> {
+  const beginning = beginningOf(round, group);
+  return begunOf(group, beginning, await rows(round.db, BegunMessage, beginMessages(group.companyId, beginning)));
 }
 
-async function sendGroup(round: Round, companyId: number, letters: readonly Letter[]): Promise<void> {
-  const { db, worker, account, circuit, signal } = round;
-  const lot = account.channel.submitLot ? randomUUID() : null;
+/** In one commit, which is half of what they cost. */
+async function recordThenBegin(round: Round, answered: Answered, group: Group): Promise<Begun> {
+  const { db, account, warn } = round;
+  const { facts, others } = kindsOf(answered.answers);
+  const beginning = beginningOf(round, group);
+  const next = { companyId: group.companyId, beginning };
+  let begun: BegunMessage[] = [];
+  try {
+    await recordDeliveries({ db })(answered.companyId, account.channelId, facts);
+    begun = await rows(db, BegunMessage, recordAndBegin({ companyId: answered.companyId, answers: others }, next));
+  } catch {
+    // Whether it was committed is not known. The answers are all that is known of one group; of the other
+    // nothing was handed over, so it may go back in either case.
+    warn(`dispatch: ${others.length} answers could not be recorded at once`);
+    await record(round, { ...answered, untouched: [] });
+    await release(round, group.companyId, idsOf(group.letters));
+  }
+  await release(round, answered.companyId, answered.untouched);
+  return begunOf(group, beginning, begun);
+}
+
+function beginningOf({ worker, account }: Round, { letters }: Group): Beginning {
   const messages = letters.map((letter) => ({
     messageId: letter.messageId,
     variables: 'variables' in letter ? letter.variables : null,
   }));
-  const beginning = { worker, messages, senderId: account.senderId, lot, leaseSeconds: LEASE_SECONDS };
-  const begun = await rows(db, BegunMessage, beginMessages(companyId, beginning));
-  const attempts = new Map(begun.map((message) => [message.id, message.attempts]));
-  const ours = letters.filter(({ messageId }) => attempts.has(messageId));
-
-  const stopBeating = keepLease(round, companyId, [...attempts.keys()]);
-  try {
-    const deps = { account, circuit, signal, attempts };
-    const { answers, untouched } = lot ? await handOverLot(ours, lot, deps) : await handOver(ours, deps);
-    await record(round, companyId, answers);
-    await release(round, companyId, untouched);
-  } finally {
-    stopBeating();
-  }
+  const lot = account.channel.submitLot ? randomUUID() : null;
+  return { worker, messages, senderId: account.senderId, lot, leaseSeconds: LEASE_SECONDS };
 }
 
-function keepLease({ db, worker, warn }: Round, companyId: number, messageIds: readonly number[]): () => void {
-  const lease = { worker, messageIds, leaseSeconds: LEASE_SECONDS };
+/** Of a group what is ours to send: the rest was cancelled meanwhile, or another worker has it. */
+function begunOf({ companyId, letters }: Group, { lot }: Beginning, begun: readonly BegunMessage[]): Begun {
+  const attempts = new Map(begun.map((message) => [message.id, message.attempts]));
+  return { companyId, lot, attempts, letters: letters.filter(({ messageId }) => attempts.has(messageId)) };
+}
+
+async function handOverGroup(round: Round, { companyId, letters, lot, attempts }: Begun): Promise<Answered> {
+  const { account, circuit, signal, turns } = round;
+  const deps = { account, turns, circuit, signal, attempts };
+  const { answers, untouched } = lot ? await handOverLot(letters, lot, deps) : await handOver(letters, deps);
+  return { companyId, answers, untouched };
+}
+
+/** The lease of the group that a stream has begun goes on until the next one is, or the stream ends. */
+function heldLease({ db, worker, warn }: Round) {
+  let held: Begun | null = null;
   const beat = () => {
+    if (!held) return;
+    const { companyId, attempts } = held;
+    const lease = { worker, messageIds: [...attempts.keys()], leaseSeconds: LEASE_SECONDS };
     // A beat that is missed is no harm: the next one comes before the lease ends.
     execute(db, extendLeases(companyId, lease)).catch(() => warn('dispatch: a lease could not be extended'));
   };
   const heartbeat = setInterval(beat, (LEASE_SECONDS * 1000) / 4);
-  return () => clearInterval(heartbeat);
+  return { hold: (begun: Begun) => void (held = begun), end: () => clearInterval(heartbeat) };
 }
 
 /** The answers are all that is known: a database that restarts is waited for. */
-async function record(round: Round, companyId: number, answers: readonly Answer[]): Promise<void> {
+async function record(round: Round, { companyId, answers, untouched }: Answered): Promise<void> {
   const { db, account, warn } = round;
-  if (answers.length === 0) return;
-  const facts = answers.flatMap((answer) => answer.addressFacts ?? []);
-  const others = answers.filter((answer) => !answer.addressFacts);
+  const { facts, others } = kindsOf(answers);
 
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; answers.length > 0; attempt += 1) {
     try {
       await recordDeliveries({ db })(companyId, account.channelId, facts);
       if (others.length > 0) await execute(db, recordAnswers(companyId, others));
-      return;
+      break;
     } catch (error) {
       if (attempt === RECORD_ATTEMPTS) throw error;
       warn(`dispatch: ${answers.length} answers could not be recorded, attempt ${attempt}`);
       await wait(1_000);
     }
   }
+  await release(round, companyId, untouched);
 }
 
-async function release(round: Round, companyId: number, messageIds: readonly number[]): Promise<void> {
-  const { db, worker, signal, circuit } = round;
-  if (messageIds.length === 0) return;
-  const pauseSeconds = signal.aborted ? 0 : circuit.restSeconds();
-  await execute(db, releaseMessages(companyId, { worker, messageIds, pauseSeconds }));
-}
+const kindsOf = (answers: readonly Answer[]) => ({
+  facts: answers.flatMap((answer) => answer.addressFacts ?? []),
+  others: answers.filter((answer) => !answer.addressFacts),
+});

@@ -3,8 +3,9 @@ import { type Sql, sql } from '@nitida/kernel/sql';
 import { messageMachine } from '../domain/message.ts';
 
 export const BegunMessage = z.object({ id: z.int(), attempts: z.int() });
+export type BegunMessage = z.output<typeof BegunMessage>;
 
-type Beginning = {
+export type Beginning = {
   worker: string;
   /** With what was filled in, so that each can be shown again exactly as it was. */
   messages: readonly { messageId: number; variables: Record<string, unknown> | null }[];

@@ -1,6 +1,7 @@
 import { type Sql, sql } from '@nitida/kernel/sql';
 import type { Answer } from '../domain/answer.ts';
 import { messageMachine } from '../domain/message.ts';
+import { type Beginning, beginMessages } from './begin-messages.sql.ts';
 
 const EVENTS = ['accept', 'refuse', 'defer', 'lose'] as const;
 
@@ -22,7 +23,25 @@ const steps = Object.fromEntries(
  * message at this very moment, and then a row that was joined by its old state would be passed over.
  */
 export const recordAnswers = (companyId: number, answers: readonly Answer[]): Sql => sql`
-  with answered as (
+  with ${recording(companyId, answers)}
+  select message_id from answered
+`;
+
+/**
+ * Records the answers of one group and marks the next as being handed over, in one statement and one
+ * commit: what is not recorded then was not begun either.
+ */
+export const recordAndBegin = (
+  told: { companyId: number; answers: readonly Answer[] },
+  next: { companyId: number; beginning: Beginning },
+): Sql => sql`
+  with ${recording(told.companyId, told.answers)},
+  begun as (${beginMessages(next.companyId, next.beginning)})
+  select id, attempts from begun
+`;
+
+const recording = (companyId: number, answers: readonly Answer[]): Sql => sql`
+  answered as (
     select message_id, event, external_id, code, detail, delay_seconds, cost_millicents, is_attempt
     from unnest(
       ${answers.map(({ messageId }) => messageId)}::int[],
@@ -59,9 +78,11 @@ export const recordAnswers = (companyId: number, answers: readonly Answer[]): Sq
     where m.company_id = ${companyId}
       and m.id = a.message_id
       and machine.steps -> a.event -> m.state is not null
+  ),
+  told as (
+    insert into dispatch.message_events (company_id, message_id, type, code, detail)
+    select ${companyId}, message_id, event, code, detail
+    from answered
+    order by message_id
   )
-  insert into dispatch.message_events (company_id, message_id, type, code, detail)
-  select ${companyId}, message_id, event, code, detail
-  from answered
-  order by message_id
 `;
