@@ -6,7 +6,8 @@ import { testEnvironment } from '@nitida/database/testing/environment';
 import type { AdminRole } from '../admin.ts';
 import { useApp } from '../app.ts';
 import { projectRoot } from '../program.ts';
-import { type Ask, cases, withoutRows } from './cases.ts';
+import type { Ask } from './case.ts';
+import { cases, withoutRows } from './cases.ts';
 import { type ContentType, companyTypes, fillCompany, fillDoors, type Row } from './rows-of-company.ts';
 
 const ROLES: AdminRole[] = ['marketing', 'operator', 'approver', 'credit-manager', 'group-manager'];

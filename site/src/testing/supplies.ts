@@ -1,0 +1,196 @@
+import { addMonths, type LocalDate } from '@nitida/kernel/local-date';
+import type { BillContent } from '@nitida/plugin-ingestion/contract';
+
+/** What invented bills are for: supplies with their lines, readings and history. */
+
+type Supply = BillContent['supplies'][number];
+type Line = Supply['lines'][number];
+
+export const line = (code: string, label: string, amountCents: number, more: Partial<Line> = {}): Line => ({
+  code,
+  parentCode: null,
+  label,
+  quantity: null,
+  unit: null,
+  averagePrice: null,
+  amountCents,
+  ...more,
+});
+
+const electricityLines: Line[] = [
+  line('consumption_charge', 'Quota per consumi', 12706, { quantity: '459', unit: 'kWh', averagePrice: '0.276819' }),
+  line('consumption_charge.sales', 'di cui spesa per la vendita di energia elettrica', 10509, {
+    parentCode: 'consumption_charge',
+    quantity: '459',
+    unit: 'kWh',
+    averagePrice: '0.228954',
+  }),
+  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 2197, {
+    parentCode: 'consumption_charge',
+    quantity: '459',
+    unit: 'kWh',
+    averagePrice: '0.047865',
+  }),
+  line('fixed_charge', 'Quota fissa', 2804, { quantity: '2', unit: 'month', averagePrice: '14.02' }),
+  line('fixed_charge.sales', 'di cui spesa per la vendita di energia elettrica', 2100, {
+    parentCode: 'fixed_charge',
+    quantity: '2',
+    unit: 'month',
+    averagePrice: '10.50',
+  }),
+  line('fixed_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 704, {
+    parentCode: 'fixed_charge',
+    quantity: '2',
+    unit: 'month',
+    averagePrice: '3.52',
+  }),
+  line('power_charge', 'Quota potenza', 1186, { quantity: '3.000', unit: 'kW', months: 2, averagePrice: '1.976667' }),
+  line('excise_and_vat', 'Accise e IVA', 3170),
+];
+
+const gasLines: Line[] = [
+  line('consumption_charge', 'Quota per consumi', 1530, {
+    quantity: '21.412020',
+    unit: 'Smc',
+    averagePrice: '0.714552',
+  }),
+  line('consumption_charge.sales', 'di cui spesa per la vendita di gas naturale', 1043, {
+    parentCode: 'consumption_charge',
+    quantity: '21.412020',
+    unit: 'Smc',
+    averagePrice: '0.487110',
+  }),
+  line('consumption_charge.network', 'di cui spesa per la rete e gli oneri generali di sistema', 487, {
+    parentCode: 'consumption_charge',
+    quantity: '21.412020',
+    unit: 'Smc',
+    averagePrice: '0.227442',
+  }),
+  line('fixed_charge', 'Quota fissa', 1633, { quantity: '1', unit: 'month', averagePrice: '16.33' }),
+  line('excise_and_vat', 'Accise e IVA', 1207),
+];
+
+const waterLines: Line[] = [
+  line('water.aqueduct.subsidised', 'Acquedotto, tariffa agevolata', 1102, {
+    quantity: '18',
+    unit: 'mc',
+    averagePrice: '0.612222',
+  }),
+  line('water.aqueduct.base', 'Acquedotto, tariffa base', 1534, {
+    quantity: '14',
+    unit: 'mc',
+    averagePrice: '1.095714',
+  }),
+  line('water.aqueduct.excess1', 'Acquedotto, prima eccedenza', 890, {
+    quantity: '5',
+    unit: 'mc',
+    averagePrice: '1.780000',
+  }),
+  line('water.sewerage', 'Fognatura', 912, { quantity: '37', unit: 'mc', averagePrice: '0.246486' }),
+  line('water.treatment', 'Depurazione', 1780, { quantity: '37', unit: 'mc', averagePrice: '0.481081' }),
+  line('water.fixed', 'Quota fissa', 1240, { quantity: '3', unit: 'month', averagePrice: '4.133333' }),
+  line('water.ui', 'Componenti perequative UI1, UI2, UI3, UI4', 113),
+  line('water.bonus', 'Bonus sociale idrico', -1350),
+  line('water.vat', 'IVA 10 %', 622),
+];
+
+const SHAPE = [1.3, 1.15, 1, 0.85, 0.75, 0.9, 1.2, 1.15, 0.8, 0.85, 1, 1.25];
+
+/** Eighteen months that end before `until`, with a winter and a summer in them. */
+function history(
+  until: LocalDate,
+  monthly: number,
+  bands: readonly (readonly [band: 'F1' | 'F2' | 'F3' | 'TOT', share: number])[],
+): Supply['history'] {
+  return Array.from({ length: 18 }, (_, index) => addMonths(until, index - 18).slice(0, 7)).flatMap((month, index) =>
+    bands.map(([band, share]) => ({
+      month,
+      band,
+      quantity: String(Math.round(monthly * share * (SHAPE[Number(month.slice(5)) - 1] ?? 1) * (index < 6 ? 1.14 : 1))),
+      type: index === 16 || index === 9 ? ('estimated' as const) : ('actual' as const),
+    })),
+  );
+}
+
+const reading = (
+  band: Supply['readings'][number]['band'],
+  from: LocalDate,
+  to: LocalDate,
+  fromValue: string,
+  toValue: string,
+  type: 'actual' | 'self' | 'estimated' = 'actual',
+) => ({
+  band,
+  fromDate: from,
+  toDate: to,
+  fromValue,
+  toValue,
+  type,
+  consumption: String(Number(toValue) - Number(fromValue)),
+});
+
+const BANDS = [
+  ['F1', 0.33],
+  ['F2', 0.31],
+  ['F3', 0.36],
+] as const;
+
+export const electricitySupply = (today: LocalDate): Supply => ({
+  kind: 'pod',
+  code: 'IT001E00000042',
+  address: 'Via dei Tigli 12, 06034 Foligno (PG)',
+  use: 'resident',
+  meterSerial: '18E5A1102345678',
+  committedPowerKw: '3',
+  availablePowerKw: '3.3',
+  gasCoefficientC: null,
+  residents: null,
+  unit: 'kWh',
+  billedConsumption: '459',
+  ofWhichEstimated: '120',
+  annualConsumption: '2480',
+  annualFrom: addMonths(today, -13),
+  annualTo: addMonths(today, -1),
+  lines: electricityLines,
+  readings: [
+    reading('F1', addMonths(today, -3), addMonths(today, -1), '4102', '4253'),
+    reading('F2', addMonths(today, -3), addMonths(today, -1), '3870', '4012'),
+    reading('F3', addMonths(today, -3), addMonths(today, -1), '5210', '5376', 'estimated'),
+  ],
+  history: history(today, 214, BANDS),
+});
+
+export const gasSupply = (today: LocalDate): Supply => ({
+  ...electricitySupply(today),
+  kind: 'pdr',
+  code: '00880000000042',
+  use: 'resident',
+  meterSerial: 'G4-77120045',
+  committedPowerKw: null,
+  availablePowerKw: null,
+  gasCoefficientC: '1.024300',
+  unit: 'Smc',
+  billedConsumption: '21.412020',
+  ofWhichEstimated: '0',
+  annualConsumption: '1180',
+  lines: gasLines,
+  readings: [reading('TOT', addMonths(today, -2), addMonths(today, -1), '8120', '8141', 'self')],
+  history: history(today, 98, [['TOT', 1]]),
+});
+
+export const waterSupply = (today: LocalDate): Supply => ({
+  ...gasSupply(today),
+  kind: 'water_meter',
+  code: 'A-00017733',
+  address: 'Vicolo del Pozzo 3, 06049 Spoleto (PG)',
+  gasCoefficientC: null,
+  residents: 3,
+  meterSerial: '2019-AQ-5561',
+  unit: 'mc',
+  billedConsumption: '37',
+  ofWhichEstimated: '37',
+  annualConsumption: '148',
+  lines: waterLines,
+  readings: [reading('TOT', addMonths(today, -4), addMonths(today, -1), '1204', '1241', 'estimated')],
+  history: history(today, 12, [['TOT', 1]]),
+});
