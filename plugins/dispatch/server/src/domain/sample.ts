@@ -11,8 +11,9 @@ export type Sample = {
 
 const LONG_NAME = 'Condominio «Residenza dei Quattro Castelli» di Montecchio e Bibbiano, presso lo studio Ferraboschi';
 
-/** Invented, for a company that has no bill of the kind yet. */
-export function inventedSample(kind: SampleKind, today: LocalDate): Sample {
+/** Invented, for a company that has no bill of the kind yet: of what it sells, or of the invented company's water. */
+export function inventedSample(kind: SampleKind, today: LocalDate, services: readonly string[] = []): Sample {
+  const [service = 'water', another = service] = services;
   const customerName = kind === 'longest_name' ? LONG_NAME : 'Anna Bianchi';
   const bill = (number: string, amountCents: number, service: string): BillRow => ({
     number,
@@ -24,11 +25,11 @@ export function inventedSample(kind: SampleKind, today: LocalDate): Sample {
     periodTo: addDays(today, -15),
   });
 
-  const first = bill('2026/1001', AMOUNTS[kind], 'water');
+  const first = bill('2026/1001', AMOUNTS[kind], service);
   return {
     customerName,
     postalLines: `${customerName}\nVia Roma 12\n42020 Montecchio Emilia RE`,
-    bills: kind === 'several' ? [first, bill('2026/1002', 41_20, 'electricity')] : [first],
+    bills: kind === 'several' ? [first, bill('2026/1002', 41_20, another)] : [first],
   };
 }
 

@@ -78,6 +78,17 @@ describe('the preview of a template', () => {
     expect((await on('several')).text).toContain('le tue 2 bollette');
   });
 
+  it('invents bills of what the company sells', async () => {
+    const { ask, companyId } = await given({ bills: [] });
+    await db()('companies').where({ id: companyId }).update({ services: '["electricity","gas"]' });
+    const { content } = await ask('email', {
+      sample: 'several',
+      text: '{% for one in bills %}{{ one.service }} {{ one.link }}\n{% endfor %}',
+    });
+    const text = content?.kind === 'mail' ? content.text : '';
+    expect(text).toMatch(/^luce .*\ngas .*$/m);
+  });
+
   it('tells every problem at its place, in the words of whoever reads it', async () => {
     const { ask } = await given();
     const broken = { subject: '{{ bill.nmuber }}', text: 'Ciao\n{{ link' };

@@ -31,13 +31,14 @@ export const previewTemplate =
   ({ db, channels, siteUrl, now }: Deps) =>
   async (companyIds: readonly number[], request: PreviewRequest, reader: string): Promise<TemplatePreview> => {
     const { channel, purpose, language, sample: kind } = request;
-    const companyId = await companyOf(db, companyIds, request);
+    const company = await companyOf(db, companyIds, request);
+    const companyId = company?.id ?? null;
     const desk: CompanyDesk = companyId === null ? inventedCompany : await deskOf(db, companyId);
     const sender = desk.senders[channel] ?? { name: desk.name, address: '', replyTo: null };
 
     const today = dayOf(now(), desk.time_zone);
     const real = companyId === null ? null : await realSample(db, companyId, kind);
-    const sample = real ?? inventedSample(kind, today);
+    const sample = real ?? inventedSample(kind, today, company?.services);
     const expiresOn = addDays(today, desk.ticket_validity_days);
     const { customerName, bills } = sample;
     const kept = keptVariables({ language, customerName, bills, expiresOn, writtenOn: today });
@@ -64,14 +65,18 @@ export const previewTemplate =
   };
 
 /** Null: nothing says yet whose template it is. */
-async function companyOf(db: Deps['db'], companyIds: readonly number[], request: PreviewRequest) {
+async function companyOf(
+  db: Deps['db'],
+  companyIds: readonly number[],
+  request: PreviewRequest,
+): Promise<TemplateCompany | null> {
   const { companyDocumentId, templateDocumentId } = request;
   if (companyDocumentId === null && templateDocumentId === null) return null;
 
   const asked = templateCompany(companyIds, { companyDocumentId, templateDocumentId });
   const [company] = await rows(db, TemplateCompany, asked);
   if (!company) throw new AppError('not_found', 'company.not_found', 'There is no such company');
-  return company.id;
+  return company;
 }
 
 async function realSample(db: Deps['db'], companyId: number, kind: PreviewRequest['sample']): Promise<Sample | null> {

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { type Sql, sql } from '@nitida/kernel/sql';
 
-export const TemplateCompany = z.object({ id: z.int() });
+export const TemplateCompany = z.object({
+  id: z.int(),
+  services: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(z.string())),
+});
+export type TemplateCompany = z.output<typeof TemplateCompany>;
 
 type Asked = { companyDocumentId: string | null; templateDocumentId: string | null };
 
@@ -10,7 +17,7 @@ export const templateCompany = (
   companyIds: readonly number[],
   { companyDocumentId, templateDocumentId }: Asked,
 ): Sql => sql`
-  select k.id
+  select k.id, k.services::text as services
   from companies k
   where k.id = any(${companyIds}::int[])
     and case
