@@ -71,17 +71,19 @@ type SelectProps = {
   label: string;
   value: string | undefined;
   choices: readonly Choice[];
+  /** What nothing chosen means, where it is not all. */
+  whenNone?: string;
   onChange: (value: string | undefined) => void;
 };
 
-export const SelectFilter = ({ label, value, choices, onChange }: SelectProps) => {
+export const SelectFilter = ({ label, value, choices, whenNone, onChange }: SelectProps) => {
   const text = useSharedTexts();
 
   return (
     <Field.Root>
       <Field.Label>{label}</Field.Label>
       <SingleSelect
-        placeholder={text('filters.any')}
+        placeholder={whenNone ?? text('filters.any')}
         value={value ?? ''}
         onChange={(chosen) => onChange(chosen === '' ? undefined : String(chosen))}
         onClear={() => onChange(undefined)}

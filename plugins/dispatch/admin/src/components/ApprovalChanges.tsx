@@ -51,5 +51,6 @@ const List = styled.ul`
   flex-direction: column;
   gap: 0.4rem;
   list-style: disc;
+  padding-block-start: 0.6rem;
   padding-inline-start: 2rem;
 `;

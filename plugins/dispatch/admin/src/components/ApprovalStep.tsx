@@ -1,5 +1,6 @@
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { Figures, Notice, Question, useFormats } from '@nitida/kernel/strapi/admin';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { styled } from 'styled-components';
+import { Notice, Question, useFormats } from '@nitida/kernel/strapi/admin';
 import { useTexts } from '../texts.ts';
 import { ApprovalChanges } from './ApprovalChanges.tsx';
 import { Fingerprint, shortened } from './Fingerprint.tsx';
@@ -48,17 +49,38 @@ export const ApprovalStep = (props: StepProps) => {
 /** What was approved, part by part: each has its own fingerprint, so that a change says where it is. */
 const Parts = ({ parts }: { parts: NonNullable<NonNullable<StepProps['dispatch']['approval']>['parts']> }) => {
   const text = useTexts();
-  const figures = (['texts', 'bills', 'recipients', 'senders', 'policy'] as const).map((name) => ({
-    name,
-    label: text(`approval.part.${name}`),
-    value: <span style={{ fontFamily: 'monospace' }}>{parts[name].slice(0, 8)}</span>,
-  }));
   return (
-    <Box width="100%" paddingTop={2}>
-      <Figures figures={figures} isPlain />
-    </Box>
+    <PartList>
+      {(['texts', 'bills', 'recipients', 'senders', 'policy'] as const).map((name) => (
+        <div key={name}>
+          <dt>{text(`approval.part.${name}`)}</dt>
+          <dd>{parts[name].slice(0, 8)}</dd>
+        </div>
+      ))}
+    </PartList>
   );
 };
+
+const PartList = styled.dl`
+  color: ${({ theme }) => theme.colors.neutral600};
+  display: flex;
+  flex-wrap: wrap;
+  font-size: 1.2rem;
+  gap: 0.4rem 1.6rem;
+  line-height: 1.4;
+  margin: 0;
+
+  div {
+    display: flex;
+    gap: 0.6rem;
+  }
+
+  dd {
+    color: ${({ theme }) => theme.colors.neutral800};
+    font-family: monospace;
+    margin: 0;
+  }
+`;
 
 const Approve = ({ dispatch, move, permissions }: StepProps) => {
   const text = useTexts();

@@ -5,7 +5,7 @@ import { ForecastTable } from './ForecastTable.tsx';
 import { Nobody } from './Nobody.tsx';
 import { Step } from './Step.tsx';
 import type { StepProps } from './step-props.ts';
-import { useCost } from './use-cost.ts';
+import { costOfAll, useCost } from './use-cost.ts';
 
 /** Before anybody approves: who gets a message, on which channel, at what cost; and who gets none and why. */
 export const RecipientsStep = ({ documentId, dispatch: { forecast } }: StepProps) => {
@@ -19,7 +19,7 @@ export const RecipientsStep = ({ documentId, dispatch: { forecast } }: StepProps
     ...(forecast.billCount === forecast.messageCount
       ? []
       : [{ name: 'bills', label: text('recipients.bills'), value: number(forecast.billCount) }]),
-    { name: 'cost', label: text('recipients.cost'), value: cost(forecast.cost) },
+    { name: 'cost', label: text('recipients.cost'), value: cost(costOfAll(forecast)) },
     {
       name: 'nobody',
       label: text('recipients.nobody'),

@@ -136,6 +136,17 @@ describe('a run that was sent, some of it again', () => {
     expect(await forecast({ what: 'failed' })).toMatchObject({ billCount: 1, messageCount: 0, nobodyCount: 1 });
   });
 
+  it('leaves a bill that was issued again to its newer run', async () => {
+    await set(0, { state: 'failed' });
+    await set(1, { state: 'failed' });
+    const { id: _id, ...run } = await db()('billing_runs').first();
+    const [newer] = await db()('billing_runs')
+      .insert({ ...run, document_id: 'newer' })
+      .returning('id');
+    await db()('bills').where({ id: one.billIds[0] }).update({ run_id: newer.id });
+    expect(await forecast({ what: 'failed' })).toMatchObject({ billCount: 1, messageCount: 1, nobodyCount: 0 });
+  });
+
   it('goes to nobody when the question named another number', async () => {
     await set(0, { state: 'failed' });
     await expect(send({ what: 'failed' }, 2)).rejects.toMatchObject({

@@ -57,7 +57,8 @@ const wanted = (companyId: number, runId: number, { what, channel, language, ser
   wanted as materialized (
     select b.id as bill_id
     from by_bill
-    join bills b on b.id = by_bill.bill_id and b.company_id = ${companyId}
+    -- A bill that was issued again is told of by its newer run.
+    join bills b on b.id = by_bill.bill_id and b.company_id = ${companyId} and b.run_id = ${runId}
     where (${service ?? null}::text is null or b.service = ${service ?? null})
       and ${MATCHES[what](companyId)}
   ),

@@ -81,7 +81,7 @@ const Choices = styled.fieldset`
   border: 0;
   display: grid;
   gap: 0.8rem 1.2rem;
-  grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr));
+  grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr));
   margin: 0;
   padding: 0;
 
@@ -107,7 +107,7 @@ const Choices = styled.fieldset`
     box-shadow: inset 0 0 0 1px ${({ theme }) => theme.colors.primary600};
   }
 
-  label:focus-within {
+  label:has(:focus-visible) {
     outline: 2px solid ${({ theme }) => theme.colors.primary600};
     outline-offset: 2px;
   }

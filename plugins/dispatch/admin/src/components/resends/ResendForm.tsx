@@ -8,7 +8,7 @@ import { resendForecastQuery, useResend } from '../../api/resends.ts';
 import { useTexts } from '../../texts.ts';
 import { ForecastTable } from '../ForecastTable.tsx';
 import { useFailureWords } from '../failure-words.ts';
-import { useCost } from '../use-cost.ts';
+import { costOfAll, useCost } from '../use-cost.ts';
 import { ChoiceFields } from './ChoiceFields.tsx';
 import { useChoiceWords } from './choice-words.ts';
 
@@ -21,7 +21,7 @@ export const ResendForm = ({ documentId, onClose, onSent }: Props) => {
   const { data: forecast, error, isPlaceholderData, refetch } = useQuery(resendForecastQuery(documentId, choice));
 
   return (
-    <Box background="neutral100" hasRadius padding={{ initial: 4, medium: 5 }}>
+    <Box borderColor="neutral200" hasRadius padding={{ initial: 3, medium: 5 }}>
       <Flex direction="column" alignItems="stretch" gap={5}>
         <ChoiceFields choice={choice} offered={forecast?.offered} onChange={setChoice} />
         {error ? (
@@ -63,7 +63,7 @@ const Expected = ({ forecast }: { forecast: ResendForecast }) => {
     ...(billCount === messageCount
       ? []
       : [{ name: 'bills', label: text('recipients.bills'), value: number(billCount) }]),
-    { name: 'cost', label: text('recipients.cost'), value: cost(forecast.cost) },
+    { name: 'cost', label: text('recipients.cost'), value: cost(costOfAll(forecast)) },
     ...(nobodyCount === 0
       ? []
       : [
@@ -133,7 +133,7 @@ const Send = ({ documentId, choice, forecast, isStale, onSent }: SendProps) => {
       }}
       failureWords={failureWords}
     >
-      {text('resend.questionBody', { whom: choiceWords(choice), cost: cost(forecast.cost) })}
+      {text('resend.questionBody', { whom: choiceWords(choice), cost: cost(costOfAll(forecast)) })}
     </Question>
   );
 };

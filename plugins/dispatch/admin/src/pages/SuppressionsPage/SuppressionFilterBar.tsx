@@ -50,6 +50,7 @@ export const SuppressionFilterBar = ({ filters, companies, change, clear }: Prop
       <SelectFilter
         label={text('suppressions.state')}
         value={state === 'lifted' ? 'lifted' : undefined}
+        whenNone={text('suppressions.inForce')}
         choices={[{ value: 'lifted', label: text('suppressions.lifted') }]}
         onChange={(next) => change({ state: next })}
       />
