@@ -21,3 +21,34 @@ create index bills_partly_paid on public.bills (company_id) where paid_cents > 0
 
 -- Messages that did not arrive, or never left.
 create index messages_lost on dispatch.messages (company_id, id) where state in ('bounced', 'failed', 'cancelled');
+
+-- Something that a person has done to many tickets: carried out by a worker, newest ticket first.
+create table tickets.changes (
+  id            integer generated always as identity primary key,
+  document_id   text not null unique default public.new_document_id(),
+  owner_id      integer not null,
+  -- The name as it was: who has left is still named.
+  owner_name    text not null,
+  company_ids   integer[] not null,
+  kind          text not null check (kind in ('revoke', 'extend', 'renew')),
+  reason        text not null,
+  -- By how many an end is put off.
+  days          integer check (days between 1 and 365),
+  criteria      jsonb not null,
+  -- Those that were chosen one by one; null: all that the criteria find.
+  ticket_ids    integer[],
+  -- How many the person was told of, and agreed to.
+  ticket_count  integer not null,
+  -- From here down is still to be done. At first beyond the newest ticket of then: later ones are not meant.
+  done_to       integer not null,
+  changed       integer not null default 0,
+  -- What had moved on meanwhile, or got no new link.
+  passed_over   integer not null default 0,
+  state         text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
+  attempts      integer not null default 0,
+  leased_until  timestamptz,
+  requested_at  timestamptz not null default now(),
+  check ((kind = 'extend') = (days is not null))
+);
+create index changes_open on tickets.changes (id) where state in ('waiting', 'running');
+create index changes_owner on tickets.changes (owner_id, id);

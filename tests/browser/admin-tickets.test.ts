@@ -117,6 +117,42 @@ describe('the tickets screen', () => {
       expect(csv).toContain(tickets[0]?.customerName);
     });
 
+    it('extends the chosen links, then revokes all that the filters find, by the keyboard', async () => {
+      const [, , third] = tickets;
+      const page = await screens().openAs('operator');
+      await page.goto(`${LIST}?run=${run}&bill=${third?.billNumber}`);
+      const choose = page.getByRole('checkbox', {
+        name: `Choose the ticket of ${third?.customerName} for bill ${third?.billNumber}`,
+      });
+      await choose.first().focus();
+      await page.keyboard.press('Space');
+      await sees(page, 'To the ticket that is chosen in the list.');
+
+      const todo = page.getByRole('combobox', { name: 'What is to be done' });
+      await todo.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: 'Extend the links' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('combobox', { name: 'By how much' }).waitFor();
+      await page.getByRole('button', { name: 'Extend one link…' }).press('Enter');
+      const question = page.getByRole('alertdialog', { name: 'Extend one link by 15 days?' });
+      expect(await violationsOf(page)).toEqual([]);
+      await question.getByLabel('Why? It goes into the history of each ticket.').fill('Asked for by phone');
+      await question.getByRole('button', { name: 'Extend one link' }).press('Enter');
+      await sees(page, /extend one link by 15 days\. Finished: 1 done, 0 passed over/);
+
+      await todo.click();
+      await page.getByRole('option', { name: 'Revoke the links' }).click();
+      await page.getByRole('button', { name: /^Revoke .*…$/ }).click();
+      const last = page.getByRole('alertdialog', { name: /^Revoke / });
+      await last.getByLabel('Why? It goes into the history of each ticket.').fill('Sent by mistake');
+      await last.getByRole('button', { name: /^Revoke / }).click();
+      await sees(page, /revoke .* Finished: \d+ done, 0 passed over/);
+      await page.goto(`${LIST}/${third?.documentId}`);
+      for (const said of ['Validity extended', '“Asked for by phone”', '“Sent by mistake”']) await sees(page, said);
+    });
+
     it('tells everything about a customer, and hands it out signed', async () => {
       const [ticket] = tickets;
       const page = await screens().openAs('operator');

@@ -282,6 +282,18 @@ const plugins: Record<string, Case> = {
   'POST /tickets/views/:id/remove': onlyFor(company, ({ row }) => [
     { path: `/tickets/views/${tokenIdOf(row)}/remove`, body: {} },
   ]),
+  'GET /tickets/changes': onlyFor(company, () => ({ path: '/tickets/changes' })),
+  'POST /tickets/changes/count': onlyFor(ticket, ({ row }) => [
+    { path: '/tickets/changes/count', body: { kind: 'revoke', criteria: { company: row.companyId } } },
+    { path: '/tickets/changes/count', body: { kind: 'revoke', criteria: {}, documentIds: [row.documentId] } },
+  ]),
+  'POST /tickets/changes': onlyFor(ticket, ({ row }) => [
+    { path: '/tickets/changes', body: { kind: 'revoke', criteria: { company: row.companyId }, count: 1, ...reason } },
+    {
+      path: '/tickets/changes',
+      body: { kind: 'revoke', criteria: {}, documentIds: [row.documentId], count: 1, ...reason },
+    },
+  ]),
   'GET /tickets/exports': onlyFor(company, () => ({ path: '/tickets/exports' })),
   'POST /tickets/exports': onlyFor(company, ({ row }) => ({
     path: '/tickets/exports',

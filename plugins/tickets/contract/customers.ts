@@ -20,7 +20,7 @@ export type TimelineRequest = z.output<typeof TimelineRequest>;
 /**
  * One thing that happened. `type`: `bill.stored`; `message.` and the ledger's event; `ticket.issued`,
  * `ticket.expired`; `visit.opened`, `visit.machine`, `visit.person`; `action.` and what was done;
- * `payment.booked`; `staff.revoke`, `staff.renew`, `staff.evidence`.
+ * `payment.booked`; `staff.revoke`, `staff.extend`, `staff.renew`, `staff.evidence`.
  */
 export const CustomerEvent = z.object({
   at: z.iso.datetime(),

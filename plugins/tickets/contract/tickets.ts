@@ -13,6 +13,9 @@ import { Service } from '@nitida/plugin-ingestion/contract';
  *   GET  /views                                   → { data: SavedView[] }          one's own
  *   POST /views        SavedViewRequest           → { data: SavedView }            the same name again: changed
  *   POST /views/:id/remove                        → { data: null }
+ *   GET  /changes                                 → { data: TicketChange[] }       manage; one's own, newest first
+ *   POST /changes/count  ChangeScope              → { data: { count } }            exact: what the question names
+ *   POST /changes        ChangeRequest            → { data: TicketChange }         409 if the number is another now
  *   GET  /exports                                 → { data: TicketExport[] }       one's own, of the last days
  *   POST /exports      ExportRequest              → { data: TicketExport }
  *   GET  /exports/:documentId/file                → the file; 404 for everybody else, and after its end
@@ -154,7 +157,7 @@ export type TicketExport = z.output<typeof TicketExport>;
 /**
  * One thing that happened. `type`: `ticket.issued`, `ticket.expired`; `message.` and the ledger's event;
  * `visit.opened`, `visit.machine`, `visit.person`; `action.pdf`, `action.calendar`, `action.identified`,
- * `action.refused`, `action.renewal`; `staff.revoke`, `staff.renew`.
+ * `action.refused`, `action.renewal`; `staff.revoke`, `staff.extend`, `staff.renew`.
  */
 export const TicketEvent = z.object({
   at: z.iso.datetime(),
@@ -172,3 +175,37 @@ export const TicketDetail = TicketSummary.extend({
 export type TicketDetail = z.output<typeof TicketDetail>;
 
 export const RevokeRequest = z.strictObject({ reason: z.string().trim().min(3).max(300) });
+
+/** What can be done to many tickets at once. `extend` puts off the end of links that are valid. */
+export const ChangeKind = z.enum(['revoke', 'extend', 'renew']);
+export type ChangeKind = z.output<typeof ChangeKind>;
+
+/** Tickets chosen one by one, or all that the criteria find; of them those that it can be done to. */
+export const ChangeScope = z.strictObject({
+  kind: ChangeKind,
+  criteria: TicketCriteria,
+  documentIds: z.array(z.string().max(40)).min(1).max(1_000).optional(),
+});
+export type ChangeScope = z.output<typeof ChangeScope>;
+
+export const ChangeRequest = ChangeScope.extend({
+  reason: RevokeRequest.shape.reason,
+  /** Of `extend`: by how many. */
+  days: z.int().min(1).max(365).optional(),
+  /** As the question named it. */
+  count: z.int().min(1),
+}).refine(({ kind, days }) => (kind === 'extend') === (days !== undefined), { path: ['days'] });
+export type ChangeRequest = z.output<typeof ChangeRequest>;
+
+export const TicketChange = z.object({
+  documentId: z.string(),
+  kind: ChangeKind,
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  days: z.int().nullable(),
+  count: z.int(),
+  /** So far, or in all. */
+  changed: z.int(),
+  passedOver: z.int(),
+  requestedAt: z.iso.datetime(),
+});
+export type TicketChange = z.output<typeof TicketChange>;

@@ -6,7 +6,7 @@ import { service } from './services/index.ts';
 /** What a person may do here; the roles that ship are granted these. */
 const ACTIONS = [
   { uid: 'read', displayName: 'See tickets' },
-  { uid: 'manage', displayName: 'Revoke tickets and send new links' },
+  { uid: 'manage', displayName: 'Revoke and extend tickets, and send new links' },
 ];
 
 export async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {

@@ -6,7 +6,7 @@ import { defineMachine } from '@nitida/kernel/state-machine';
  */
 export const ticketMachine = defineMachine('ticket', {
   issued: { validate: 'valid', revoke: 'revoked' },
-  valid: { expire: 'expired', revoke: 'revoked' },
+  valid: { extend: 'valid', expire: 'expired', revoke: 'revoked' },
   expired: {},
   revoked: {},
 });

@@ -11,3 +11,12 @@ export const writeExportsJob = ({ work }: { work(signal: AbortSignal): Promise<v
     concurrency: 2,
     run: (_payload, signal) => work(signal),
   });
+
+/** Wakes a worker likewise: what is to be done to many tickets is read from the rows. */
+export const changeTicketsJob = ({ work }: { work(signal: AbortSignal): Promise<void> }) =>
+  defineJob({
+    name: 'tickets.change-tickets',
+    payload: z.object({}),
+    every: { seconds: 30 },
+    run: (_payload, signal) => work(signal),
+  });

@@ -8,10 +8,11 @@ import { secretBox } from '@nitida/kernel/secret-box';
 import { queueOf } from '@nitida/kernel/strapi/queue';
 import { dispatches } from '@nitida/plugin-dispatch/contract/server';
 import { ticketSigner } from '../domain/token.ts';
-import { writeExportsJob } from '../jobs/index.ts';
+import { changeTicketsJob, writeExportsJob } from '../jobs/index.ts';
 import { type BillDocuments, billDocumentsOf } from './bill-documents.ts';
 import { type BillPages, billPagesOf, publishedPages } from './bill-pages.ts';
 import { type BillViews, billViewsOf } from './bill-views.ts';
+import { type TicketChanges, ticketChangesOf } from './changes.ts';
 import { companyFacesOf } from './company-faces.ts';
 import { type Customers, customersOf } from './customers.ts';
 import { evidenceKeysOf } from './evidence-keys.ts';
@@ -74,6 +75,14 @@ const services = {
       wake: () => queueOf(strapi).enqueue(writeExportsJob(service(strapi, 'ticketExports')), {}, 'all'),
     }),
 
+  ticketChanges: ({ strapi }: Given): TicketChanges =>
+    ticketChangesOf({
+      db: dbOf(strapi),
+      search: service(strapi, 'ticketSearch'),
+      dispatches: () => dispatches(strapi),
+      wake: () => queueOf(strapi).enqueue(changeTicketsJob(service(strapi, 'ticketChanges')), {}, 'all'),
+    }),
+
   evidenceKeys: ({ strapi }: Given) =>
     evidenceKeysOf({ db: dbOf(strapi), box: secretBox(config().secrets.secretsKey) }),
 
@@ -81,7 +90,10 @@ const services = {
     customersOf({ db: dbOf(strapi), keys: service(strapi, 'evidenceKeys'), now }),
 
   /** For the worker. */
-  jobs: ({ strapi }: Given): JobDefinition<z.ZodType>[] => [writeExportsJob(service(strapi, 'ticketExports'))],
+  jobs: ({ strapi }: Given): JobDefinition<z.ZodType>[] => [
+    writeExportsJob(service(strapi, 'ticketExports')),
+    changeTicketsJob(service(strapi, 'ticketChanges')),
+  ],
 
   ticketDesk: ({ strapi }: Given) => ticketDeskOf({ db: dbOf(strapi), dispatches: () => dispatches(strapi) }),
 };

@@ -47,6 +47,8 @@ export const ticketSearchOf = (db: () => Knex, patienceMs: number = PATIENCE_MS)
     });
 
   return {
+    matching,
+
     async page(
       companyIds: readonly number[],
       { after, before, pageSize, ...criteria }: TicketFilters,

@@ -4,6 +4,12 @@ import type { TicketCriteria } from '../../../contract/tickets.ts';
 /** The rows of another table that a search means: few, or too many to name. */
 export type Few = { ids: readonly number[] } | 'many';
 
+/** Tickets `t` that were chosen one by one. */
+export const chosenAmong = (companyIds: readonly number[], ids: readonly number[]) => sql`
+  from tickets t
+  where t.company_id = any(${companyIds}::int[]) and t.id = any(${ids}::int[])
+`;
+
 /** What the criteria name elsewhere. `runId`: null for a run that there is not. */
 export type Named = { customers: Few | null; partlyPaid: Few | null; runId: number | null };
 

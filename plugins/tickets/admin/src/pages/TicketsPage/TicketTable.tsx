@@ -1,16 +1,25 @@
-import { Flex, Link, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Flex, Link, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Paid, TicketSummary } from '@nitida/plugin-tickets/contract';
 import { Badge, type Column, DataTable, useFormats } from '@nitida/kernel/strapi/admin';
 import { TicketStateBadge } from '../../components/TicketStateBadge.tsx';
 import { useTexts } from '../../texts.ts';
 
-export const TicketTable = ({ tickets }: { tickets: readonly TicketSummary[] }) => {
+type Choice = { chosen: readonly string[]; onChoose: (chosen: string[]) => void };
+
+type Props = { tickets: readonly TicketSummary[]; choice: Choice | null };
+
+/** Who may change tickets chooses them here, one by one or all that are shown. */
+export const TicketTable = ({ tickets, choice }: Props) => {
   const text = useTexts();
   const formats = useFormats();
 
   const columns: Column<TicketSummary>[] = [
-    { name: 'customer', header: text('ticket.customer'), cell: (ticket) => <CustomerLink ticket={ticket} /> },
+    {
+      name: 'customer',
+      header: text('ticket.customer'),
+      cell: (ticket) => <CustomerCell ticket={ticket} choice={choice} />,
+    },
     { name: 'bill', header: text('ticket.bill'), cell: ({ billNumber }) => billNumber },
     {
       name: 'amount',
@@ -34,7 +43,43 @@ export const TicketTable = ({ tickets }: { tickets: readonly TicketSummary[] }) 
   ];
 
   return (
-    <DataTable label={text('list.title')} columns={columns} rows={tickets} keyOf={({ documentId }) => documentId} />
+    <>
+      {choice ? <AllShown tickets={tickets} {...choice} /> : null}
+      <DataTable label={text('list.title')} columns={columns} rows={tickets} keyOf={({ documentId }) => documentId} />
+    </>
+  );
+};
+
+const AllShown = ({ tickets, chosen, onChoose }: Choice & { tickets: readonly TicketSummary[] }) => {
+  const text = useTexts();
+  const shown = tickets.map(({ documentId }) => documentId);
+  const isAll = shown.every((id) => chosen.includes(id));
+
+  return (
+    <Box paddingBottom={3}>
+      <Checkbox checked={isAll} onCheckedChange={() => onChoose(isAll ? [] : shown)}>
+        {text('changes.chooseShown', { count: shown.length })}
+      </Checkbox>
+    </Box>
+  );
+};
+
+const CustomerCell = ({ ticket, choice }: { ticket: TicketSummary; choice: Choice | null }) => {
+  const text = useTexts();
+  if (!choice) return <CustomerLink ticket={ticket} />;
+  const { chosen, onChoose } = choice;
+  const { documentId, customerName, billNumber } = ticket;
+  const isChosen = chosen.includes(documentId);
+
+  return (
+    <Flex gap={3} alignItems="flex-start">
+      <Checkbox
+        aria-label={text('changes.choose', { customer: customerName, bill: billNumber })}
+        checked={isChosen}
+        onCheckedChange={() => onChoose(isChosen ? chosen.filter((id) => id !== documentId) : [...chosen, documentId])}
+      />
+      <CustomerLink ticket={ticket} />
+    </Flex>
   );
 };
 

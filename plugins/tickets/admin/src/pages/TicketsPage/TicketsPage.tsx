@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Box } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { type TicketCount, TicketFilters } from '@nitida/plugin-tickets/contract';
 import { FailureNotice, Notice, ScreenTitle, useAddress, useFormats, Waiting } from '@nitida/kernel/strapi/admin';
 import { ticketCountQuery, ticketsQuery } from '../../api/tickets.ts';
 import { useTexts } from '../../texts.ts';
+import { Changes, MANAGE } from './Changes.tsx';
 import { Exports } from './Exports.tsx';
 import { NoTickets } from './NoTickets.tsx';
 import { Places } from './Places.tsx';
@@ -18,6 +20,11 @@ export const TicketsPage = () => {
   const { after: _after, before: _before, pageSize, ...criteria } = filters;
   const { data, isPending, error, refetch } = useQuery(ticketsQuery(filters));
   const { data: counted } = useQuery(ticketCountQuery(criteria));
+  const { allowedActions } = useRBAC(MANAGE);
+  const [all, setChosen] = useState<readonly string[]>([]);
+  // What is chosen is what is seen: rows that went away are not meant any more.
+  const chosen = all.filter((id) => data?.results.some(({ documentId }) => documentId === id));
+  const choice = allowedActions.canManage ? { chosen, onChoose: setChosen } : null;
   const isFiltered = Object.values(criteria).some((value) => value !== undefined);
 
   return (
@@ -35,7 +42,7 @@ export const TicketsPage = () => {
           <NoTickets isFiltered={isFiltered} onClear={clear} />
         ) : (
           <>
-            {data.results.length > 0 ? <TicketTable tickets={data.results} /> : null}
+            {data.results.length > 0 ? <TicketTable tickets={data.results} choice={choice} /> : null}
             {data.lookedUpTo === null ? null : (
               <CutShort lookedUpTo={data.lookedUpTo} hasNone={data.results.length === 0} />
             )}
@@ -45,6 +52,9 @@ export const TicketsPage = () => {
               addressOf={addressOf}
               onPageSize={(size) => change({ pageSize: size })}
             />
+            <Box paddingTop={6}>
+              <Changes criteria={criteria} chosen={chosen} onDone={() => setChosen([])} />
+            </Box>
             <Box paddingTop={6}>
               <Exports criteria={criteria} />
             </Box>
