@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type MailServer, startMailServer } from '../fakes/mail-server.ts';
 import { useAdminScreens } from './admin-screens.ts';
-import { bringIn, goodZip } from './runs.ts';
+import { bringIn, goodZip, sendRun } from './runs.ts';
 import { violationsOf } from './violations.ts';
 
 jest.setTimeout(180_000);
@@ -77,6 +77,94 @@ describe('the sending, on the page of a run', () => {
       await page.getByRole('heading', { level: 1, name: 'Tickets' }).waitFor();
       expect(new URL(page.url()).searchParams.get('run')).toBe(run);
     });
+
+    it('goes again to those who have not looked, by keyboard alone, once the number and the cost are read', async () => {
+      const page = await screens().openAs('operator');
+      await page.goto(runAt(run));
+      const press = async (name: string) => {
+        await page.getByRole('button', { name, exact: true }).focus();
+        await page.keyboard.press('Enter');
+      };
+      await press('Send some again');
+      await sees(page, 'One bill, no message.');
+      await page.getByRole('radio', { name: /^Whom it did not reach/ }).focus();
+      await page.keyboard.press('ArrowDown');
+      await sees(page, '11 bills, 11 messages.');
+      expect(await violationsOf(page)).toEqual([]);
+
+      await press('Send 11 messages again');
+      const question = page.getByRole('alertdialog', { name: 'Send 11 messages again?' });
+      await question.getByText(/^Who has not looked\. Expected cost: /).waitFor();
+      await question.getByLabel('Why are they sent again?').fill('Nobody looked');
+      expect(await violationsOf(page)).toEqual([]);
+      await question.getByRole('button', { name: 'Send 11 messages again' }).press('Enter');
+      await question.waitFor({ state: 'detached' });
+      expect(await page.locator(':focus').innerText()).toBe('Send again');
+
+      const again = page.getByRole('list', { name: 'Sent again, the newest first' });
+      await again.getByText(/Olga Operatrice, .*“Nobody looked”$/).waitFor();
+      await again.getByText('11 of 11').waitFor({ timeout: 40_000 });
+      await page.getByRole('button', { name: 'Send some again' }).waitFor();
+      await again.getByRole('button', { name: '11 sent' }).click();
+      await page.getByRole('region', { name: 'Messages: sent' }).last().getByText('@').first().waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
+    it('is not sent again by who may not send', async () => {
+      const page = await screens().openAs('approver', { language: 'it', width: 390 });
+      await page.goto(runAt(run));
+      expect(await page.getByRole('button', { name: 'Invia di nuovo una parte' }).isDisabled()).toBe(true);
+      await sees(page, 'Chi non ha guardato');
+      expect(await violationsOf(page)).toEqual([]);
+    });
+  });
+
+  describe('of twelve bills, about two of which the mail server says nothing', () => {
+    let run: string;
+    beforeAll(async () => {
+      run = await bringIn(screens(), 'uncertain.zip', await goodZip('uncertain'), 'ready');
+      await screens().app.query(
+        `update customers set email = 'drop-' || email
+         where id in (
+           select b.customer_id from bills b join billing_runs r on r.id = b.run_id
+           where r.document_id = $1 order by b.id limit 2
+         )`,
+        [run],
+      );
+      await sendRun(screens(), run);
+    }, 120_000);
+
+    it('leads from its page to the uncertain ones, which a person decides one by one', async () => {
+      const page = await screens().openAs('operator');
+      await page.goto(runAt(run));
+      await sees(page, '2 messages are uncertain');
+      await page.getByRole('link', { name: 'Look at them and decide' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Uncertain messages' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('run')).toBe(run);
+      const decisions = page.getByRole('group', { name: 'Decide' });
+      await decisions.getByText('All 2 messages listed:').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await decisions.getByRole('button', { name: 'Ask the provider again' }).click();
+      await sees(page, 'None of them can be asked about: only SMS and WhatsApp can.');
+
+      await page.getByRole('checkbox').first().press('Space');
+      await decisions.getByText('1 message chosen:').waitFor();
+      await decisions.getByRole('button', { name: 'It arrived' }).press('Enter');
+      const question = page.getByRole('alertdialog', { name: 'Did this message arrive?' });
+      await question.getByLabel('How do you know?').fill('It stands in the log of the mail server');
+      expect(await violationsOf(page)).toEqual([]);
+      await question.getByRole('button', { name: 'It arrived' }).click();
+      await question.waitFor({ state: 'detached' });
+      await decisions.getByText('The one message listed:').waitFor();
+    });
+
+    it('is looked at by others, who decide nothing', async () => {
+      const page = await screens().openAs('approver', { language: 'it', width: 390 });
+      await page.goto(`/admin/plugins/dispatch/uncertain?run=${run}`);
+      await sees(page, 'Consegnato al server di posta, senza risposta.');
+      expect(await page.getByRole('checkbox').count()).toBe(0);
+      expect(await violationsOf(page)).toEqual([]);
+    });
   });
 
   describe('of a run whose test lot the approver asked for', () => {
@@ -106,6 +194,25 @@ describe('the sending, on the page of a run', () => {
       await page.getByRole('button', { name: 'Pause' }).click();
       await page.getByRole('button', { name: 'Go on with 12 messages' }).click();
       await page.getByRole('button', { name: 'Pause' }).waitFor();
+
+      // As when a channel failed, and the next one's sender is gone meanwhile.
+      const fallTo = (channel: string) =>
+        screens().app.query(
+          `update dispatch.messages set channel = $1
+           where id in (select id from dispatch.messages where state = 'queued' order by id limit 5)`,
+          [channel],
+        );
+      await fallTo('sms');
+      const stranded = page.getByRole('status').filter({ hasText: 'SMS: 5 messages wait for a sender.' });
+      await stranded.getByRole('link', { name: 'To the senders' }).waitFor();
+      const channels = page.getByRole('list', { name: 'Progress by channel' }).getByRole('listitem');
+      expect(await channels.allInnerTexts()).toEqual([
+        expect.stringMatching(/0 of 7/),
+        expect.stringMatching(/0 of 5/),
+      ]);
+      expect(await violationsOf(page)).toEqual([]);
+      await fallTo('email');
+      await stranded.waitFor({ state: 'detached' });
 
       await page.getByRole('button', { name: 'Cancel the sending' }).click();
       const question = page.getByRole('alertdialog', { name: 'Cancel the 12 messages that have not left yet?' });
