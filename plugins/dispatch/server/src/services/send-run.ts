@@ -5,6 +5,7 @@ import type { RunRow, Runs } from '@nitida/plugin-ingestion/contract/server';
 import type { Tickets } from '@nitida/plugin-tickets/contract/server';
 import type { ApprovalChange } from '../../../contract/audience.ts';
 import { reasonAgainst } from '../domain/actions.ts';
+import { analyzeQueued, WORTH_A_LOOK } from '../sql/just-queued.ts';
 import { keepVoidReason } from '../sql/keep-void-reason.sql.ts';
 import { Queued, queueRunMessages } from '../sql/queue-run-messages.sql.ts';
 import { changesSince } from './changes-since.ts';
@@ -50,6 +51,9 @@ export const sendRun =
     });
 
     if (outcome) throw outdated(outcome.changes);
+    if (messageCount < WORTH_A_LOOK) return;
+    // They make sending faster, and it goes without them too.
+    for (const statement of analyzeQueued()) await execute(db, statement).catch(() => undefined);
   };
 
 type Approved = { situation: RunSituation; messageCount: number };

@@ -45,18 +45,24 @@ export const claimDueMessages = (companyId: number, { perSecond, ...claim }: Cla
     ${perSecond === null ? sql`` : sql`for update`}
   ),
   ${perSecond === null ? sql`budget as (select ${claim.limit}::int as size from account),` : bucket(perSecond, claim.limit)}
-  due as (
+  due as materialized (
     select id
-    from dispatch.messages
-    where company_id = ${companyId}
-      and dispatch_id = ${claim.dispatchId}
-      and channel = ${claim.channelId}
-      and state = 'queued'
-      and send_after <= now()
-      and (leased_until is null or leased_until < now())
-    order by send_after, id
-    limit (select coalesce(max(size), 0) from budget)
-    for update skip locked
+    from (
+      select id
+      from dispatch.messages
+      where company_id = ${companyId}
+        and dispatch_id = ${claim.dispatchId}
+        and channel = ${claim.channelId}
+        and state = 'queued'
+        and send_after <= now()
+        and (leased_until is null or leased_until < now())
+      order by send_after, id
+      limit (select coalesce(max(size), 0) from budget)
+      for update skip locked
+    ) as taken
+    -- Never fewer than the budget. It tells the planner how few they are, which a budget does not: it would
+    -- read all messages, bills and customers for each block.
+    limit ${claim.limit}
   ),
   ${perSecond === null ? sql`` : SPEND}
   claimed as (

@@ -43,7 +43,8 @@ export const holdChangedMessages = (companyId: number, messageIds: readonly numb
       join customers c on c.id = b.customer_id
       group by told.id
     ),
-    faults as (
+    -- Worked out once for each message, not for each step that it might take.
+    faults as materialized (
       select o.id,
              case
                when s.hash is distinct from o.approved_hash then 'approval.bill_changed'
