@@ -1,4 +1,4 @@
-import { ANNA, CASCADE, useAudience } from '../testing/audience.ts';
+import { ANNA, CASCADE, type Reader, useAudience } from '../testing/audience.ts';
 
 describe('who gets what', () => {
   const { db, dispatches, given, suppress } = useAudience();

@@ -13,7 +13,7 @@ const everything = { testLot: true, approve: true, send: true, pause: true, resu
 const ada = { id: 1, name: 'Ada Operatrice', may: everything };
 const bo = { id: 2, name: 'Bo Approvatore', may: everything, from: { network: '203.0.113.0/24', agent: 'Browser' } };
 
-type Reader = {
+export type Reader = {
   email?: string | null;
   mobile?: string;
   pec?: string;
