@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { detachedSignature, type MailSigner, pecSigner } from './smime.ts';
 
 export type ReceiptKind =
   | 'accettazione'
@@ -24,6 +25,7 @@ type Receipt = {
   at?: Date;
   fault?: 'no-dest' | 'no-dominio' | 'virus' | 'altro';
   isExternal?: boolean;
+  signer?: MailSigner;
 };
 
 const SUBJECTS: Record<ReceiptKind, string> = {
@@ -38,7 +40,7 @@ const SUBJECTS: Record<ReceiptKind, string> = {
 
 /**
  * A receipt as Italian providers of certified mail write it: `multipart/signed`, with the certified data
- * (`daticert.xml`), the original (`postacert.eml`) in deliveries, and a signature, which is not a real one.
+ * (`daticert.xml`), the original (`postacert.eml`) in deliveries, and the provider's signature.
  */
 export function receiptMail(receipt: Receipt): string {
   const { kind, messageId, original, from, to, subject, domain, at = new Date() } = receipt;
@@ -101,7 +103,7 @@ export function receiptMail(receipt: Receipt): string {
     'Content-Transfer-Encoding: base64',
     'Content-Disposition: attachment; filename="smime.p7s"',
     '',
-    base64(createHash('sha256').update(body).digest()),
+    base64(detachedSignature(`${body.replaceAll(/\r?\n/g, '\r\n')}\r\n`, receipt.signer ?? pecSigner())),
     '',
     `--${signed}--`,
     '',

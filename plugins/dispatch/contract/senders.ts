@@ -86,6 +86,7 @@ export const SENDER_FIELDS: Record<ProviderId, readonly SenderField[]> = {
     secret('password', 'text', true),
     text('mailboxHost', true),
     number('mailboxPort'),
+    text('receiptSigners'),
   ],
   'twilio-sms': twilio,
   'twilio-whatsapp': twilio,

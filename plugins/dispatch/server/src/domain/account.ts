@@ -35,7 +35,7 @@ export function connectionOf({ channel, settings, secrets, connections }: Accoun
   const provider = PROVIDERS[channel];
   const given = { ...settings, ...secrets };
   if (provider !== 'smtp' && provider !== 'pec') return { provider, settings: { ...given, connections } };
-  const { returnAddress, mailboxHost, callbackSecret } = given;
+  const { returnAddress, mailboxHost, callbackSecret, receiptSigners } = given;
   return {
     provider,
     settings: {
@@ -43,6 +43,7 @@ export function connectionOf({ channel, settings, secrets, connections }: Accoun
       ...(mailboxHost && { mailboxUrl: mailboxUrl(given) }),
       ...(returnAddress && { returnAddress }),
       ...(callbackSecret && { callbackSecret }),
+      ...(receiptSigners && { receiptSigners }),
       connections,
     },
   };

@@ -121,7 +121,12 @@ export type MessageChannel = Pick<Channel, 'submit'> &
   };
 
 /** A report is put away (flagged, moved) only once its events are recorded. */
-export type DeliveryReport = { events: readonly DeliveryEvent[]; putAway(): Promise<void> };
+export type DeliveryReport = {
+  events: readonly DeliveryEvent[];
+  /** What claimed to be a report, and was not believed: why, in words for the log. */
+  forged?: readonly string[];
+  putAway(): Promise<void>;
+};
 
 /** A company's account on a channel, opened. */
 export type OpenChannel = {

@@ -23,8 +23,8 @@ type Options = {
   /** The provider's id, for its errors. */
   id: string;
   url: string;
-  /** What a mail tells us. Most mails tell nothing, and stay for people. */
-  eventsOf(mail: Email): readonly DeliveryEvent[];
+  /** What a mail tells us. Most mails tell nothing, and stay for people. Throws `provider.bad_signature` on a forgery. */
+  eventsOf(mail: Email, source: Buffer): readonly DeliveryEvent[] | Promise<readonly DeliveryEvent[]>;
 };
 
 /** A mailbox into which reports come. Nothing is moved or deleted there: reports may be evidence. */
@@ -43,11 +43,12 @@ export function reportMailbox({ id, url, eventsOf }: Options) {
 
         for (let start = 0; start < uids.length; start += BATCH) {
           const batch = uids.slice(start, start + BATCH);
-          const told = await eventsByMail(client, batch, eventsOf);
+          const { told, forged } = await eventsByMail(client, batch, eventsOf);
           // A mail that people are to read is not marked as read.
           const done = flag === KEYWORD ? batch : batch.filter((uid) => told.get(uid)?.length);
           yield {
             events: [...told.values()].flat(),
+            forged,
             async putAway() {
               if (done.length > 0) await client.messageFlagsAdd(done, [flag], { uid: true });
               for (const uid of batch) if (!done.includes(uid)) passedOver.add(uid);
@@ -106,14 +107,21 @@ function isKept({ mailbox }: ImapFlow): boolean {
 
 async function eventsByMail(client: ImapFlow, uids: readonly number[], eventsOf: Options['eventsOf']) {
   const told = new Map<number, readonly DeliveryEvent[]>();
+  const forged: string[] = [];
   const query = { uid: true, source: { start: 0, maxLength: READ_BYTES } };
   for (const { uid, source } of await client.fetchAll([...uids], query, { uid: true })) {
     // What cannot be parsed within the limits is no report.
     const mail =
       source && (await PostalMime.parse(source, { ...LIMITS, forceRfc822Attachments: true }).catch(() => null));
-    told.set(uid, mail ? eventsOf(mail) : []);
+    try {
+      told.set(uid, mail && source ? await eventsOf(mail, source) : []);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.code !== 'provider.bad_signature') throw error;
+      told.set(uid, []);
+      forged.push(error.message);
+    }
   }
-  return told;
+  return { told, forged };
 }
 
 const Failure = z.object({

@@ -1,5 +1,6 @@
 import { type PecProvider, startPecProvider } from '@nitida/tests/fakes/pec-provider';
 import { receiptMail } from '@nitida/tests/fakes/pec-receipts';
+import { newSigner, pecSigner } from '@nitida/tests/fakes/smime';
 import type { DeliveryEvent, OutgoingMessage } from '../domain/channel.ts';
 import { behavesLikeAChannel } from './channel-contract.ts';
 import { pec } from './pec.ts';
@@ -7,8 +8,8 @@ import { pec } from './pec.ts';
 const ADDRESS = 'bollette@pec.acqua.example';
 const REFERENCE = '0d9f7b1c-5a2e-4c3d-9f10-2b6a7c8d9e0f';
 
-const connect = ({ url, mailboxUrl }: PecProvider) =>
-  pec.connect({ url, mailboxUrl, connections: 2 }, { fetch, now: () => new Date() });
+const connect = ({ url, mailboxUrl }: PecProvider, receiptSigners = '') =>
+  pec.connect(pec.config.parse({ url, mailboxUrl, receiptSigners }), { fetch, now: () => new Date() });
 
 const message = (reference: string, to = 'anna@pec.posta.example'): OutgoingMessage => ({
   reference,
@@ -113,20 +114,70 @@ describe('certified mail', () => {
     domain: 'pec.example',
   } as const;
 
-  it('knows its message by what is certified, else by the header, else by what it answers', async () => {
+  const forgeries = async (from = channel): Promise<string[]> => {
+    const found: string[] = [];
+    for await (const report of from.fetchReports?.() ?? []) {
+      expect(report.events).toEqual([]);
+      found.push(...(report.forged ?? []));
+      await report.putAway();
+    }
+    return found;
+  };
+  const delivered = [expect.objectContaining({ type: 'deliver', reference: REFERENCE })];
+
+  it('knows its message by what is certified, and by the headers only where that names none', async () => {
     const other = `<${'1'.repeat(8)}-1111-4111-8111-${'1'.repeat(12)}@pec.example>`;
-    const mail = receiptMail(one);
-    const bare = mail.replace(/daticert\.xml/g, 'altro.xml');
-    provider.mailbox.put(mail.replace(/^X-Riferimento-Message-ID: .*$/m, `X-Riferimento-Message-ID: ${other}`));
-    provider.mailbox.put(bare);
+    const header = /^X-Riferimento-Message-ID: .*$/m;
+    provider.mailbox.put(receiptMail(one).replace(header, `X-Riferimento-Message-ID: ${other}`));
+    expect(await receipts(channel)).toEqual(delivered);
+
     provider.mailbox.put(
-      bare
-        .replace(/^X-Riferimento-Message-ID: .*\r\n/m, `In-Reply-To: ${one.messageId}\r\n`)
-        .replace(/^X-Ricevuta: .*\r\n/m, ''),
+      receiptMail({ ...one, messageId: '' }).replace(header, `X-Riferimento-Message-ID: ${one.messageId}`),
     );
-    expect(await receipts(channel)).toMatchObject(
-      Array.from({ length: 3 }, () => ({ type: 'deliver', reference: REFERENCE })),
-    );
+    expect(await receipts(channel)).toEqual(delivered);
+  });
+
+  it.each<[string, (mail: string) => string]>([
+    [
+      'has lost its signature',
+      (mail) => mail.replace('smime.p7s', 'x').replaceAll('application/pkcs7-signature', 'x/x'),
+    ],
+    ['was changed after it was signed', (mail) => mail.replace('Il giorno', 'ii giorno')],
+    ['certifies something else than was signed', (mail) => mail.replace('filename="daticert.xml"', 'filename="x.xml"')],
+    [
+      'bears the signature of another',
+      (mail) => mail.slice(0, -2_000) + receiptMail({ ...one, id: 'x' }).slice(-2_000),
+    ],
+  ])('is not believed when it %s, and that is told', async (_what, forge) => {
+    provider.mailbox.put(forge(receiptMail(one)));
+    expect(await forgeries()).toEqual([expect.stringMatching(/^pec: the signature/)]);
+  });
+
+  it('is believed only of those whose certificates are named, or were issued by one that is', async () => {
+    const { certificate, issuer } = pecSigner();
+    for (const named of [certificate, issuer.certificate]) {
+      const choosy = connect(provider, named.fingerprint256);
+      provider.mailbox.put(receiptMail(one));
+      expect(await receipts(choosy)).toEqual(delivered);
+      choosy.close();
+    }
+
+    const stranger = newSigner();
+    const choosy = connect(provider, issuer.certificate.fingerprint256);
+    provider.mailbox.put(receiptMail({ ...one, signer: stranger }));
+    // One that only says that it was issued by the same.
+    provider.mailbox.put(receiptMail({ ...one, signer: { ...stranger, issuer } }));
+    const theirs = stranger.certificate.fingerprint256.replaceAll(':', '').toLowerCase();
+    expect(await forgeries(choosy)).toEqual([expect.stringContaining(theirs), expect.stringContaining(theirs)]);
+    choosy.close();
+  });
+
+  it('is not believed of a certificate that had run out', async () => {
+    const { issuer, ...signer } = newSigner(new Date('2021-01-01'));
+    const choosy = connect(provider, issuer.certificate.fingerprint256);
+    provider.mailbox.put(receiptMail({ ...one, signer: { ...signer, issuer } }));
+    expect(await forgeries(choosy)).toHaveLength(1);
+    choosy.close();
   });
 
   it('believes no receipt inside of what a person sent', async () => {

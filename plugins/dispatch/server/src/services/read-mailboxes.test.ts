@@ -129,6 +129,23 @@ describe('what has come back', () => {
     expect(await stateOf(one)).toMatchObject({ state: 'bounced' });
   });
 
+  it('is counted and told when it is a forgery, and the others are recorded', async () => {
+    const one = await sentTo('anna@posta.example');
+    bounce(one);
+    const { id } = await db()('dispatch_senders').where({ company_id: one.companyId, channel: 'email' }).first('id');
+    const doubted: MessageChannel = {
+      ...channel,
+      async *fetchReports(): AsyncGenerator<DeliveryReport> {
+        for await (const report of channel.fetchReports?.() ?? []) yield { ...report, forged: ['pec: the signature'] };
+      },
+    };
+    const opened = { senderId: id, channelId: 'email', channel: doubted, perSecond: null, connections: 1 } as const;
+    await reader({ channels: { open: async (_companyId, on) => (on === 'email' ? opened : null) } })(running());
+    expect(await stateOf(one)).toMatchObject({ state: 'bounced' });
+    expect(warnings).toEqual([expect.stringMatching(/was not believed: pec: the signature$/)]);
+    expect(await db()('dispatch.forged_callbacks').where({ sender_id: id }).pluck('count')).toEqual([1]);
+  });
+
   it('waits while the mailbox cannot be opened, and the others are read', async () => {
     const one = await sentTo('anna@posta.example');
     const other = await sentTo('eva@posta.example');

@@ -4,6 +4,7 @@ import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
 import type { ChannelId } from '../../../contract/channels.ts';
 import type { Channels, DeliveryEvent, MessageChannel, OpenChannel } from '../domain/channel.ts';
+import { countForgedCallback } from '../sql/forged-callbacks.sql.ts';
 import { MessageOwner, ownersOfReferences } from '../sql/owners-of-references.sql.ts';
 import { ReportingAccount, reportingAccounts } from '../sql/reporting-accounts.sql.ts';
 
@@ -62,6 +63,7 @@ async function readOne(deps: Deps, account: Account, stopping: AbortSignal): Pro
     await withAdvisoryLock(db, `dispatch.reports.${opened.senderId ?? 0}`, async (lost) => {
       for await (const report of opened.channel.fetchReports?.() ?? []) {
         await record(deps, companyId, opened.channelId, report.events);
+        await tellForged(deps, account, report.forged ?? []);
         await report.putAway();
         if (stopping.aborted || lost.aborted) return;
       }
@@ -70,6 +72,21 @@ async function readOne(deps: Deps, account: Account, stopping: AbortSignal): Pro
     if (!(error instanceof AppError)) throw error;
     // What lies there waits for the next look.
     warn(`dispatch: the reports of ${name} (company ${companyId}, ${opened.channelId}) cannot be read: ${error.code}`);
+  }
+}
+
+/** Not believed, and not forgotten: the sender shows how many there were. */
+async function tellForged(
+  { db, warn }: Deps,
+  { companyId, opened }: Account,
+  forged: readonly string[],
+): Promise<void> {
+  const { senderId } = opened;
+  for (const why of forged) {
+    warn(`dispatch: a report of sender ${senderId} (company ${companyId}) was not believed: ${why}`);
+    if (senderId === null) continue;
+    const { text, values } = countForgedCallback({ companyId, senderId });
+    await db.raw(text, [...values] as Knex.RawBinding[]);
   }
 }
 
