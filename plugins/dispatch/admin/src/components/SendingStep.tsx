@@ -3,6 +3,7 @@ import { PaperPlane } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Notice, permission, Question } from '@nitida/kernel/strapi/admin';
+import { underWay } from '../api/run-dispatch.ts';
 import { useTexts } from '../texts.ts';
 import { Messages } from './Messages.tsx';
 import { Refusal } from './Refusal.tsx';
@@ -47,7 +48,9 @@ export const SendingStep = (props: StepProps) => {
               {text('sending.tickets')}
             </Link>
           ) : null}
-          <ResendPart documentId={documentId} state={state} permissions={permissions} />
+          {sending.total > underWay(sending.counts) ? (
+            <ResendPart documentId={documentId} state={state} permissions={permissions} />
+          ) : null}
         </>
       ) : (
         <>

@@ -75,6 +75,7 @@ describe('the statistics', () => {
     expect(statistics.delays).toContainEqual({ kind: 'viewed', channel: 'email', step: '60', count: 1 });
     expect(statistics.delays).toContainEqual({ kind: 'paid', channel: 'email', step: '3', count: 1 });
     expect(statistics.asOf).not.toBeNull();
+    expect(statistics.countedShare).toBeNull();
   });
 
   it.each([

@@ -73,6 +73,9 @@ export const RolledAt = z.object({ rolled_at: z.iso.datetime().nullable(), count
 /** How old the counters are, and, while all messages are counted from the first on, how far that has come. */
 export const rolledAt = (): Sql => sql`
   select to_char(rolled_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as rolled_at,
-         least(counted_upto::float8 / greatest((select max(id) from dispatch.messages), 1), 1) as counted_share
+         -- The least of nothing and one would be one.
+         case when counted_upto is not null
+           then least(counted_upto::float8 / greatest((select max(id) from dispatch.messages), 1), 1)
+         end as counted_share
   from dispatch.roll_up
 `;
