@@ -87,6 +87,7 @@ async function asMarketing(browser: Browser, cmsUrl: string, take: Take): Promis
   const page = await enter(browser, `${cmsUrl}/admin`, 'marketing');
   await page.goto(`${cmsUrl}/admin/${TEMPLATE}/${results[0]?.documentId}?plugins[i18n][locale]=en`);
   await page.frameLocator('iframe[sandbox=""]').first().locator('p').first().waitFor();
+  await page.locator('iframe[sandbox=""]').first().scrollIntoViewIfNeeded();
   await take(page, 'template-preview');
 }
 
