@@ -131,9 +131,7 @@ describe('the tickets screen', () => {
       const todo = page.getByRole('combobox', { name: 'What is to be done' });
       await todo.focus();
       await page.keyboard.press('Enter');
-      await page.getByRole('option', { name: 'Extend the links' }).waitFor();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: 'Extend the links' }).press('Enter');
       await page.getByRole('combobox', { name: 'By how much' }).waitFor();
       await page.getByRole('button', { name: 'Extend one link…' }).press('Enter');
       const question = page.getByRole('alertdialog', { name: 'Extend one link by 15 days?' });
