@@ -12,7 +12,7 @@ import { giveManyTickets } from '../plugins/tickets/server/src/testing/many-tick
 import { median, report } from './report.ts';
 
 /**
- * First rows of the tickets screen per second, over every filter; beside the first rows of the bare
+ * First rows of the tickets screen per second, over every filter and combinations of them; beside the first rows of the bare
  * table, and beside what screens with numbered pages ask: the count of all, and the page by its offset.
  */
 const { values } = parseArgs({
@@ -52,6 +52,7 @@ try {
   const filters: Record<string, object> = {
     none: {},
     middle: { after: String(Math.floor((middle.id + middle.least) / 2)) },
+    issued: { state: 'issued' },
     valid: { state: 'valid' },
     expired: { state: 'expired' },
     revoked: { state: 'revoked' },
@@ -72,6 +73,11 @@ try {
     contact: { contact: 'customer123456@' },
     bill: { bill: '2026/424242' },
     empty_period: { from: '2099-01-01' },
+    // Each of many, together of none: what is looked through in pieces.
+    sms_and_seen: { channel: 'sms', seen: 'yes' },
+    expired_and_italian: { state: 'expired', language: 'it' },
+    name_sms_and_seen: { customer: 'rossi', channel: 'sms', seen: 'yes' },
+    run_and_paid: { run, messageState: 'sent', paid: 'yes' },
   };
 
   const took: Record<string, number> = {};
