@@ -1,4 +1,5 @@
 import { localDate } from '@nitida/kernel/local-date';
+import { historyEntries } from '@nitida/plugin-ingestion/contract';
 import type { DemoBill } from './bills.ts';
 import { demoCompanies } from './companies.ts';
 import { billsOf } from './flow.ts';
@@ -39,7 +40,8 @@ describe('the demo bills', () => {
 
   it('agree with their readings and their history', () => {
     for (const { service, content, periodFrom, periodTo } of all) {
-      for (const { kind, readings, history, billedConsumption, annualConsumption } of content.supplies) {
+      for (const { kind, readings, billedConsumption, annualConsumption, ...supply } of content.supplies) {
+        const history = historyEntries(supply.history);
         const sum = (quantities: string[]) =>
           quantities.reduce((total, quantity) => total + Math.round(Number(quantity) * 1e6), 0);
         const billed = history.filter(({ month }) => month >= periodFrom.slice(0, 7) && month <= periodTo.slice(0, 7));
@@ -60,7 +62,8 @@ describe('the demo bills', () => {
     const gas = all.filter(({ service, content }) => service === 'gas' && content.supplies[0]?.lines.length === 7);
     const monthly = (month: string) =>
       gas.reduce(
-        (sum, { content }) => sum + Number(content.supplies[0]?.history.find((one) => one.month === month)?.quantity),
+        (sum, { content }) =>
+          sum + Number(historyEntries(content.supplies[0]!.history).find((one) => one.month === month)?.quantity),
         0,
       );
     expect(monthly('2026-01') / monthly('2026-07')).toBeGreaterThan(8);

@@ -1,4 +1,4 @@
-import type { Band, HistoryEntry, Reading } from '@nitida/plugin-ingestion/contract';
+import type { Band, HistorySeries, Reading } from '@nitida/plugin-ingestion/contract';
 import type { BillingPeriod } from './billing-period.ts';
 import type { Random } from './random.ts';
 
@@ -33,7 +33,7 @@ export const gasMeter = (coefficient: number): Meter => ({ bands: [{ band: 'TOT'
 export const waterMeter: Meter = { bands: [{ band: 'TOT', share: 1 }] };
 
 export type Consumption = {
-  history: HistoryEntry[];
+  history: HistorySeries[];
   readings: Reading[];
   /** In millionths of the unit, so that sums are exact. */
   billedMicros: number;
@@ -58,6 +58,8 @@ export function consumptionOf({ any, shape, meter, period, perYear, isEstimated 
 
   for (const { band, share } of meter.bands) {
     let measured = 0;
+    const quantities: string[] = [];
+    let types = '';
     period.history.forEach((month, index) => {
       const expected = (perYear * share * (SHAPES[shape][Number(month.slice(5)) - 1] ?? 0)) / 100;
       const onMeter = Math.round(expected * any.between(0.86, 1.14));
@@ -69,9 +71,10 @@ export function consumptionOf({ any, shape, meter, period, perYear, isEstimated 
       if (isBilled) consumption.billedMicros += micros;
       if (isBilled && isEstimated) consumption.estimatedMicros += micros;
       if (index >= annualFrom) consumption.annualMicros += micros;
-      const type = isBilled && isEstimated ? 'estimated' : 'actual';
-      consumption.history.push({ month, band, quantity: decimal(micros), type });
+      quantities.push(decimal(micros));
+      types += isBilled && isEstimated ? 'e' : 'a';
     });
+    consumption.history.push({ band, firstMonth: period.history[0] ?? '', quantities, types });
     consumption.readings.push(readingOf(any, band, period, measured, isEstimated));
   }
   return consumption;

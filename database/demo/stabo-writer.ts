@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '@nitida/plugin-ingestion/contract';
+import type { HistorySeries } from '@nitida/plugin-ingestion/contract';
 import type { DemoBill, DemoSupply } from './bills.ts';
 import type { DemoCustomer } from './people.ts';
 
@@ -96,9 +96,7 @@ export function staboWriter() {
           ),
         )
         .join('') +
-      byBand(one.history)
-        .map((months) => counted('STO', ...historyCells(months)))
-        .join('')
+      one.history.map((series) => counted('STO', ...historyCells(series))).join('')
     );
   }
 
@@ -202,23 +200,9 @@ export function euros(amountCents: number): string {
 }
 
 /** One record holds one band, from its first month on. */
-function historyCells(months: readonly HistoryEntry[]): Cell[] {
-  const [first] = months;
-  if (!first) return [];
-  return [
-    first.band,
-    `${first.month.slice(5)}/${first.month.slice(0, 4)}`,
-    months.map(({ quantity }) => decimal(quantity)).join('|'),
-    months.map(({ type }) => (type === 'actual' ? 'E' : 'S')).join(''),
-  ];
-}
-
-function byBand(history: readonly HistoryEntry[]): HistoryEntry[][] {
-  const bands = new Map<string, HistoryEntry[]>();
-  for (const entry of history) {
-    const months = bands.get(entry.band);
-    if (months) months.push(entry);
-    else bands.set(entry.band, [entry]);
-  }
-  return [...bands.values()];
-}
+const historyCells = ({ band, firstMonth, quantities, types }: HistorySeries): Cell[] => [
+  band,
+  `${firstMonth.slice(5)}/${firstMonth.slice(0, 4)}`,
+  quantities.map(decimal).join('|'),
+  types.replaceAll('a', 'E').replaceAll('e', 'S'),
+];

@@ -78,14 +78,35 @@ export const Reading = z.strictObject({
 });
 export type Reading = z.output<typeof Reading>;
 
-/** Consumption of one month in one band; eighteen months of them make the history. */
-export const HistoryEntry = z.strictObject({
-  month: Month,
-  band: Band,
-  quantity: Decimal,
-  type: z.enum(['actual', 'estimated']),
-});
-export type HistoryEntry = z.output<typeof HistoryEntry>;
+/**
+ * Consumption in one band, month by month without a gap. A bill tells of eighteen months in three bands: if
+ * each of them named its month, band and type, the history would be more than half of the content.
+ */
+export const HistorySeries = z
+  .strictObject({
+    band: Band,
+    firstMonth: Month,
+    quantities: z.array(Decimal).min(1).max(400),
+    /** A letter for each month: a(ctual) or e(stimated). */
+    types: z.string().regex(/^[ae]+$/),
+  })
+  .refine(({ quantities, types }) => quantities.length === types.length, { path: ['types'] });
+export type HistorySeries = z.output<typeof HistorySeries>;
+
+/** Consumption of one month in one band. */
+export type HistoryEntry = { month: string; band: Band; quantity: string; type: 'actual' | 'estimated' };
+
+/** Month by month: in the order of the series, the oldest month of each first. */
+export const historyEntries = (history: readonly HistorySeries[]): HistoryEntry[] =>
+  history.flatMap(({ band, firstMonth, quantities, types }) => {
+    const first = Number(firstMonth.slice(0, 4)) * 12 + Number(firstMonth.slice(5)) - 1;
+    return quantities.map((quantity, index) => ({
+      month: `${Math.floor((first + index) / 12)}-${String(((first + index) % 12) + 1).padStart(2, '0')}`,
+      band,
+      quantity,
+      type: types[index] === 'a' ? ('actual' as const) : ('estimated' as const),
+    }));
+  });
 
 /** Code or address of a supply of which the company's file says none. Nobody is shown it: see `said`. */
 export const UNSAID = '-';
@@ -111,7 +132,7 @@ export const Supply = z.strictObject({
   annualTo: Day.nullable(),
   lines: z.array(ReceiptLine).max(200),
   readings: z.array(Reading).max(200),
-  history: z.array(HistoryEntry).max(400),
+  history: z.array(HistorySeries).max(11),
 });
 export type Supply = z.output<typeof Supply>;
 

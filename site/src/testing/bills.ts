@@ -212,8 +212,8 @@ const nasty = changed(electricity, (view, today) => {
     })),
     history: supply.history.map((one) => ({
       ...one,
-      quantity: String(Number(one.quantity) * 4321),
-      type: 'estimated' as const,
+      quantities: one.quantities.map((quantity) => String(Number(quantity) * 4321)),
+      types: 'e'.repeat(one.types.length),
     })),
     lines: [
       ...supply.lines.map((one) => ({ ...one, amountCents: one.amountCents * 1000 })),

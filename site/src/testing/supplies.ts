@@ -102,14 +102,15 @@ function history(
   monthly: number,
   bands: readonly (readonly [band: 'F1' | 'F2' | 'F3' | 'TOT', share: number])[],
 ): Supply['history'] {
-  return Array.from({ length: 18 }, (_, index) => addMonths(until, index - 18).slice(0, 7)).flatMap((month, index) =>
-    bands.map(([band, share]) => ({
-      month,
-      band,
-      quantity: String(Math.round(monthly * share * (SHAPE[Number(month.slice(5)) - 1] ?? 1) * (index < 6 ? 1.14 : 1))),
-      type: index === 16 || index === 9 ? ('estimated' as const) : ('actual' as const),
-    })),
-  );
+  const months = Array.from({ length: 18 }, (_, index) => addMonths(until, index - 18).slice(0, 7));
+  return bands.map(([band, share]) => ({
+    band,
+    firstMonth: months[0]!,
+    quantities: months.map((month, index) =>
+      String(Math.round(monthly * share * (SHAPE[Number(month.slice(5)) - 1] ?? 1) * (index < 6 ? 1.14 : 1))),
+    ),
+    types: months.map((_month, index) => (index === 16 || index === 9 ? 'e' : 'a')).join(''),
+  }));
 }
 
 const reading = (

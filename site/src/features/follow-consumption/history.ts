@@ -1,8 +1,8 @@
-import type { BillContent } from '@nitida/plugin-ingestion/contract';
+import type { BillContent, HistoryEntry, HistorySeries } from '@nitida/plugin-ingestion/contract';
+import { historyEntries } from '@nitida/plugin-ingestion/contract/bill-content';
 import { BAND_ORDER, type Band, withoutNoise } from './usage.ts';
 
 type Supply = BillContent['supplies'][number];
-type Entry = Supply['history'][number];
 
 export type HistoryMonth = { month: string; quantities: number[]; total: number; isEstimated: boolean };
 export type History = { bands: Band[]; months: HistoryMonth[]; highest: HistoryMonth };
@@ -21,7 +21,8 @@ export function comparable(supplies: readonly Supply[]): Supply[] {
 const MONTHS_SHOWN = 18;
 
 /** The last eighteen months, oldest first, each with its bands; null where there is nothing to compare. */
-export function historyOf(entries: readonly Entry[]): History | null {
+export function historyOf(history: readonly HistorySeries[]): History | null {
+  const entries = historyEntries(history);
   const byMonth = Map.groupBy(entries, ({ month }) => month);
   if (byMonth.size < 2) return null;
 
@@ -48,11 +49,11 @@ export function historyOf(entries: readonly Entry[]): History | null {
  * months that are known in both years; null where there are none.
  */
 export function changeFromLastYear(
-  entries: readonly Entry[],
+  history: readonly HistorySeries[],
   { periodFrom, periodTo }: { periodFrom: string | null; periodTo: string | null },
 ): number | null {
   if (!periodFrom || !periodTo) return null;
-  const byMonth = Map.groupBy(entries, ({ month }) => month);
+  const byMonth = Map.groupBy(historyEntries(history), ({ month }) => month);
   const [first, last] = [periodFrom.slice(0, 7), periodTo.slice(0, 7)];
 
   const pairs = [...byMonth.keys()]
@@ -66,5 +67,5 @@ export function changeFromLastYear(
   return before > 0 ? pairs.reduce((total, pair) => total + pair.now, 0) / before - 1 : null;
 }
 
-const sum = (entries: readonly Entry[]): number =>
+const sum = (entries: readonly HistoryEntry[]): number =>
   withoutNoise(entries.reduce((total, { quantity }) => total + Number(quantity), 0));

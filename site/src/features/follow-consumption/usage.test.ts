@@ -61,10 +61,10 @@ describe('what a supply used', () => {
 });
 
 const entry = (month: string, quantity: string, band: 'F1' | 'F2' | 'TOT' = 'TOT') => ({
-  month,
   band,
-  quantity,
-  type: 'actual' as const,
+  firstMonth: month,
+  quantities: [quantity],
+  types: 'a',
 });
 
 describe('the history', () => {

@@ -109,7 +109,7 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
       tellAll(at, History, findInHistory(history));
       histories += 1;
       if (histories > LIMITS.histories) reject(at, 'STO', 'records_too_many');
-      if (isSound) supply.history.push(...historyOf(history));
+      if (isSound) supply.history.push(historyOf(history));
     },
     OFF(at: Row) {
       const read = Offer.read(at, tell);

@@ -2,7 +2,7 @@ import { checkPdr } from '@nitida/kernel/identifiers/pdr';
 import { checkPod } from '@nitida/kernel/identifiers/pod';
 import { cents } from '@nitida/kernel/money';
 import {
-  type HistoryEntry,
+  type HistorySeries,
   type Offer as ContentOffer,
   type ReceiptLine,
   type Supply as ContentSupply,
@@ -99,34 +99,13 @@ export const lineOf = ({
   amountCents: amount,
 });
 
-/** One record holds a band's months, one after the other; the content has an entry for each. */
-export function historyOf({ band, firstMonth, quantities, types }: History): HistoryEntry[] {
-  const months = monthsFrom(firstMonth);
-  return quantities.map((quantity, index) => ({
-    // The layout lets no record have more months than that.
-    month: months[index]!,
-    band,
-    quantity,
-    type: types[index] === 'E' ? 'actual' : 'estimated',
-  }));
-}
-
-/** Thirty-six months, `YYYY-MM`. The bills of a flow all tell of the same ones. */
-function monthsFrom(firstMonth: string): readonly string[] {
-  const known = knownMonths.get(firstMonth);
-  if (known) return known;
-
-  const first = Number(firstMonth.slice(0, 4)) * 12 + Number(firstMonth.slice(5)) - 1;
-  const months = Array.from({ length: 36 }, (_, index) => {
-    const month = first + index;
-    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-  });
-  if (knownMonths.size >= 1200) knownMonths.clear();
-  knownMonths.set(firstMonth, months);
-  return months;
-}
-
-const knownMonths = new Map<string, readonly string[]>();
+export const historyOf = ({ band, firstMonth, quantities, types }: History): HistorySeries => ({
+  band,
+  firstMonth,
+  quantities,
+  // "Effettivo", "stimato".
+  types: types.replaceAll('E', 'a').replaceAll('S', 'e'),
+});
 
 export type BillParts = {
   lineNumber: number;

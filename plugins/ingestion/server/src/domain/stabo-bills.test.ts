@@ -1,3 +1,4 @@
+import { historyEntries } from '../../../contract/bill-content.ts';
 import { EXAMPLE, exampleFlow } from './testing/example-flow.ts';
 import { readFlow } from './testing/read-flow.ts';
 
@@ -120,10 +121,7 @@ describe('a sound flow', () => {
                   consumption: '200',
                 },
               ],
-              history: [
-                { month: '2025-11', band: 'F1', quantity: '90', type: 'actual' },
-                { month: '2025-12', band: 'F1', quantity: '110.5', type: 'estimated' },
-              ],
+              history: [{ band: 'F1', firstMonth: '2025-11', quantities: ['90', '110.5'], types: 'ae' }],
             },
           ],
           offer: {
@@ -175,11 +173,8 @@ describe('a sound flow', () => {
 
   it('crosses the year in its history', () => {
     const flow = exampleFlow({ STO: 'STO;F1;11/2025;1|2|3;EEE' });
-    expect(readFlow(flow).bills[0]?.content.supplies[0]?.history.map(({ month }) => month)).toEqual([
-      '2025-11',
-      '2025-12',
-      '2026-01',
-    ]);
+    const history = readFlow(flow).bills[0]?.content.supplies[0]?.history ?? [];
+    expect(historyEntries(history).map(({ month }) => month)).toEqual(['2025-11', '2025-12', '2026-01']);
   });
 });
 

@@ -145,12 +145,12 @@ const history = fc
     { selector: ([one]) => one, maxLength: 3 },
   )
   .map((runs) =>
-    runs.flatMap(([one, first, months]) =>
-      months.map(([quantity, isActual], index) => {
-        const month = new Date(Date.UTC(2010, first + index, 1)).toISOString().slice(0, 7);
-        return { month, band: one, quantity, type: isActual ? ('actual' as const) : ('estimated' as const) };
-      }),
-    ),
+    runs.map(([one, first, months]) => ({
+      band: one,
+      firstMonth: new Date(Date.UTC(2010, first, 1)).toISOString().slice(0, 7),
+      quantities: months.map(([quantity]) => quantity),
+      types: months.map(([, isActual]) => (isActual ? 'a' : 'e')).join(''),
+    })),
   );
 
 const supply: fc.Arbitrary<DemoSupply> = fc

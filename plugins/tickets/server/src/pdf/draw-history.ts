@@ -1,4 +1,4 @@
-import type { Supply } from '@nitida/plugin-ingestion/contract';
+import { historyEntries, type Supply } from '@nitida/plugin-ingestion/contract';
 import type { Drawing } from './draw-bill.ts';
 import { MARGIN, MUTED, WIDTH } from './sheet.ts';
 
@@ -66,7 +66,7 @@ export function drawHistory(
 /** The bands of each month together, oldest first. */
 function monthsOf({ history }: Supply): { month: string; quantity: number; isEstimated: boolean }[] {
   const byMonth = new Map<string, { month: string; quantity: number; isEstimated: boolean }>();
-  for (const { month, quantity, type } of history) {
+  for (const { month, quantity, type } of historyEntries(history)) {
     const known = byMonth.get(month) ?? { month, quantity: 0, isEstimated: false };
     known.quantity += Number(quantity);
     known.isEstimated ||= type === 'estimated';

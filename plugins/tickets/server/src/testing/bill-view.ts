@@ -48,10 +48,7 @@ export const billContent = (over: Partial<BillContent> = {}): BillContent => ({
           consumption: '106',
         },
       ],
-      history: [
-        { month: '2026-09', band: 'F1', quantity: '230', type: 'actual' },
-        { month: '2026-10', band: 'F1', quantity: '229', type: 'estimated' },
-      ],
+      history: [{ band: 'F1', firstMonth: '2026-09', quantities: ['230', '229'], types: 'ae' }],
     },
   ],
   offer: null,

@@ -276,10 +276,7 @@ describe('a wide file: amounts in columns', () => {
             {
               lines: [{ code: 'consumption_charge', amountCents: 1050 }],
               readings: [{ band: 'F0', fromDate: '2026-11-21', consumption: '30.25', type: 'actual' }],
-              history: [
-                { month: '2026-09', quantity: '10.5', type: 'actual' },
-                { month: '2026-10', quantity: '20' },
-              ],
+              history: [{ firstMonth: '2026-09', quantities: ['10.5', '20'], types: 'aa' }],
             },
           ],
         },
