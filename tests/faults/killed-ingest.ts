@@ -169,6 +169,6 @@ export async function leftovers({ query, one }: Ground): Promise<Record<string, 
   return counts;
 }
 
-/** Half-written documents that killed workers have left; they are swept a day later. */
+/** Half-written documents that killed workers have left; they are swept an hour later. */
 export const halfWritten = async ({ folder }: Ground): Promise<number> =>
   (await readdir(join(folder, 'documents', 'incoming')).catch(() => [])).length;
