@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { COMPANY, type KilledIngest, killedIngest, leftovers } from './killed-ingest.ts';
 import { settings } from './moments.ts';
 
-const { kills, bills, seed } = settings({ bills: 6_000 });
+const { kills, bills, seed } = settings({ bills: 4_000 });
 
 const TIMEOUT_MS = 240_000 + kills * (15_000 + bills);
 
