@@ -72,6 +72,25 @@ describe('what channels report', () => {
     expect(row.sent_at).not.toBeNull();
   });
 
+  it.each([[['accept', 'refuse']], [['refuse', 'accept']]] as const)(
+    'says of what left and was refused that it did leave, told as %j, at once or one by one',
+    async (types) => {
+      const { companyId } = await utility(db());
+      const [one, other] = await insertMessages(db(), companyId, [{}, {}]);
+      const told = (reference: string) =>
+        types.map((type) => event({ type, reference, eventId: type, code: type === 'refuse' ? '30007' : null }));
+      await record(companyId, 'sms', told(one.reference));
+      for (const fact of told(other.reference)) await record(companyId, 'sms', [fact]);
+      for (const { id } of [one, other]) {
+        expect(await rowOf(db(), id)).toMatchObject({
+          state: 'failed',
+          error_code: '30007',
+          sent_at: expect.any(Date),
+        });
+      }
+    },
+  );
+
   it('suppresses an address that nobody has, on this channel, and whoever asked for no more', async () => {
     const { companyId } = await utility(db());
     const [one, other, third] = await insertMessages(db(), companyId, [{ state: 'sent' }, { state: 'sent' }, {}]);
@@ -155,7 +174,7 @@ describe('what channels report', () => {
         );
         expect(others).toEqual([one, one]);
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
   });
 });

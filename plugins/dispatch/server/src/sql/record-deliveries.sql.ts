@@ -29,6 +29,7 @@ const IS_REFERENCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  *
  * - A fact that was told before is not recorded again, and moves nothing.
  * - Of several new facts the strongest counts: the batch may hold them in any order.
+ * - What was accepted, and then refused, did leave: it keeps its time of sending, whichever was told first.
  * - What names an address and no message belongs to the last message that was sent there.
  * - An address that nobody has, or whose reader asked for no more, is suppressed: a dead telephone
  *   number for this channel, because it says nothing about WhatsApp, and a wish for this channel.
@@ -108,7 +109,8 @@ export const recordDeliveriesOf = (companyId: number, channelId: ChannelId, even
       returning id, message_id, event_id
     ),
     strongest as (
-      select distinct on (f.message_id) f.message_id, f.state, f.type, f.code, f.detail, f.external_id
+      select distinct on (f.message_id) f.message_id, f.state, f.type, f.code, f.detail, f.external_id,
+             bool_or(f.type <> 'refuse') over (partition by f.message_id) as has_left
       from recorded r
       join facts f on f.message_id = r.message_id and f.event_id = r.event_id
       join unnest(${MESSAGE_FACTS}::text[]) with ordinality as strength (type, rank) on strength.type = f.type
@@ -118,9 +120,15 @@ export const recordDeliveriesOf = (companyId: number, channelId: ChannelId, even
       update dispatch.messages m
       set state = step.to_state,
           external_id = coalesce(m.external_id, s.external_id),
-          sent_at = case when step.to_state = 'failed' then m.sent_at else coalesce(m.sent_at, now()) end,
-          error_code = case when step.to_state in ('failed', 'bounced') then coalesce(s.code, 'message.' || step.to_state) end,
-          error_text = case when step.to_state in ('failed', 'bounced') then s.detail end,
+          sent_at = case when s.has_left then coalesce(m.sent_at, now()) else m.sent_at end,
+          error_code = case
+            when step.to_state = s.state then m.error_code
+            when step.to_state in ('failed', 'bounced') then coalesce(s.code, 'message.' || step.to_state)
+          end,
+          error_text = case
+            when step.to_state = s.state then m.error_text
+            when step.to_state in ('failed', 'bounced') then s.detail
+          end,
           leased_by = null,
           leased_until = null
       from strongest s
@@ -131,8 +139,8 @@ export const recordDeliveriesOf = (companyId: number, channelId: ChannelId, even
       ) as step (fact, from_state, to_state) on step.fact = s.type and step.from_state = s.state
       where m.company_id = ${companyId}
         and m.id = s.message_id
-        and step.to_state <> s.state
-      returning m.id
+        and (step.to_state <> s.state or (s.has_left and m.sent_at is null))
+      returning step.to_state <> s.state as is_moved
     ),
     unwanted as (
       select f.suppression as reason, f.address, f.message_id, r.id as event_id, f.detail
@@ -158,7 +166,7 @@ export const recordDeliveriesOf = (companyId: number, channelId: ChannelId, even
     )
     select
       (select count(*) from recorded)::int as recorded_count,
-      (select count(*) from moved)::int as moved_count,
+      (select count(*) from moved where is_moved)::int as moved_count,
       (select count(*) from suppressed)::int as suppressed_count,
       (select count(*) from told t where t.number not in (select number from named)
          and (t.reference is not null or t.external_id is not null))::int as unknown_count
