@@ -1,7 +1,7 @@
 import { csvHeadIn, csvLineIn } from '@nitida/kernel/csv';
 import type { NobodyReason, NobodyRow } from '../../../contract/audience.ts';
 import type { Suppression, SuppressionReason } from '../../../contract/suppressions.ts';
-import { CHANNEL_WORDS } from './channel-words.ts';
+import { CHANNEL_WORDS } from '../../../contract/channel-words.ts';
 
 export type FileLanguage = 'it' | 'en';
 

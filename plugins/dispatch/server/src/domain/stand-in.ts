@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS } from './channel-words.ts';
+import { CHANNEL_WORDS } from '../../../contract/channel-words.ts';
 import { PLACE } from './message-content.ts';
 import type { ChannelTexts } from './wording.ts';
 

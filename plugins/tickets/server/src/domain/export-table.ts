@@ -1,4 +1,5 @@
 import type { Cell } from '@nitida/kernel/spreadsheet-writer';
+import { CHANNEL_WORDS } from '@nitida/plugin-dispatch/contract/channel-words';
 import type { TicketSummary } from '../../../contract/tickets.ts';
 
 type ExportLanguage = 'it' | 'en';
@@ -34,8 +35,10 @@ const COLUMNS: readonly Column[] = [
   { it: 'visto', en: 'seen', width: 18, cell: ({ seenAt }) => instant(seenAt) },
 ];
 
-/** Words of codes, in Italian; in English a code reads well as it is. */
+/** Words of codes. In English all but those of channels read well as they are. */
+const ENGLISH: Record<string, string> = CHANNEL_WORDS.en;
 const ITALIAN: Record<string, string> = {
+  ...CHANNEL_WORDS.it,
   electricity: 'luce',
   gas: 'gas',
   water: 'acqua',
@@ -44,12 +47,6 @@ const ITALIAN: Record<string, string> = {
   expired: 'scaduto',
   revoked: 'revocato',
   yes: 'sì',
-  email: 'e-mail',
-  pec: 'PEC',
-  sms: 'SMS',
-  whatsapp: 'WhatsApp',
-  letter: 'lettera',
-  registered_letter: 'raccomandata',
   queued: 'in attesa',
   sending: 'in consegna',
   sent: 'inviato',
@@ -66,7 +63,7 @@ export const exportColumns = (language: ExportLanguage) =>
 /** One ticket as a row. Times are UTC, as the header row of a list for machines has to be able to say. */
 export function exportCells(ticket: TicketSummary, language: ExportLanguage): Cell[] {
   const say: Say = (word) =>
-    word === null ? null : language === 'it' ? (ITALIAN[word] ?? word) : word.replaceAll('_', ' ');
+    word === null ? null : language === 'it' ? (ITALIAN[word] ?? word) : (ENGLISH[word] ?? word.replaceAll('_', ' '));
   return COLUMNS.map(({ cell }) => cell(ticket, say));
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../../contract/channels.ts';
+import type { ChannelId } from './channels.ts';
 
 /** How the channels are called in files and messages for the staff. */
 export const CHANNEL_WORDS: Record<'it' | 'en', Record<ChannelId, string>> = {
