@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BillContent, BillKind, BillLayout, PaymentMethod, Service } from '@nitida/plugin-ingestion/contract';
+import { EarlierBills } from './earlier-bills.ts';
 
 /** What the site gets to draw a bill: one answer, one query, nothing more than the holder may see. */
 
@@ -96,6 +97,7 @@ export const BillView = z.object({
     email: z.string().nullable(),
     mobile: z.string().nullable(),
   }),
+  earlier: EarlierBills.optional(),
   pages: z.array(BillPage),
 });
 export type BillView = z.output<typeof BillView>;

@@ -3,6 +3,7 @@ import { AppError } from '@nitida/kernel/errors';
 import { execute, preparedRows } from '@nitida/kernel/sql';
 import type { BillView } from '../../../contract/bill-view.ts';
 import { defaultPages } from '../../../contract/default-pages.ts';
+import { earlierBill, openBill } from '../domain/earlier-bills.ts';
 import { masked } from '../domain/masking.ts';
 import { pagesFor } from '../domain/page-choice.ts';
 import type { Session } from '../domain/session.ts';
@@ -42,7 +43,7 @@ async function find(db: Pick<Knex, 'raw'>, { ticket, visit }: Session): Promise<
 export function billFor(
   { level }: Pick<Session, 'level'>,
   row: BillOfTicket,
-): Pick<BillView, 'ticket' | 'bill' | 'customer'> {
+): Pick<BillView, 'ticket' | 'bill' | 'customer' | 'earlier'> {
   const isIdentified = level === 'identified';
   const whole = { customer: customerOf(row), content: row.content };
   const { customer, content } = isIdentified ? whole : masked(whole);
@@ -65,6 +66,12 @@ export function billFor(
       content,
     },
     customer,
+    earlier: {
+      previous: earlierBill(row.previous_bill, row.content),
+      lastYear: earlierBill(row.last_year_bill, row.content),
+      // Who owes what is nobody's business but the holder's.
+      open: isIdentified && row.open_bills ? row.open_bills.map(openBill) : null,
+    },
   };
 }
 

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
 import { BillKind, BillLayout, PaymentMethod, Service } from '@nitida/plugin-ingestion/contract';
-import { sql } from '@nitida/kernel/sql';
+import { type Sql, sql } from '@nitida/kernel/sql';
+
+// Read, and not checked line by line: ingestion writes it through this very schema, and the site
+// reads it through it again. Here it would cost more than all the rest of the answer.
+const Content = z.string().transform((text) => JSON.parse(text) as BillContent);
+
+const EarlierBillRow = z.object({
+  issue_date: z.string(),
+  period_from: z.string(),
+  period_to: z.string(),
+  amount_cents: z.int(),
+  content: z.unknown().transform((content) => content as BillContent),
+});
+export type EarlierBillRow = z.output<typeof EarlierBillRow>;
 
 export const BillOfTicket = z.object({
   company_id: z.int(),
@@ -21,9 +34,7 @@ export const BillOfTicket = z.object({
   paid_cents: z.int(),
   payment_method: PaymentMethod,
   pdf_hash: z.string().nullable(),
-  // Read, and not checked line by line: ingestion writes it through this very schema, and the site
-  // reads it through it again. Here it would cost more than all the rest of the answer.
-  content: z.string().transform((text) => JSON.parse(text) as BillContent),
+  content: Content,
   customer_name: z.string(),
   customer_language: z.string().nullable(),
   customer_code: z.string(),
@@ -32,12 +43,42 @@ export const BillOfTicket = z.object({
   billing_address: z.string().nullable(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
+  previous_bill: EarlierBillRow.nullable(),
+  last_year_bill: EarlierBillRow.nullable(),
+  open_bills: z.array(z.object({ number: z.string(), due_date: z.string(), open_cents: z.int() })).nullable(),
 });
 export type BillOfTicket = z.output<typeof BillOfTicket>;
 
+// What was billed for consumption is compared with what was billed for consumption: a deposit or a
+// credit note has no period like it.
+const isOfTheSameSupply: Sql = sql`
+  p.supply_point_id = b.supply_point_id and p.customer_id = b.customer_id and p.company_id = b.company_id
+  and p.kind = 'ordinary' and b.kind in ('ordinary', 'closing')
+`;
+
+const earlierBill: Sql = sql`
+  json_build_object('issue_date', p.issue_date, 'period_from', p.period_from, 'period_to', p.period_to,
+                    'amount_cents', p.amount_cents, 'content', p.content)
+`;
+
+const openBills: Sql = sql`
+  select coalesce(json_agg(json_build_object('number', o.number, 'due_date', o.due_date, 'open_cents', o.open_cents)), '[]')
+  from (
+    select o.number, o.due_date, o.amount_cents - o.paid_cents as open_cents
+    from bills o
+    where o.customer_id = b.customer_id and o.company_id = b.company_id
+      and o.issue_date < b.issue_date and o.amount_cents > o.paid_cents
+    order by o.due_date, o.id
+    limit 24
+  ) o
+`;
+
 /**
  * Everything a bill page needs of one ticket, in one read by its document id: the bill, its customer,
- * and what kind of visit this is. Nothing when the ticket is not, or no longer, valid.
+ * what kind of visit this is, and the customer's earlier bills. Nothing when the ticket is not, or no
+ * longer, valid.
+ *
+ * A supply point passes from one customer to the next: an earlier bill has this bill's customer, always.
  */
 export const billOfTicket = (ticket: string, visit: string) => sql`
   select
@@ -49,11 +90,36 @@ export const billOfTicket = (ticket: string, visit: string) => sql`
     b.issue_date::text, b.due_date::text, b.period_from::text, b.period_to::text,
     b.amount_cents, b.paid_cents, b.payment_method, b.pdf_hash, b.content::text as content,
     c.name as customer_name, c.language as customer_language, c.code as customer_code,
-    c.tax_code, c.vat_number, c.billing_address, c.email, c.mobile
+    c.tax_code, c.vat_number, c.billing_address, c.email, c.mobile,
+    previous.bill as previous_bill,
+    last_year.bill as last_year_bill,
+    case when exists (select from ingestion.payment_history h where h.company_id = t.company_id)
+      then (${openBills})
+    end as open_bills
   from tickets t
   join bills b on b.id = t.bill_id
   join customers c on c.id = t.customer_id
   left join tickets.visits v on v.id = ${visit}::bigint and v.ticket_id = t.id
+  left join lateral (
+    select p.id, ${earlierBill} as bill
+    from bills p
+    where ${isOfTheSameSupply}
+      and p.period_from < b.period_from and p.period_to < b.period_to
+      -- Longer ago it is no comparison any more.
+      and p.period_to > b.period_from - 400
+    order by p.period_to desc, p.issue_date desc, p.id desc
+    limit 1
+  ) previous on true
+  left join lateral (
+    select ${earlierBill} as bill
+    from bills p
+    where ${isOfTheSameSupply}
+      and p.id is distinct from previous.id
+      and abs(p.period_from - (b.period_from - interval '1 year')::date) <= 15
+      and abs(p.period_to - (b.period_to - interval '1 year')::date) <= 15
+    order by abs(p.period_from - (b.period_from - interval '1 year')::date), p.issue_date desc, p.id desc
+    limit 1
+  ) last_year on true
   where t.document_id = ${ticket}
     and t.state = 'valid'
     and t.expires_at > now() at time zone 'utc'

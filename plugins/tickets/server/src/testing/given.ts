@@ -73,6 +73,27 @@ export const givenBill = (
     ...over,
   });
 
+export const givenSupplyPoint = (db: Db, companyId: number, customerId: number): Promise<number> =>
+  insert(db, 'supply_points', {
+    company_id: companyId,
+    customer_id: customerId,
+    kind: 'pod',
+    code: `IT001E${String(next()).padStart(8, '0')}`,
+    service: 'electricity',
+    ...stamps(),
+  });
+
+export const givenPayment = (db: Db, companyId: number, billId: number, amountCents: number): Promise<number> =>
+  insert(db, 'ingestion.payments', {
+    company_id: companyId,
+    bill_id: billId,
+    reference: `P${next()}`,
+    amount_cents: amountCents,
+    paid_on: NOW,
+    method: 'transfer',
+    source: 'push',
+  });
+
 export const givenRun = (db: Db, companyId: number): Promise<number> =>
   insert(db, 'billing_runs', {
     company_id: companyId,
