@@ -13,6 +13,7 @@ describe('a bill, as the holder of its link sees it', () => {
   const facesOf = () =>
     companyFacesOf({
       db,
+      snapshot: (read) => read(db()),
       now: () => clock,
       pagesOf: async () => {
         readings += 1;
@@ -99,6 +100,30 @@ describe('a bill, as the holder of its link sees it', () => {
     faces.forget();
     await faces.of(companyId);
     expect(readings).toBe(3);
+  });
+
+  it('reads it anew once something was published or the company changed, whoever did it; a draft is nothing', async () => {
+    const { companyId } = await givenTicket(db());
+    const faces = facesOf();
+    const page = { document_id: 'p'.repeat(24), company_id: companyId, page: 'summary', service: 'all', locale: 'it' };
+    const readingsAfter = async (change: () => Promise<unknown>) => {
+      await change();
+      clock += 501;
+      await Promise.all([faces.of(companyId), faces.of(companyId)]);
+      return readings;
+    };
+
+    expect(await readingsAfter(async () => null)).toBe(1);
+    expect(await readingsAfter(() => db()('bill_pages').insert({ ...page, title: 'Bozza' }))).toBe(1);
+    expect(
+      await readingsAfter(() => db()('bill_pages').insert({ ...page, title: 'Nuova', published_at: new Date() })),
+    ).toBe(2);
+    expect(await readingsAfter(() => db()('bill_pages').whereNull('published_at').update({ title: 'Altra' }))).toBe(2);
+    expect(await readingsAfter(() => db()('bill_pages').whereNotNull('published_at').del())).toBe(3);
+    expect(
+      await readingsAfter(() => db()('companies').where({ id: companyId }).update({ brand_color: '#123456' })),
+    ).toBe(4);
+    expect(await readingsAfter(async () => null)).toBe(4);
   });
 
   it('does not keep a reading that failed', async () => {

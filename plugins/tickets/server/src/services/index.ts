@@ -13,7 +13,7 @@ import { type BillDocuments, billDocumentsOf } from './bill-documents.ts';
 import { type BillPages, billPagesOf, publishedPages } from './bill-pages.ts';
 import { type BillViews, billViewsOf } from './bill-views.ts';
 import { type TicketChanges, ticketChangesOf } from './changes.ts';
-import { companyFacesOf } from './company-faces.ts';
+import { type CompanyFacesDeps, companyFacesOf } from './company-faces.ts';
 import { type Customers, customersOf } from './customers.ts';
 import { evidenceKeysOf } from './evidence-keys.ts';
 import { type TicketExports, ticketExportsOf } from './exports.ts';
@@ -31,6 +31,15 @@ type Given = { strapi: Core.Strapi };
 const dbOf = (strapi: Core.Strapi) => () => strapi.db.connection;
 const now = () => new Date();
 
+/** All that is read within, through whatever of Strapi, is read of one moment. */
+const snapshotOf =
+  (strapi: Core.Strapi): CompanyFacesDeps['snapshot'] =>
+  (read) =>
+    strapi.db.transaction(async ({ trx }) => {
+      await trx.raw('set transaction isolation level repeatable read read only');
+      return read(trx);
+    });
+
 const services = {
   tickets: () => ticketsOf({ signer: ticketSigner(config().secrets.ticketKeys), siteUrl: config().site.url }),
 
@@ -42,7 +51,12 @@ const services = {
   renewals: ({ strapi }: Given) => renewalsOf({ db: dbOf(strapi), dispatches: () => dispatches(strapi) }),
 
   companyFaces: ({ strapi }: Given) =>
-    companyFacesOf({ db: dbOf(strapi), pagesOf: (companyId) => publishedPages(strapi, companyId), now: Date.now }),
+    companyFacesOf({
+      db: dbOf(strapi),
+      snapshot: snapshotOf(strapi),
+      pagesOf: (companyId) => publishedPages(strapi, companyId),
+      now: Date.now,
+    }),
 
   billPages: ({ strapi }: Given): BillPages =>
     billPagesOf({ strapi, forget: () => service(strapi, 'companyFaces').forget() }),

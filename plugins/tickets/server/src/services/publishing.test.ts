@@ -1,0 +1,105 @@
+import knex, { type Knex } from 'knex';
+import { z } from 'zod';
+import { type App, startApp, useApp } from '@nitida/tests/app';
+import { givenTicket, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
+
+jest.setTimeout(120_000);
+
+const SITE_TOKEN = 't'.repeat(40);
+const PAGES = '/content-manager/collection-types/api::bill-page.bill-page';
+const BLOCK_COUNT = 12;
+
+const Saved = z.object({ data: z.object({ documentId: z.string() }) });
+const Seen = z.object({
+  data: z.object({
+    pages: z.array(
+      z.object({ page: z.string(), title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }),
+    ),
+  }),
+});
+
+describe('what is published', () => {
+  const env = { SITE_TOKEN, SESSION_KEY, TICKET_KEYS };
+  const app = useApp({ env });
+  let other: App;
+  let db: Knex;
+  beforeAll(async () => {
+    db = knex({ client: 'pg', connection: app().databaseUrl, pool: { min: 0, max: 2 } });
+    // Behind the same balancer, on the same database.
+    other = await startApp({ env, databaseUrl: app().databaseUrl });
+  }, 240_000);
+  afterAll(async () => {
+    await other?.stop();
+    await db?.destroy();
+  }, 60_000);
+
+  const ask = async (method: string, path: string, body: unknown) =>
+    app().ask(await app().adminToken('super-admin'), method, `${PAGES}${path}`, body);
+
+  /** The n-th version of a page says so in its title and in each of its blocks. */
+  const versionOf = (n: number) => ({
+    title: `Numero ${n}`,
+    blocks: Array.from({ length: BLOCK_COUNT }, () => ({ __component: 'bill.rich-text', heading: null, body: `${n}` })),
+  });
+
+  async function readerOf({ url }: Pick<App, 'url'>, token: string) {
+    const site = { authorization: `Bearer ${SITE_TOKEN}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ token, userAgent: 'Safari' });
+    const opened = await fetch(`${url}/api/tickets/exchange`, { method: 'POST', headers: site, body });
+    const { session } = ((await opened.json()) as { data: { session: string } }).data;
+    return async () => {
+      const response = await fetch(`${url}/api/tickets/bill-view?lang=it`, {
+        headers: { ...site, 'x-ticket-session': session },
+      });
+      return Seen.parse(await response.json()).data.pages.find(({ page }) => page === 'summary')!;
+    };
+  }
+
+  it('is shown by every process within a second, whole: never the parts of one version in another', async () => {
+    const ticket = await givenTicket(db);
+    const readers = await Promise.all([app(), other].map((one) => readerOf(one, ticket.token)));
+    const company = { connect: [{ id: ticket.companyId }], disconnect: [] };
+    const created = await ask('POST', '?locale=it', { page: 'summary', service: 'all', company, ...versionOf(0) });
+    const { documentId } = Saved.parse(created.body).data;
+    await ask('POST', `/${documentId}/actions/publish?locale=it`, {});
+
+    // Saves of another page make the process read again and again while the first one is published.
+    const another = await ask('POST', '?locale=it', { page: 'amounts', service: 'all', company, ...versionOf(0) });
+    const anotherId = Saved.parse(another.body).data.documentId;
+
+    const seen = new Set<string>();
+    const torn: string[] = [];
+    let isPublishing = true;
+    const readOn = readers.map(async (read) => {
+      while (isPublishing) {
+        const { title, blocks } = await read();
+        // The pages that ship, until the first of ours was published.
+        if (!title.startsWith('Numero')) continue;
+        seen.add(title);
+        const texts = blocks.map((block) => `Numero ${String(block['body'])}`);
+        if (texts.length !== BLOCK_COUNT || texts.some((text) => text !== title))
+          torn.push([title, ...texts].join(' '));
+      }
+    });
+
+    const saveOn = [1, 2].map(async (saver) => {
+      while (isPublishing) await ask('PUT', `/${anotherId}?locale=it`, { title: `Salvata da ${saver}` });
+    });
+
+    const lateness: number[] = [];
+    for (let n = 1; n <= 12; n += 1) {
+      await ask('PUT', `/${documentId}?locale=it`, { page: 'summary', service: 'all', ...versionOf(n) });
+      await ask('POST', `/${documentId}/actions/publish?locale=it`, {});
+      const published = Date.now();
+      while (!(await Promise.all(readers.map((read) => read()))).every(({ title }) => title === `Numero ${n}`));
+      lateness.push(Date.now() - published);
+    }
+    isPublishing = false;
+    await Promise.all([...readOn, ...saveOn]);
+
+    expect(torn).toEqual([]);
+    expect(seen.size).toBeGreaterThan(10);
+    // Staff are promised five.
+    expect(Math.max(...lateness)).toBeLessThan(2_500);
+  });
+});
