@@ -4,7 +4,9 @@ describe('the reader’s language', () => {
   it.each([
     ['en-GB,en;q=0.9,it;q=0.8', 'en'],
     ['it-IT', 'it'],
-    ['de-DE,de;q=0.9,en;q=0.3,it;q=0.2', 'en'],
+    ['pt-PT,pt;q=0.9,en;q=0.3,it;q=0.2', 'en'],
+    ['zh-Hant-TW,zh;q=0.9,en;q=0.8', 'zh'],
+    ['uk,ru;q=0.8', 'uk'],
     ['en;q=0.1, it;q=0.7', 'it'],
     ['en;q=0, it;q=0.1', 'it'],
     ['ja, ko', 'it'],

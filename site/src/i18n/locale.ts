@@ -1,6 +1,5 @@
-import { type Cents, formatCents } from '@nitida/kernel/money';
 import { remembered } from '../remembered.ts';
-import { fill, type Language, type PluralForms, type Texts, TEXTS } from './texts.ts';
+import { fill, isolate, type Language, type PluralForms, type Texts, TEXTS } from './texts.ts';
 
 /** A reader's language with everything that writes numbers, amounts and days in it. */
 export type Locale = ReturnType<typeof makeLocale>;
@@ -14,23 +13,42 @@ export function localeOf(language: Language): Locale {
 
 const locales = new Map<Language, Locale>();
 
-// The bill is European whoever reads it: 20 May 2026, not May 20.
-const TAGS = { it: 'it-IT', en: 'en-GB' } satisfies Record<Language, string>;
-const RIGHT_TO_LEFT = new Set(['ar']);
+/**
+ * The bill is European whoever reads it: 20 May 2026, not May 20. An Arabic reader in Italy copies amounts
+ * into Italian forms: the digits 0–9 and the comma of the paper bill, as in the Maghreb, the Gregorian
+ * calendar, and the months' names that Morocco, Tunisia and Egypt all read. Libya's conventions are these.
+ */
+const TAGS = {
+  it: 'it-IT',
+  en: 'en-GB',
+  de: 'de-DE',
+  fr: 'fr-FR',
+  es: 'es-ES',
+  ro: 'ro-RO',
+  sq: 'sq-AL',
+  uk: 'uk-UA',
+  ar: 'ar-LY-u-ca-gregory-nu-latn',
+  zh: 'zh-CN',
+} satisfies Record<Language, string>;
+const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['ar']);
+
+// The sign of the paper bill: Romanian and Ukrainian would write "EUR".
+const EURO = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' } as const;
 
 function makeLocale(language: Language) {
   const tag = TAGS[language];
   const texts: Texts = TEXTS[language];
+  const isRightToLeft = RIGHT_TO_LEFT.has(language);
+  const apart = (text: string): string => (isRightToLeft ? isolate(text) : text);
   const rules = new Intl.PluralRules(tag);
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3, useGrouping: true });
   const price = new Intl.NumberFormat(tag, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 6,
-    style: 'currency',
-    currency: 'EUR',
+    ...EURO,
   });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
-  const euro = new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR', useGrouping: true });
+  const euro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true });
 
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
   const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -52,11 +70,11 @@ function makeLocale(language: Language) {
 
   return {
     language,
-    direction: RIGHT_TO_LEFT.has(language) ? ('rtl' as const) : ('ltr' as const),
+    direction: isRightToLeft ? ('rtl' as const) : ('ltr' as const),
     texts,
     plural,
     // A minus, not a hyphen: it is as wide as a plus, and screen readers say it.
-    money: (amount: number) => formatCents(amount as Cents, tag).replace('-', '−'),
+    money: (amount: number) => apart(euro.format(amount / 100).replace('-', '−')),
     /** For the one large amount of a page: its cents are set smaller. */
     moneyParts: (amount: number) => euro.formatToParts(amount / 100),
     number: (value: number | string) => number.format(Number(value)),
@@ -64,10 +82,10 @@ function makeLocale(language: Language) {
     quantity(value: number | string, unit: Unit): string {
       const form = texts.units[unit];
       const quantity = number.format(Number(value));
-      return typeof form === 'string' ? fill(form, { quantity }) : plural(form, Number(value), { quantity });
+      return apart(typeof form === 'string' ? fill(form, { quantity }) : plural(form, Number(value), { quantity }));
     },
     unitName: (unit: keyof Texts['units']['names']) => texts.units.names[unit],
-    price: (value: string) => price.format(Number(value)),
+    price: (value: string) => apart(price.format(Number(value))),
     /** A share that is not nothing is never written as 0 %. */
     share: (fraction: number) =>
       fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction),
