@@ -10,10 +10,8 @@ export const EarlierSupply = z.object({
   unit: Supply.shape.unit,
   billedConsumption: Supply.shape.billedConsumption,
   ofWhichEstimated: Supply.shape.ofWhichEstimated,
-  /** The lines that sum to the total; what they are parts of or made of is left out. */
-  lines: z.array(
-    ReceiptLine.pick({ code: true, quantity: true, unit: true, months: true, averagePrice: true, amountCents: true }),
-  ),
+  /** Without the company's wording. */
+  lines: z.array(ReceiptLine.omit({ label: true })),
 });
 export type EarlierSupply = z.output<typeof EarlierSupply>;
 

@@ -26,9 +26,7 @@ export function earlierBill(row: Row | null, current: BillContent): EarlierBill 
       unit: supply.unit,
       billedConsumption: supply.billedConsumption,
       ofWhichEstimated: supply.ofWhichEstimated,
-      lines: supply.lines
-        .filter(({ parentCode }) => parentCode === null)
-        .map(({ parentCode: _parent, label: _label, ...line }) => line),
+      lines: supply.lines.map(({ label: _label, ...line }) => line),
     })),
   };
 }

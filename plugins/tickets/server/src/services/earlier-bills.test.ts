@@ -53,12 +53,14 @@ describe('the earlier bills of a bill', () => {
     const { previous } = await view(documentId, 'viewer');
     expect(previous).toMatchObject({ billTotalCents: 19_866, tvLicenceCents: 1_800, previousBalanceCents: 0 });
     expect(previous?.supplies).toMatchObject([{ index: 0, unit: 'kWh', billedConsumption: '459' }]);
-    expect(previous?.supplies[0]?.lines.map(({ code }) => code)).toEqual([
-      'consumption_charge',
-      'fixed_charge',
-      'power_charge',
-      'excise_and_vat',
-    ]);
+    expect(previous?.supplies[0]?.lines[1]).toEqual({
+      code: 'consumption_charge.sales',
+      parentCode: 'consumption_charge',
+      quantity: null,
+      unit: null,
+      averagePrice: null,
+      amountCents: 10_509,
+    });
     expect(JSON.stringify(previous)).not.toMatch(/IT001E|Garibaldi|E18955476514/);
   });
 
