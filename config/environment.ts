@@ -43,6 +43,9 @@ export const Environment = z.object({
   SITE_URL: webUrl.optional(),
   /** Read by the site alone. */
   SITE_TRUSTED_PROXIES: z.string().optional(),
+  /** Read by the site alone. */
+  SPEECH_ENGINE: z.enum(['auto', 'espeak-ng', 'wasm', 'none']).default('auto'),
+  SPEECH_AT_ONCE: whole(1, 16, 1),
 
   SFTP_URL: z.url({ protocol: /^sftp$/ }).optional(),
   SFTP_HOST_KEY: z
@@ -88,6 +91,8 @@ export const REMEDIES: Record<Variable, string> = {
   SITE_PORT: 'a port between 1 and 65535',
   SITE_URL: 'the address customers use, like https://bills.example.it',
   SITE_TRUSTED_PROXIES: 'addresses and networks of your proxies, separated by commas: 10.0.0.0/8, ::1',
+  SPEECH_ENGINE: 'one of auto, espeak-ng, wasm, none',
+  SPEECH_AT_ONCE: 'a whole number between 1 and 16',
   SFTP_URL: 'an address like sftp://user@host:22/folder, with a password in it or SFTP_PRIVATE_KEY_FILE beside it',
   SFTP_HOST_KEY:
     'the fingerprint of the server, SHA256:…; ask its owner, and compare with: ssh-keyscan -t ed25519 HOST | ssh-keygen -lf -',

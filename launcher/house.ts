@@ -128,6 +128,8 @@ function siteEnvironment(): NodeJS.ProcessEnv {
     'SITE_URL',
     'SITE_TOKEN',
     'SITE_TRUSTED_PROXIES',
+    'SPEECH_ENGINE',
+    'SPEECH_AT_ONCE',
   ];
   return Object.fromEntries(Object.entries(partEnvironment()).filter(([name]) => known.includes(name)));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENGINE_NAMES, type EngineName } from './features/hear-bill/engines.ts';
 import { type TrustedProxies, trustedProxies } from './features/open-link/client-address.ts';
 
 const address = (preset: string, remedy: string) => z.url({ protocol: /^https?$/, error: remedy }).default(preset);
@@ -22,6 +23,10 @@ const environment = (cmsPort: string, sitePort: string) =>
         context.addIssue('SITE_TRUSTED_PROXIES: addresses and networks of your proxies, like 10.0.0.0/8, ::1');
         return z.NEVER;
       }),
+    SPEECH_ENGINE: z
+      .enum(['auto', ...ENGINE_NAMES, 'none'], 'SPEECH_ENGINE: auto, espeak-ng, wasm or none')
+      .default('auto'),
+    SPEECH_AT_ONCE: z.coerce.number('SPEECH_AT_ONCE: a whole number between 1 and 16').int().min(1).max(16).default(1),
     SITE_TOKEN: z
       .string('SITE_TOKEN: the secret that the site shares with the CMS')
       .min(32, 'SITE_TOKEN: a secret of 32 characters or more'),
@@ -34,6 +39,8 @@ export type Settings = {
   host: string;
   port: number;
   proxies: TrustedProxies;
+  speechEngine: 'auto' | EngineName | 'none';
+  speechAtOnce: number;
 };
 
 let known: Settings | undefined;
@@ -49,6 +56,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   }
   const { CMS_URL, SITE_URL, SITE_HOST, SITE_PORT, SITE_TOKEN, SITE_TRUSTED_PROXIES } = read.data;
   return {
+    speechEngine: read.data.SPEECH_ENGINE,
+    speechAtOnce: read.data.SPEECH_AT_ONCE,
     cmsUrl: new URL(CMS_URL),
     siteUrl: new URL(SITE_URL),
     siteToken: SITE_TOKEN,
