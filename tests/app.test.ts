@@ -39,6 +39,7 @@ describe('the application, booted for a test', () => {
       ['services', ['telepathy']],
       ['services', []],
       ['languages', 'it, en'],
+      ['languages', ['it', 'xx']],
       ['defaultLanguage', 'Italian'],
     ])('is refused at its field: %s %j', async (field, value) => {
       expect(await save({ [field]: value })).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
+import { LANGUAGES } from '@nitida/kernel/languages';
 import { Service } from '@nitida/plugin-ingestion/contract';
 
 const COMPANY = 'api::company.company';
@@ -10,8 +11,8 @@ const Checked = z
   .object({
     timeZone: z.string().refine(isTimeZone),
     services: z.array(Service).min(1),
-    languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
-    defaultLanguage: z.string().regex(/^[a-z]{2}$/),
+    languages: z.array(z.enum(LANGUAGES)).min(1),
+    defaultLanguage: z.enum(LANGUAGES),
   })
   .partial();
 
@@ -23,16 +24,16 @@ const REMEDIES: Record<keyof z.output<typeof Checked>, { en: string; it: string 
     it: 'Non è un fuso orario. In Italia è Europe/Rome.',
   },
   services: {
-    en: 'Write a list of electricity, gas, water, like ["water"].',
-    it: 'Scrivi un elenco di electricity, gas, water, per esempio ["water"].',
+    en: 'Write a list of electricity, gas, water, telephone, municipal, like ["water"].',
+    it: 'Scrivi un elenco di electricity, gas, water, telephone, municipal, per esempio ["water"].',
   },
   languages: {
-    en: 'Write a list of languages by their two letters, like ["it", "en"].',
-    it: 'Scrivi un elenco di lingue con le loro due lettere, per esempio ["it", "en"].',
+    en: `Write a list of ${LANGUAGES.join(', ')}, like ["it", "en"].`,
+    it: `Scrivi un elenco di ${LANGUAGES.join(', ')}, per esempio ["it", "en"].`,
   },
   defaultLanguage: {
-    en: 'Write one of the languages by its two letters, like it.',
-    it: 'Scrivi una delle lingue con le sue due lettere, per esempio it.',
+    en: 'Write one of the languages in the list by its two letters, like it.',
+    it: 'Scrivi una delle lingue dell’elenco con le sue due lettere, per esempio it.',
   },
 };
 

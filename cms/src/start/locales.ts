@@ -1,16 +1,16 @@
 import type { Core } from '@strapi/strapi';
+import { LANGUAGES } from '@nitida/kernel/languages';
 
-const SHIPPED = [
-  { code: 'it', name: 'Italian (it)' },
-  { code: 'en', name: 'English (en)' },
-];
-
-/** Italian first: Strapi begins with English. Which language is the default is the staff's, once it is made. */
+/**
+ * Every language that a company may choose can be written in. Italian first: Strapi begins with English.
+ * Which language is the default is the staff's, once it is made.
+ */
 export async function createLocales(strapi: Core.Strapi): Promise<void> {
   const locales = strapi.plugin('i18n').service('locales');
-  for (const locale of SHIPPED) {
-    if (await locales.findByCode(locale.code)) continue;
-    await locales.create(locale);
-    if (locale.code === 'it') await locales.setDefaultLocale({ code: 'it' });
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  for (const code of LANGUAGES) {
+    if (await locales.findByCode(code)) continue;
+    await locales.create({ code, name: `${names.of(code)} (${code})` });
+    if (code === 'it') await locales.setDefaultLocale({ code });
   }
 }

@@ -8,7 +8,10 @@ import ro from './ro.json' with { type: 'json' };
 import sq from './sq.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
+import type { Language } from '@nitida/kernel/languages';
 import { remembered } from '../remembered.ts';
+
+export { isLanguage, type Language, LANGUAGES } from '@nitida/kernel/languages';
 
 /** Italian is complete by definition: the other languages have what it has, and a test says so. */
 export type Texts = TextsLike<Omit<typeof it, 'lines'>> & {
@@ -26,17 +29,7 @@ type TextsLike<Node> = Node extends string
 /** The forms that a language knows for "one day, two days"; `other` is the one they all have. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** In the order in which a reader is offered them. */
-const ALL = { it, en, de, fr, es, ro, sq, uk, ar: isolated(ar), zh } satisfies Record<string, Texts>;
-
-export type Language = keyof typeof ALL;
-
-export const TEXTS: Record<Language, Texts> = ALL;
-
-// `Object.keys` forgets what it was given.
-export const LANGUAGES = Object.keys(TEXTS) as Language[];
-
-export const isLanguage = (text: string | undefined): text is Language => LANGUAGES.includes(text as Language);
+export const TEXTS: Record<Language, Texts> = { it, en, de, fr, es, ro, sq, uk, ar: isolated(ar), zh };
 
 /** "Entro il {date}" with its names filled in. */
 export function fill(text: string, values: Record<string, string | number>): string {

@@ -3,6 +3,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { ChannelId, type StatisticsFilters } from '@nitida/plugin-dispatch/contract';
 import { Service } from '@nitida/plugin-ingestion/contract';
+import { LANGUAGES } from '@nitida/kernel/languages';
 import { DayFilter, FilterBar, permission, SelectFilter, useFormats } from '@nitida/kernel/strapi/admin';
 import { companiesQuery, runsQuery } from '../../api/statistics.ts';
 import { useTexts } from '../../texts.ts';
@@ -12,9 +13,6 @@ const RUNS = [permission('plugin::ingestion.read')];
 
 const YEARS = 5;
 const MONTHS = 24;
-
-/** The languages of the site. */
-const LANGUAGES = ['it', 'en', 'de', 'fr', 'es', 'ro', 'sq', 'uk', 'ar', 'zh'];
 
 type Props = {
   filters: StatisticsFilters;

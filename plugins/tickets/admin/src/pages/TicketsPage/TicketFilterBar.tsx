@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { HolderAction, MessageOutcome, Paid, type TicketCriteria, TicketState } from '@nitida/plugin-tickets/contract';
 import { ChannelId } from '@nitida/plugin-dispatch/contract';
 import { Service } from '@nitida/plugin-ingestion/contract';
+import { LANGUAGES } from '@nitida/kernel/languages';
 import { DayFilter, FilterBar, permission, SelectFilter, TextFilter, useFormats } from '@nitida/kernel/strapi/admin';
 import { companiesQuery, runsQuery } from '../../api/choices.ts';
 import { useTexts } from '../../texts.ts';
@@ -34,9 +35,6 @@ const MORE: readonly (keyof TicketCriteria)[] = [
   'from',
   'to',
 ];
-
-/** The languages that bills and messages are written in. */
-const LANGUAGES = ['it', 'en', 'de', 'fr', 'es', 'ro', 'sq', 'uk', 'ar', 'zh'];
 
 export const TicketFilterBar = ({ filters, onChange, onClear }: Props) => {
   const text = useTexts();
