@@ -224,6 +224,38 @@ describe('sending through several accounts', () => {
     expect(warnings).toHaveLength(2);
   });
 
+  it('leaves nobody uncertain whose group was marked by a statement that was never answered', async () => {
+    const messages = await queue(0, 6);
+    const everything = account(2, 'sms');
+    let isDown = false;
+    let refusals = 2;
+    const shaky = new Proxy(db(), {
+      get(target, property) {
+        if (property !== 'raw') return Reflect.get(target, property);
+        return async (text: string, values: unknown[]) => {
+          if (isDown && text.includes('begun')) {
+            if (refusals-- > 0) throw new Error('the database system is starting up');
+            isDown = false;
+          }
+          const result = await target.raw(text, values as never);
+          if (/set state = .*'sending'/s.test(text) && refusals === 2) {
+            isDown = true;
+            throw new Error('terminating connection');
+          }
+          return result;
+        };
+      },
+    });
+    await expect(sender([everything.open], { db: shaky })(running())).rejects.toThrow('terminating connection');
+    expect(refusals).toBeLessThan(1);
+    expect(await db()('dispatch.messages').where({ state: 'sending' })).toEqual([]);
+
+    await sender([everything.open])(running());
+    expect(everything.taken).toHaveLength(6);
+    expect(new Set(await states(messages))).toEqual(new Set(['sent']));
+    expect(new Set(await db()('dispatch.messages').where({ state: 'sent' }).pluck('attempts'))).toEqual(new Set([1]));
+  });
+
   it('tells of a block that cannot be written, once what was written has gone', async () => {
     const messages = await queue(0, 30);
     const everything = account(2, 'sms');

@@ -18,7 +18,8 @@ import { turns } from './turns.ts';
 /** While one group waits for the database, another is at the far side. */
 const STREAMS = 2;
 
-const RECORD_ATTEMPTS = 60;
+/** A second each. */
+const PATIENCE_ATTEMPTS = 60;
 
 /** Sends what is due through one account, until nothing is or nobody answers. Answers how many were taken. */
 export async function sendThrough(deps: SendingDeps, work: AccountWork, signal: AbortSignal): Promise<number> {
@@ -79,7 +80,15 @@ async function sendStream(round: Round, due: DueLetters): Promise<void> {
 
 async function begin(round: Round, group: Group): Promise<Begun> {
   const beginning = beginningOf(round, group);
-  return begunOf(group, beginning, await rows(round.db, BegunMessage, beginMessages(group.companyId, beginning)));
+  try {
+    return begunOf(group, beginning, await rows(round.db, BegunMessage, beginMessages(group.companyId, beginning)));
+  } catch (error) {
+    // As below: marked or not, nothing of it was handed over, and nobody has to wonder about it.
+    await patiently(round, `${group.letters.length} messages could not be given back`, () =>
+      release(round, group.companyId, idsOf(group.letters)),
+    );
+    throw error;
+  }
 }
 
 /** In one commit, which is half of what they cost. */
@@ -97,7 +106,9 @@ async function recordThenBegin(round: Round, answered: Answered, group: Group): 
     // nothing was handed over, so it may go back in either case.
     warn(`dispatch: ${others.length} answers could not be recorded at once`);
     await record(round, { ...answered, untouched: [] });
-    await release(round, group.companyId, idsOf(group.letters));
+    await patiently(round, `${group.letters.length} messages could not be given back`, () =>
+      release(round, group.companyId, idsOf(group.letters)),
+    );
   }
   await release(round, answered.companyId, answered.untouched);
   return begunOf(group, beginning, begun);
@@ -139,23 +150,30 @@ function heldLease({ db, worker, warn }: Round) {
   return { hold: (begun: Begun) => void (held = begun), end: () => clearInterval(heartbeat) };
 }
 
-/** The answers are all that is known: a database that restarts is waited for. */
+/** The answers are all that is known of a group. */
 async function record(round: Round, { companyId, answers, untouched }: Answered): Promise<void> {
-  const { db, account, warn } = round;
+  const { db, account } = round;
   const { facts, others } = kindsOf(answers);
-
-  for (let attempt = 1; answers.length > 0; attempt += 1) {
-    try {
+  if (answers.length > 0) {
+    await patiently(round, `${answers.length} answers could not be recorded`, async () => {
       await recordDeliveries({ db })(companyId, account.channelId, facts);
       if (others.length > 0) await execute(db, recordAnswers(companyId, others));
-      break;
+    });
+  }
+  await release(round, companyId, untouched);
+}
+
+/** What may be done again is done until it succeeds: a database that restarts is waited for. */
+async function patiently({ warn }: Round, complaint: string, act: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
     } catch (error) {
-      if (attempt === RECORD_ATTEMPTS) throw error;
-      warn(`dispatch: ${answers.length} answers could not be recorded, attempt ${attempt}`);
+      if (attempt === PATIENCE_ATTEMPTS) throw error;
+      warn(`dispatch: ${complaint}, attempt ${attempt}`);
       await wait(1_000);
     }
   }
-  await release(round, companyId, untouched);
 }
 
 const kindsOf = (answers: readonly Answer[]) => ({
