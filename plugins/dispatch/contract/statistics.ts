@@ -46,6 +46,8 @@ export const MessageFigures = z.object({
   machine: z.int(),
   downloaded: z.int(),
   calendar: z.int(),
+  /** A person has listened to its bill. */
+  heard: z.int(),
   /** All its bills are paid, and it was the last message about them before they were. */
   paid: z.int(),
   paidCents: z.int(),

@@ -9,7 +9,7 @@ import { z } from 'zod';
  *   POST /identify        IdentifyRequest  → { data: Identified }; 403 wrong code; 429 too many tries
  *   GET  /pdf?lang=       → application/pdf as a stream; 403 until identified
  *   POST /beacon          BeaconRequest → 204; the page tells of an interaction, or that a program steers it
- *   POST /actions         { action: 'calendar' } → 204
+ *   POST /actions         { action: 'calendar' | 'speech' } → 204
  *   POST /renewals        RenewalRequest   → 202, always the same answer
  *   GET  /logos/:company  → the company's logo; 404 where it has none
  */
@@ -32,8 +32,10 @@ export const Exchanged = z.object({
   /** Signed; goes into the HttpOnly cookie as it is. */
   session: z.string(),
   expiresAt: z.iso.datetime(),
-  /** The language the customer chose at the company, or the company's own. */
-  language: z.string(),
+  /** What the site chooses from: the customer's language where the company speaks it, and the company's. */
+  language: z.string().nullable(),
+  languages: z.array(z.string()),
+  defaultLanguage: z.string(),
 });
 export type Exchanged = z.output<typeof Exchanged>;
 
@@ -47,7 +49,7 @@ export type Identified = z.output<typeof Identified>;
 /** `automated`: the browser says that a program steers it. */
 export const BeaconRequest = z.strictObject({ automated: z.boolean().default(false) });
 
-export const ActionRequest = z.strictObject({ action: z.enum(['calendar']) });
+export const ActionRequest = z.strictObject({ action: z.enum(['calendar', 'speech']) });
 
 export const RenewalRequest = z.strictObject({ token: z.string().max(100) });
 export type RenewalRequest = z.output<typeof RenewalRequest>;

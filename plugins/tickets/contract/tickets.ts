@@ -84,7 +84,7 @@ export type MessageOutcome = z.output<typeof MessageOutcome>;
 export const Paid = z.enum(['yes', 'partly', 'no', 'overdue']);
 export type Paid = z.output<typeof Paid>;
 
-export const HolderAction = z.enum(['pdf', 'calendar', 'identified', 'refused', 'renewal']);
+export const HolderAction = z.enum(['pdf', 'calendar', 'speech', 'identified', 'refused', 'renewal']);
 export type HolderAction = z.output<typeof HolderAction>;
 
 /** What tickets can be searched by. */
@@ -156,7 +156,7 @@ export type TicketExport = z.output<typeof TicketExport>;
 
 /**
  * One thing that happened. `type`: `ticket.issued`, `ticket.expired`; `message.` and the ledger's event;
- * `visit.opened`, `visit.machine`, `visit.person`; `action.pdf`, `action.calendar`, `action.identified`,
+ * `visit.opened`, `visit.machine`, `visit.person`; `action.pdf`, `action.calendar`, `action.speech`, `action.identified`,
  * `action.refused`, `action.renewal`; `staff.revoke`, `staff.extend`, `staff.renew`.
  */
 export const TicketEvent = z.object({

@@ -73,6 +73,7 @@ describe('what is counted of a message', () => {
     await happenings.act(db(), seen, 'pdf', later(101));
     await happenings.act(db(), seen, 'pdf', later(200));
     await happenings.act(db(), seen, 'calendar', later(102));
+    await happenings.act(db(), seen, 'speech', later(103));
     await happenings.move(db(), bounced, ['accept', 'sent'], sentAt);
     await happenings.move(db(), bounced, ['bounce', 'bounced'], later(1));
     await happenings.move(db(), failed, ['refuse', 'failed'], sentAt);
@@ -86,6 +87,7 @@ describe('what is counted of a message', () => {
       seen: 1,
       downloaded: 1,
       calendar: 1,
+      heard: 1,
       'arrived_after 15': 1,
       'viewed_after 180': 1,
     });

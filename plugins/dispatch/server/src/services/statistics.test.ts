@@ -56,6 +56,7 @@ describe('the statistics', () => {
       machine: 0,
       downloaded: 1,
       calendar: 0,
+      heard: 0,
       paid: 1,
       paidCents: 50_00,
       costMillicents: 5 * 4_200,
@@ -139,7 +140,7 @@ describe('the statistics', () => {
     const csv = await text(await desk().csv([water.companyId], { month: '2026-12' }, 'it'));
     expect(csv.split('\r\n')).toEqual([
       expect.stringContaining('azienda;lavorazione;giorno;canale'),
-      'Acqua Chiara;Marzo;2026-12-10;email;it;water;3;1;1;0;0;0;1;0;0;0;1;50,00;0,13',
+      'Acqua Chiara;Marzo;2026-12-10;email;it;water;3;1;1;0;0;0;1;0;0;0;0;1;50,00;0,13',
       '',
     ]);
     const workbook = await desk().workbook(both(), {}, 'en');

@@ -37,7 +37,8 @@ export const foldMessages = (ids: readonly number[]): Sql => sql`
           calendar_at = excluded.calendar_at,
           machine_at = excluded.machine_at,
           paid_on = excluded.paid_on,
-          paid_cents = excluded.paid_cents
+          paid_cents = excluded.paid_cents,
+          heard_at = excluded.heard_at
   ),
   moves as (
     select 1 as sign, * from changed

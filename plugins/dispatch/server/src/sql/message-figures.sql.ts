@@ -26,7 +26,8 @@ export const messageFigures = (those: Those): Sql => sql`
            min(o.at) filter (where o.what = 'person') as seen_at,
            min(o.at) filter (where o.what = 'pdf') as downloaded_at,
            min(o.at) filter (where o.what = 'calendar') as calendar_at,
-           min(o.at) filter (where o.what = 'machine') as machine_at
+           min(o.at) filter (where o.what = 'machine') as machine_at,
+           min(o.at) filter (where o.what = 'speech') as heard_at
     from tickets.message_doings o
     where ${among(those, { message: sql`o.message_id`, company: sql`o.company_id` })}
     group by o.message_id
@@ -77,7 +78,7 @@ export const messageFigures = (those: Those): Sql => sql`
          case when m.state in ('failed', 'bounced') then left(coalesce(nullif(m.error_code, ''), 'unknown'), 100) end as reason,
          m.cost_millicents, m.sent_at, arrived.delivered_at,
          done.seen_at, done.downloaded_at, done.calendar_at, done.machine_at,
-         paid.paid_on, paid.paid_cents
+         paid.paid_on, paid.paid_cents, done.heard_at
   from dispatch.messages m
   join dispatch.dispatches d on d.id = m.dispatch_id
   join companies c on c.id = m.company_id

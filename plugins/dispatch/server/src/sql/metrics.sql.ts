@@ -39,6 +39,7 @@ export const metrics: Record<FigureName | 'cost', Metric> = {
   machine: metric(sql`f.machine_at is not null and f.seen_at is null`),
   downloaded: metric(sql`f.downloaded_at is not null`),
   calendar: metric(sql`f.calendar_at is not null`),
+  heard: metric(sql`f.heard_at is not null`),
   paid: metric(sql`f.paid_on is not null`, { amount: sql`f.paid_cents` }),
   cost: metric(sql`f.cost_millicents is not null`, { amount: sql`f.cost_millicents` }),
   arrived_after: metric(sql`f.delivered_at is not null and ${hasLeft}`, {

@@ -83,7 +83,7 @@ export const happenings = {
     await db('tickets.visits').where({ id: visitId, kind: 'candidate' }).update({ kind: 'person', person_at: at });
   },
 
-  async act(db: Knex, { ticketId }: SentMessage, action: 'pdf' | 'calendar', at: Date): Promise<void> {
+  async act(db: Knex, { ticketId }: SentMessage, action: 'pdf' | 'calendar' | 'speech', at: Date): Promise<void> {
     const { company_id } = await db('tickets').where({ id: ticketId }).first<{ company_id: number }>();
     await db('tickets.actions').insert({ company_id, ticket_id: ticketId, action, at });
   },

@@ -127,19 +127,20 @@ describe('a personal link that is opened', () => {
     await openings.did(session, 'calendar');
     await openings.did(session, 'calendar');
     await openings.did(session, 'pdf');
-    expect(await actions()).toEqual(['calendar', 'pdf']);
+    await openings.did(session, 'speech');
+    expect(await actions()).toEqual(['calendar', 'pdf', 'speech']);
   });
 
-  it('holds what somebody did until it turns out to be a person', async () => {
+  it.each(['calendar', 'speech'] as const)('holds the %s until it turns out to be a person', async (action) => {
     const session = await opened((await givenTicket(db())).token);
-    await openings.did(session, 'calendar');
-    await openings.did(session, 'calendar');
+    await openings.did(session, action);
+    await openings.did(session, action);
     expect(await actions()).toEqual([]);
 
     await readForAWhile(db());
     await openings.interacted(session);
     expect(await db()('tickets.actions').select('action', 'visit_id')).toEqual([
-      { action: 'calendar', visit_id: session.visit },
+      { action, visit_id: session.visit },
     ]);
     expect(await db()('tickets.held_actions').select()).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import { sql } from '@nitida/kernel/sql';
 
-export type Action = 'pdf' | 'calendar';
+export type Action = 'pdf' | 'calendar' | 'speech';
 
 /**
  * What the holder of a valid ticket did in a person's visit. The same thing again within a minute is
  * the same thing: a download in two parts, an impatient finger, somebody who fills tables for fun.
  *
  * In a visit that may still be a scanner's it is held until a person shows: scanners follow every link
- * of a page, the calendar's too. The visit is locked, so that it cannot become a person's in between.
+ * of a page, the calendar's and the recording's too. The visit is locked, so that it cannot become a person's in between.
  */
 export const recordAction = (ticket: string, visit: string, action: Action) => sql`
   with found as (
@@ -21,7 +21,7 @@ export const recordAction = (ticket: string, visit: string, action: Action) => s
   ),
   held as (
     insert into tickets.held_actions (visit_id, company_id, ticket_id, action)
-    select visit_id, company_id, ticket_id, ${action} from found where kind = 'candidate' and ${action} = 'calendar'
+    select visit_id, company_id, ticket_id, ${action} from found where kind = 'candidate' and ${action} in ('calendar', 'speech')
     on conflict do nothing
   )
   insert into tickets.actions (company_id, ticket_id, action, visit_id)

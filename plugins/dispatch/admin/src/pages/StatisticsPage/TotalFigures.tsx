@@ -9,6 +9,7 @@ const COUNTED = [
   'seen',
   'downloaded',
   'calendar',
+  'heard',
   'paid',
   'failed',
   'bounced',
