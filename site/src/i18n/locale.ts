@@ -70,6 +70,7 @@ function makeLocale(language: Language) {
 
   return {
     language,
+    tag,
     direction: isRightToLeft ? ('rtl' as const) : ('ltr' as const),
     texts,
     plural,
