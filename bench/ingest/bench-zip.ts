@@ -6,8 +6,13 @@ import { demoCompany } from '@nitida/database/demo/companies';
 import { contactsText, flowText, type Issue } from '@nitida/database/demo/flow';
 import { localDate } from '@nitida/kernel/local-date';
 
-/** The company whose bills are measured: electricity in three bands and gas, the fattest bills there are. */
-export const company = { ...demoCompany('lume-energia'), bringsPdfs: false };
+/** The company whose bills are measured: electricity in three bands and gas, with what every bill has. */
+export const company = {
+  ...demoCompany('lume-energia'),
+  services: ['electricity', 'gas'] as const,
+  bringsPdfs: false,
+  tellsDetails: false,
+};
 
 /** What that company would drop: a flow with lines, readings and eighteen months of history, and contacts. No PDFs: they measure the disk. */
 export async function writeBenchZip(path: string, bills: number): Promise<void> {

@@ -11,11 +11,13 @@ import type {
 import type { LocalDate } from '@nitida/kernel/local-date';
 import { billingPeriod, type BillingPeriod } from './billing-period.ts';
 import type { DemoCompany } from './companies.ts';
+import { billDetails, supplyDetails } from './details.ts';
 import { noticesOf } from './notices.ts';
 import { paymentOf } from './payment-references.ts';
 import type { DemoCustomer, Place } from './people.ts';
 import { random, type Random } from './random.ts';
 import { totalOf } from './receipt.ts';
+import { municipalSupply, telephoneSupply } from './line-supplies.ts';
 import { electricitySupply, gasSupply, offerOf, waterSupply } from './supplies.ts';
 
 /** A supply as the flow writes it: its address in parts. */
@@ -71,7 +73,18 @@ export type BillMaker = {
 };
 
 /** How many months a bill covers. */
-const MONTHS = { electricity: 2, gas: 2, water: 3 } as const satisfies Record<Service, number>;
+const MONTHS = { electricity: 2, gas: 2, water: 3, telephone: 1, municipal: 6 } as const satisfies Record<
+  Service,
+  number
+>;
+
+const LAYOUTS = {
+  electricity: 'layout2025',
+  gas: 'layout2025',
+  water: 'water586',
+  telephone: 'generic',
+  municipal: 'generic',
+} as const satisfies Record<Service, BillLayout>;
 
 /** Makes the bills of one issue: bill `index` is the bill of customer `index`. */
 export function billMaker(company: DemoCompany, seed: string, today: LocalDate) {
@@ -79,6 +92,8 @@ export function billMaker(company: DemoCompany, seed: string, today: LocalDate) 
     electricity: billingPeriod(today, MONTHS.electricity),
     gas: billingPeriod(today, MONTHS.gas),
     water: billingPeriod(today, MONTHS.water),
+    telephone: billingPeriod(today, MONTHS.telephone),
+    municipal: billingPeriod(today, MONTHS.municipal),
   } satisfies Record<Service, BillingPeriod>;
 
   return function bill(customer: DemoCustomer, index: number): DemoBill {
@@ -88,7 +103,10 @@ export function billMaker(company: DemoCompany, seed: string, today: LocalDate) 
     const peculiarity = PECULIARITIES[index % 1000];
     const maker: BillMaker = { any, customer, index, period, peculiarity };
 
-    const supplies = suppliesOf(service, maker);
+    const made = suppliesOf(service, maker);
+    const supplies = company.tellsDetails
+      ? made.map((supply): DemoSupply => ({ ...supply, ...supplyDetails(maker, supply) }))
+      : made;
     const billTotalCents = supplies.reduce((sum, { lines }) => sum + totalOf(lines), 0);
     const tvLicenceCents = tvLicence(service, maker);
     const previousBalanceCents = peculiarity === 'zero' ? -(billTotalCents + tvLicenceCents) : 0;
@@ -96,13 +114,14 @@ export function billMaker(company: DemoCompany, seed: string, today: LocalDate) 
     const payment: PaymentReferences = paymentOf(any, company, number, service);
     const overTwoYearsCents = peculiarity === 'over_two_years' ? 1890 : 0;
     const notices: Notice[] = noticesOf(any, service, peculiarity);
-    const offer: Offer | null = service === 'water' ? null : offerOf(any, service, period);
+    const offer: Offer | null =
+      service === 'electricity' || service === 'gas' ? offerOf(any, service, period, company.tellsDetails) : null;
 
     return {
       number,
       customerCode: customer.code,
       service,
-      layout: service === 'water' ? 'water586' : 'layout2025',
+      layout: LAYOUTS[service],
       kind: peculiarity === 'closing' ? 'closing' : peculiarity === 'credit' ? 'recalculation' : 'ordinary',
       issueDate: period.issueDate,
       dueDate: period.dueDate,
@@ -119,29 +138,34 @@ export function billMaker(company: DemoCompany, seed: string, today: LocalDate) 
         tvLicenceCents,
         previousBalanceCents,
         overTwoYearsCents,
+        ...(company.tellsDetails && billDetails(service, maker, supplies)),
       },
     };
   };
 }
 
-/** Every fourth customer of an energy company has gas. */
+/** Every fourth customer of an energy company has gas; every twenty-fifth of any company what it sells besides. */
 function serviceOf({ services }: DemoCompany, index: number): Service {
-  const [first, second] = services;
-  return second !== undefined && index % 4 === 3 ? second : first;
+  const besides = services.find((service) => service === 'telephone' || service === 'municipal');
+  if (besides && index % 25 === 24) return besides;
+  return services.includes('gas') && index % 4 === 3 ? 'gas' : services[0];
 }
 
 function suppliesOf(service: Service, maker: BillMaker): DemoSupply[] {
   const first = SUPPLIES[service](maker, 0);
   if (maker.peculiarity !== 'two_supplies') return [first];
-  // The second is of the other energy (dual fuel), or a second water meter.
-  const other = service === 'electricity' ? 'gas' : service === 'gas' ? 'electricity' : 'water';
+  // The second is of the other energy (dual fuel), or another one of the same kind.
+  const other = service === 'electricity' ? 'gas' : service === 'gas' ? 'electricity' : service;
   return [first, SUPPLIES[other](maker, 1)];
 }
 
-const SUPPLIES = { electricity: electricitySupply, gas: gasSupply, water: waterSupply } as const satisfies Record<
-  Service,
-  (maker: BillMaker, place: number) => DemoSupply
->;
+const SUPPLIES = {
+  electricity: electricitySupply,
+  gas: gasSupply,
+  water: waterSupply,
+  telephone: telephoneSupply,
+  municipal: municipalSupply,
+} as const satisfies Record<Service, (maker: BillMaker, place: number) => DemoSupply>;
 
 /** Nine euros in each of the ten months from January, on the electricity bill of who lives there. */
 function tvLicence(service: Service, { customer, period, peculiarity }: BillMaker): number {

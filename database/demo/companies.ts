@@ -1,4 +1,5 @@
 import type { Service } from '@nitida/plugin-ingestion/contract';
+import { LANGUAGES } from '@nitida/kernel/languages';
 import { ibanItalian } from '@nitida/kernel/identifiers/iban';
 import { vatCheckDigit } from '@nitida/kernel/identifiers/vat-number';
 
@@ -29,6 +30,8 @@ export type DemoCompany = {
   letter: string;
   /** Whether its ZIP brings the bills as PDF, or leaves them to be made from their content. */
   bringsPdfs: boolean;
+  /** Whether its flow tells everything that a bill may have, or only what every bill has. */
+  tellsDetails: boolean;
   /** Customers are written to at this domain, which nobody can own. */
   customerDomain: string;
 };
@@ -43,7 +46,7 @@ export const demoCompanies: readonly [DemoCompany, DemoCompany] = [
     vatNumber: vatNumber('0412300'),
     brandColor: '#0b5fa5',
     accentColor: '#0e7c66',
-    services: ['water'],
+    services: ['water', 'municipal'],
     languages: ['it', 'en'],
     defaultLanguage: 'it',
     timeZone: 'Europe/Rome',
@@ -60,6 +63,7 @@ export const demoCompanies: readonly [DemoCompany, DemoCompany] = [
     iban: ibanItalian('99999', '00001', '410001'),
     letter: 'A',
     bringsPdfs: false,
+    tellsDetails: true,
     customerDomain: 'example.org',
   },
   {
@@ -68,8 +72,8 @@ export const demoCompanies: readonly [DemoCompany, DemoCompany] = [
     vatNumber: vatNumber('0412301'),
     brandColor: '#4a2c8a',
     accentColor: '#b45309',
-    services: ['electricity', 'gas'],
-    languages: ['it', 'en'],
+    services: ['electricity', 'gas', 'telephone'],
+    languages: LANGUAGES,
     defaultLanguage: 'it',
     timeZone: 'Europe/Rome',
     ticketValidityDays: 15,
@@ -85,6 +89,7 @@ export const demoCompanies: readonly [DemoCompany, DemoCompany] = [
     iban: ibanItalian('99999', '00002', '410002'),
     letter: 'L',
     bringsPdfs: true,
+    tellsDetails: true,
     customerDomain: 'example.com',
   },
 ];

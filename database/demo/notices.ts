@@ -28,7 +28,7 @@ export function noticesOf(any: Random, service: Service, peculiarity: Peculiarit
       kind: 'quality',
       text: `Qualità dell'acqua: durezza ${any.int(18, 32)} °f, nitrati ${any.int(4, 21)} mg/l, residuo fisso ${any.int(240, 420)} mg/l.`,
     });
-  } else if (any.chance(0.3)) {
+  } else if ((service === 'electricity' || service === 'gas') && any.chance(0.3)) {
     notices.push({ kind: 'info', text: 'Può comunicare la sua autolettura negli ultimi cinque giorni del mese.' });
   }
   return notices;

@@ -6,8 +6,9 @@ import type { Random } from './random.ts';
 /** How the bill says that it can be paid. */
 export function paymentOf(any: Random, company: DemoCompany, number: string, service: Service): PaymentReferences {
   const method = any.pick(['sdd', 'sdd', 'transfer', 'slip', 'pagopa'] as const);
-  // Only public services collect through pagoPA.
-  const paid = method === 'pagopa' && service !== 'water' ? 'transfer' : method;
+  // Only public services collect through pagoPA, and a municipality through nothing else.
+  const isPublic = service === 'water' || service === 'municipal';
+  const paid = service === 'municipal' ? 'pagopa' : method === 'pagopa' && !isPublic ? 'transfer' : method;
   const isByTransfer = paid === 'transfer';
 
   return {

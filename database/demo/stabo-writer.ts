@@ -1,4 +1,5 @@
 import type { HistorySeries } from '@nitida/plugin-ingestion/contract';
+import { billDetails, later, offerDetails, supplyDetails, taxCells } from './stabo-details.ts';
 import type { DemoBill, DemoSupply } from './bills.ts';
 import type { DemoCustomer } from './people.ts';
 
@@ -15,14 +16,26 @@ export type FlowHead = {
   description: string;
 };
 
-const SERVICES = { electricity: 'EE', gas: 'GAS', water: 'IDR' } as const;
+const SERVICES = { electricity: 'EE', gas: 'GAS', water: 'IDR', telephone: 'TEL', municipal: 'COM' } as const;
 const SEGMENTS = { domestic: 'DOM', non_domestic: 'NDO', large: 'GRA', public_body: 'PUB' } as const;
 const LAYOUTS = { layout2025: '2025', bolletta20: '2.0', water586: 'IDR', generic: 'GEN' } as const;
 const KINDS = { ordinary: 'ORD', closing: 'CHI', recalculation: 'RIC', credit_note: 'NDC', deposit: 'DEP' } as const;
 const METHODS = { sdd: 'SDD', slip: 'BOP', pagopa: 'PPA', transfer: 'BON', card: 'CAR' } as const;
-const SUPPLY_KINDS = { pod: 'POD', pdr: 'PDR', water_meter: 'CON' } as const;
+const SUPPLY_KINDS = { pod: 'POD', pdr: 'PDR', water_meter: 'CON', line: 'LIN', position: 'POS' } as const;
 const USES = { resident: 'RES', non_resident: 'NRE', other: 'ALT' } as const;
-const UNITS = { kWh: 'kWh', Smc: 'Smc', mc: 'mc', month: 'mesi', kW: 'kW', day: 'gg' } as const;
+export const UNITS = {
+  kWh: 'kWh',
+  Smc: 'Smc',
+  mc: 'mc',
+  month: 'mesi',
+  kW: 'kW',
+  day: 'gg',
+  minute: 'min',
+  GB: 'GB',
+  sms: 'sms',
+  piece: 'nr',
+  sqm: 'mq',
+} as const;
 const READING_TYPES = { actual: 'RIL', self: 'AUT', estimated: 'STI' } as const;
 const PRICE_KINDS = { fixed: 'FIS', variable: 'VAR', other: 'ALT' } as const;
 const PRICE_STRUCTURES = { single: 'MON', two_band: 'BIO', multi_band: 'MUL' } as const;
@@ -35,10 +48,14 @@ const NOTICE_KINDS = {
 } as const;
 
 const COUNTED = ['CLI', 'BOL', 'FOR', 'RIG', 'LET', 'STO', 'OFF', 'AVV'] as const;
+const COUNTED_LATER = ['POT', 'RIC', 'IND', 'IMP', 'INS'] as const;
 
 /** Writes one flow, counting for its tail as it goes. Each call answers whole lines. */
 export function staboWriter() {
-  const counts = { CLI: 0, BOL: 0, FOR: 0, RIG: 0, LET: 0, STO: 0, OFF: 0, AVV: 0 };
+  const counts = Object.fromEntries([...COUNTED, ...COUNTED_LATER].map((tag) => [tag, 0])) as Record<
+    (typeof COUNTED)[number] | (typeof COUNTED_LATER)[number],
+    number
+  >;
   let sumCents = 0;
 
   const counted = (tag: keyof typeof counts, ...cells: Cell[]): string => {
@@ -66,6 +83,7 @@ export function staboWriter() {
         ...consumed,
         day(one.annualFrom),
         day(one.annualTo),
+        ...later(supplyDetails(one)),
       ) +
       one.lines
         .map((item) =>
@@ -83,7 +101,7 @@ export function staboWriter() {
         )
         .join('') +
       one.readings
-        .map(({ band, fromDate, toDate, fromValue, toValue, type, consumption }) =>
+        .map(({ band, fromDate, toDate, fromValue, toValue, type, consumption, factor }) =>
           counted(
             'LET',
             band,
@@ -93,10 +111,15 @@ export function staboWriter() {
             decimal(toValue),
             READING_TYPES[type],
             decimal(consumption),
+            ...later([decimal(factor ?? null)]),
           ),
         )
         .join('') +
-      one.history.map((series) => counted('STO', ...historyCells(series))).join('')
+      one.history.map((series) => counted('STO', ...historyCells(series))).join('') +
+      (one.peaks ? counted('POT', monthOf(one.peaks.firstMonth), one.peaks.kilowatts.map(decimal).join('|')) : '') +
+      (one.recalculations ?? [])
+        .map(({ reason, from, to, amountCents }) => counted('RIC', reason, day(from), day(to), euros(amountCents)))
+        .join('')
     );
   }
 
@@ -155,6 +178,7 @@ export function staboWriter() {
           payment.reference,
           payment.noticeCode,
           bill.pdfName,
+          ...later(billDetails(content)),
         ) +
         content.supplies.map(supply).join('') +
         (offer === null
@@ -168,16 +192,32 @@ export function staboWriter() {
               day(offer.start),
               day(offer.conditionsEnd),
               offer.indexName,
+              ...later(offerDetails(offer)),
             )) +
+        (offer?.indexValues ?? [])
+          .map(({ band, firstMonth, values }) =>
+            counted('IND', band, monthOf(firstMonth), values.map(decimal).join('|')),
+          )
+          .join('') +
+        (content.taxes ?? []).map((tax) => counted('IMP', ...taxCells(tax))).join('') +
+        (content.unpaidBills ?? [])
+          .map(({ number, dueDate, amountCents }) => counted('INS', number, day(dueDate), euros(amountCents)))
+          .join('') +
         content.notices.map(({ kind, text }) => counted('AVV', NOTICE_KINDS[kind], text)).join('')
       );
     },
 
-    tail: (): string => line('COD', ...COUNTED.map((tag) => counts[tag]), sumCents),
+    tail: (): string =>
+      line(
+        'COD',
+        ...COUNTED.map((tag) => counts[tag]),
+        sumCents,
+        ...later(COUNTED_LATER.map((tag) => counts[tag] || null)),
+      ),
   };
 }
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 export const line = (...cells: Cell[]): string => `${cells.map(quoted).join(';')}\r\n`;
 
@@ -187,10 +227,10 @@ const quoted = (cell: Cell): string => {
   return /[";]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-const day = (date: string | null): string | null =>
+export const day = (date: string | null): string | null =>
   date === null ? null : `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 
-const decimal = (number: string | null): string | null => (number === null ? null : number.replace('.', ','));
+export const decimal = (number: string | null): string | null => (number === null ? null : number.replace('.', ','));
 
 /** 123456 is "1.234,56". */
 export function euros(amountCents: number): string {
@@ -199,10 +239,12 @@ export function euros(amountCents: number): string {
   return `${amountCents < 0 ? '-' : ''}${whole},${digits.slice(-2)}`;
 }
 
+const monthOf = (month: string): string => `${month.slice(5)}/${month.slice(0, 4)}`;
+
 /** One record holds one band, from its first month on. */
 const historyCells = ({ band, firstMonth, quantities, types }: HistorySeries): Cell[] => [
   band,
-  `${firstMonth.slice(5)}/${firstMonth.slice(0, 4)}`,
+  monthOf(firstMonth),
   quantities.map(decimal).join('|'),
   types.replaceAll('a', 'E').replaceAll('e', 'S'),
 ];

@@ -1,14 +1,15 @@
-import type { Offer, Segment, Service } from '@nitida/plugin-ingestion/contract';
+import type { Offer, Segment } from '@nitida/plugin-ingestion/contract';
 import { addMonths, localDate } from '@nitida/kernel/local-date';
 import type { BillingPeriod } from './billing-period.ts';
 import type { BillMaker, DemoSupply } from './bills.ts';
 import { type Consumption, consumptionOf, decimal, electricityMeter, gasMeter, waterMeter } from './consumption.ts';
+import { offerDetails } from './details.ts';
 import { electricityReceipt, type Extras, gasReceipt } from './energy-receipts.ts';
 import type { Random } from './random.ts';
 import { waterReceipt } from './water-receipt.ts';
 
 /** Yearly consumption by kind of customer: the least and the most. */
-const PER_YEAR: Record<Service, Record<Segment, readonly [number, number]>> = {
+const PER_YEAR: Record<'electricity' | 'gas' | 'water', Record<Segment, readonly [number, number]>> = {
   electricity: {
     domestic: [2000, 2700],
     non_domestic: [6000, 30_000],
@@ -126,11 +127,16 @@ export function waterSupply({ any, customer, index, period, peculiarity }: BillM
   };
 }
 
-export function offerOf(any: Random, service: 'electricity' | 'gas', period: BillingPeriod): Offer {
+export function offerOf(
+  any: Random,
+  service: 'electricity' | 'gas',
+  period: BillingPeriod,
+  hasDetails: boolean,
+): Offer {
   const isFixed = any.chance(0.6);
   const start = localDate(`${addMonths(period.from, -any.int(1, 20)).slice(0, 7)}-01`);
   const name = service === 'electricity' ? 'Luce' : 'Gas';
-  return {
+  const offer: Offer = {
     name: isFixed ? `Lume ${name} Ferma 24` : `Lume ${name} Libera`,
     code: `99999LUME${service === 'electricity' ? 'EE' : 'GN'}${isFixed ? 'FX24' : 'VAR0'}${any.digits(15)}`,
     priceKind: isFixed ? 'fixed' : 'variable',
@@ -139,6 +145,7 @@ export function offerOf(any: Random, service: 'electricity' | 'gas', period: Bil
     conditionsEnd: addMonths(start, 24),
     indexName: isFixed ? null : service === 'electricity' ? 'PUN Index GME' : 'PSV day-ahead',
   };
+  return hasDetails ? { ...offer, ...offerDetails(service, offer, period) } : offer;
 }
 
 const figuresOf = (
@@ -164,7 +171,7 @@ function extrasOf(any: Random, peculiarity: BillMaker['peculiarity'], place: num
   };
 }
 
-const placeOf = ({ street, postcode, town, province }: DemoSupply | BillMaker['customer']) => ({
+export const placeOf = ({ street, postcode, town, province }: DemoSupply | BillMaker['customer']) => ({
   street,
   postcode,
   town,
@@ -172,4 +179,4 @@ const placeOf = ({ street, postcode, town, province }: DemoSupply | BillMaker['c
 });
 
 /** Two supplies of a customer are far apart, and both stay clear of every other customer's. */
-const eightDigits = (index: number, place: number) => String(index + 1 + place * 50_000_000).padStart(8, '0');
+export const eightDigits = (index: number, place: number) => String(index + 1 + place * 50_000_000).padStart(8, '0');

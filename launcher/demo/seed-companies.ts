@@ -35,6 +35,7 @@ function createCompany(strapi: Core.Strapi, demo: DemoCompany) {
     iban: _iban,
     letter: _letter,
     bringsPdfs: _pdfs,
+    tellsDetails: _details,
     customerDomain: _domain,
     ...fields
   } = demo;
@@ -63,7 +64,8 @@ async function seedTemplates(strapi: Core.Strapi, company: number, demo: DemoCom
 }
 
 async function seedPages(strapi: Core.Strapi, company: number, demo: DemoCompany): Promise<void> {
-  const isOffered = ({ service }: WrittenPage) => service === 'all' || demo.services.includes(service);
+  const isOffered = ({ service, language }: WrittenPage) =>
+    demo.languages.includes(language) && (service === 'all' || demo.services.includes(service));
   const pages = defaultPages.filter(isOffered);
   for (const { page, service } of pages.filter(({ language }) => language === demo.defaultLanguage)) {
     await writeInEveryLanguage(strapi, 'api::bill-page.bill-page', {

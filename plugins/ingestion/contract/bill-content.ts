@@ -8,6 +8,9 @@ import { z } from 'zod';
  * Amounts are integer euro cents. Quantities and prices are decimal text, exactly as the company
  * sent them: "459", "0.276819". Days are `YYYY-MM-DD`, months `YYYY-MM`.
  *
+ * What not every bill has is optional, and absent rather than null: a stored bill is read back by every
+ * later version, and pays for what it says alone.
+ *
  * Sources of the model: ARERA resolution 315/2024/R/com (electricity and gas from 1 July 2025),
  * 586/2012/R/idr (water).
  */
@@ -18,7 +21,7 @@ const Decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/);
 const Cents = z.int();
 const Text = z.string().trim().min(1).max(500);
 
-export const Service = z.enum(['electricity', 'gas', 'water']);
+export const Service = z.enum(['electricity', 'gas', 'water', 'telephone', 'municipal']);
 export type Service = z.output<typeof Service>;
 
 /** layout2025: ARERA 315/2024; bolletta20: electricity and gas before July 2025; water586: ARERA 586/2012. */
@@ -34,7 +37,8 @@ export type PaymentMethod = z.output<typeof PaymentMethod>;
 export const Segment = z.enum(['domestic', 'non_domestic', 'large', 'public_body']);
 export type Segment = z.output<typeof Segment>;
 
-export const SupplyKind = z.enum(['pod', 'pdr', 'water_meter']);
+/** `line`: a telephone line. `position`: what a municipality bills for: a dwelling, a grave lamp, a pupil. */
+export const SupplyKind = z.enum(['pod', 'pdr', 'water_meter', 'line', 'position']);
 export type SupplyKind = z.output<typeof SupplyKind>;
 
 /** Time band: F0 single, F1/F2/F3 electricity, F23 = F2 + F3, TOT where bands mean nothing. */
@@ -44,6 +48,10 @@ export type Band = z.output<typeof Band>;
 /** Who read the meter. Priority when billing: actual, then self, then estimated. */
 export const ReadingType = z.enum(['actual', 'self', 'estimated']);
 export type ReadingType = z.output<typeof ReadingType>;
+
+/** `piece`: whatever is counted (meals, lamps); `sqm`: the surface that waste collection is billed by. */
+export const LineUnit = z.enum(['kWh', 'Smc', 'mc', 'month', 'kW', 'day', 'minute', 'GB', 'sms', 'piece', 'sqm']);
+export type LineUnit = z.output<typeof LineUnit>;
 
 /**
  * One line of the receipt (*scontrino*), or of the water bill's summary. `code` is the stable word
@@ -59,7 +67,7 @@ export const ReceiptLine = z.strictObject({
   parentCode: z.string().max(60).nullable(),
   label: Text,
   quantity: Decimal.nullable(),
-  unit: z.enum(['kWh', 'Smc', 'mc', 'month', 'kW', 'day']).nullable(),
+  unit: LineUnit.nullable(),
   /** Power is billed by kW and month: `quantity` kW for so many months, at `averagePrice` €/kW/month. */
   months: z.int().min(1).max(60).optional(),
   averagePrice: Decimal.nullable(),
@@ -75,6 +83,8 @@ export const Reading = z.strictObject({
   toValue: Decimal,
   type: ReadingType,
   consumption: Decimal,
+  /** K: by how much the meter's difference is multiplied, where it is not one. */
+  factor: Decimal.optional(),
 });
 export type Reading = z.output<typeof Reading>;
 
@@ -113,6 +123,33 @@ export const UNSAID = '-';
 
 export const said = (text: string): string | null => (text === UNSAID ? null : text);
 
+/** The highest power of each month, in kW. */
+export const Peaks = z.strictObject({ firstMonth: Month, kilowatts: z.array(Decimal).min(1).max(36) });
+export type Peaks = z.output<typeof Peaks>;
+
+/** Why an earlier amount was corrected, for which days, and by how much. */
+export const Recalculation = z.strictObject({
+  reason: Text,
+  from: Day.nullable(),
+  to: Day.nullable(),
+  amountCents: Cents,
+});
+export type Recalculation = z.output<typeof Recalculation>;
+
+/** Who uses a supply: of water the user types of ARERA 586/2012. */
+export const UserType = z.enum([
+  'domestic_resident',
+  'domestic_non_resident',
+  'condominium',
+  'commercial',
+  'industrial',
+  'agricultural',
+  'public_interruptible',
+  'public_essential',
+  'other',
+]);
+export type UserType = z.output<typeof UserType>;
+
 export const Supply = z.strictObject({
   kind: SupplyKind,
   /** `UNSAID`, like the address, where the bill is about amounts alone. */
@@ -124,7 +161,7 @@ export const Supply = z.strictObject({
   availablePowerKw: Decimal.nullable(),
   gasCoefficientC: Decimal.nullable(),
   residents: z.int().nullable(),
-  unit: z.enum(['kWh', 'Smc', 'mc']),
+  unit: z.enum(['kWh', 'Smc', 'mc', 'GB', 'piece']),
   billedConsumption: Decimal,
   ofWhichEstimated: Decimal,
   annualConsumption: Decimal.nullable(),
@@ -133,12 +170,41 @@ export const Supply = z.strictObject({
   lines: z.array(ReceiptLine).max(200),
   readings: z.array(Reading).max(200),
   history: z.array(HistorySeries).max(11),
+  voltage: z.enum(['low', 'medium', 'high']).optional(),
+  /** "2G" of an electricity meter, "G4" of a gas meter. */
+  meterClass: z.string().min(1).max(10).optional(),
+  /** PCS, in GJ per Smc. */
+  calorificValue: Decimal.optional(),
+  /** C1 heating, C2 cooking and hot water, C3 both, C4 and C5 air conditioning, T1 and T2 industry. */
+  gasUse: z.enum(['C1', 'C2', 'C3', 'C4', 'C5', 'T1', 'T2']).optional(),
+  userType: UserType.optional(),
+  tariffType: z.string().min(1).max(60).optional(),
+  dwellingUnits: z.int().min(0).max(9999).optional(),
+  annualSpendCents: Cents.optional(),
+  /** Who owns the network, and whom to call when the supply fails. */
+  distributor: z
+    .strictObject({ name: z.string().max(140).nullable(), faultsPhone: z.string().max(30).nullable() })
+    .optional(),
+  /** When, and how, the customer may tell what the meter says. */
+  selfReading: z.strictObject({ from: Day.nullable(), to: Day.nullable(), how: Text.nullable() }).optional(),
+  peaks: Peaks.optional(),
+  recalculations: z.array(Recalculation).min(1).max(50).optional(),
 });
 export type Supply = z.output<typeof Supply>;
 
-/** Whether a bill tells of consumption: some files bring nothing but amounts. */
-export const wasMeasured = ({ code, billedConsumption, readings, history }: Supply): boolean =>
-  code !== UNSAID || Number(billedConsumption) !== 0 || readings.length > 0 || history.length > 0;
+/** Whether a bill tells of consumption: some files bring nothing but amounts, and lines have no meter. */
+export const wasMeasured = ({ kind, code, billedConsumption, readings, history }: Supply): boolean =>
+  (hasMeter(kind) && code !== UNSAID) || Number(billedConsumption) !== 0 || readings.length > 0 || history.length > 0;
+
+const hasMeter = (kind: SupplyKind): boolean => kind !== 'line' && kind !== 'position';
+
+/** What an index was worth, month by month, in one band. In € per unit of the supply. */
+export const IndexSeries = z.strictObject({
+  band: Band,
+  firstMonth: Month,
+  values: z.array(Decimal).min(1).max(36),
+});
+export type IndexSeries = z.output<typeof IndexSeries>;
 
 export const Offer = z.strictObject({
   name: Text,
@@ -148,6 +214,17 @@ export const Offer = z.strictObject({
   start: Day.nullable(),
   conditionsEnd: Day.nullable(),
   indexName: z.string().max(60).nullable(),
+  contractEnd: Day.optional(),
+  updateFrequency: z.enum(['monthly', 'bimonthly', 'quarterly', 'half_yearly', 'yearly']).optional(),
+  /** How the price is made of the index: "PUN × 1,1 + spread". */
+  formula: z.string().min(1).max(200).optional(),
+  /** What is added to the index, and for dispatching, in € per unit. */
+  spread: Decimal.optional(),
+  dispatching: Decimal.optional(),
+  yearlyFeeCents: Cents.optional(),
+  /** What leaving before the end costs. */
+  exitFee: z.string().min(1).max(200).optional(),
+  indexValues: z.array(IndexSeries).min(1).max(11).optional(),
 });
 export type Offer = z.output<typeof Offer>;
 
@@ -169,6 +246,38 @@ export const PaymentReferences = z.strictObject({
 });
 export type PaymentReferences = z.output<typeof PaymentReferences>;
 
+/** `gradual_protection`: servizio a tutele graduali; `protected`: maggior tutela; `vulnerable`: tutela della vulnerabilità. */
+export const Market = z.enum(['free', 'gradual_protection', 'protected', 'vulnerable', 'last_resort', 'default']);
+export type Market = z.output<typeof Market>;
+
+/** One tax of the bill. `rate`: percent of `taxableCents` for VAT, € per unit of `quantity` for the others. */
+export const Tax = z.strictObject({
+  kind: z.enum(['excise', 'surcharge', 'vat']),
+  label: Text,
+  quantity: Decimal.nullable(),
+  unit: LineUnit.nullable(),
+  taxableCents: Cents.nullable(),
+  rate: Decimal.nullable(),
+  amountCents: Cents,
+});
+export type Tax = z.output<typeof Tax>;
+
+export const UnpaidBill = z.strictObject({ number: z.string().max(40), dueDate: Day, amountCents: Cents });
+export type UnpaidBill = z.output<typeof UnpaidBill>;
+
+/** `most`: into how many parts at most; 0 where this bill cannot be paid in parts. */
+export const Instalments = z.strictObject({
+  most: z.int().min(0).max(120).nullable(),
+  askBy: Day.nullable(),
+  how: Text.nullable(),
+});
+export type Instalments = z.output<typeof Instalments>;
+
+const Link = z
+  .string()
+  .max(300)
+  .regex(/^https:\/\/[^\s]+$/);
+
 export const BillContent = z.strictObject({
   supplies: z.array(Supply).min(1).max(200),
   offer: Offer.nullable(),
@@ -180,5 +289,16 @@ export const BillContent = z.strictObject({
   previousBalanceCents: Cents,
   /** Amount for consumption older than two years, which the customer may refuse to pay. */
   overTwoYearsCents: Cents,
+  market: Market.optional(),
+  /** Water: paid on account, settled by readings, or both. */
+  settlement: z.enum(['advance', 'balance', 'mixed']).optional(),
+  pastPayments: z.enum(['regular', 'unpaid']).optional(),
+  unpaidBills: z.array(UnpaidBill).min(1).max(50).optional(),
+  instalments: Instalments.optional(),
+  taxes: z.array(Tax).min(1).max(50).optional(),
+  /** Where to complain, as the bill says it. */
+  complaints: Text.optional(),
+  glossaryUrl: Link.optional(),
+  detailsUrl: Link.optional(),
 });
 export type BillContent = z.output<typeof BillContent>;

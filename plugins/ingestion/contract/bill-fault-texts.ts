@@ -61,12 +61,12 @@ export const billFaultTexts = {
     en: {
       reason: "The supply's kind does not fit the bill's service.",
       remedy:
-        'Electricity wants a POD, gas a PDR, water a meter. A second supply of electricity or gas may be of the other of the two.',
+        'Electricity wants a POD, gas a PDR, water a meter, telephone a line, a municipality a position. A second supply of electricity or gas may be of the other of the two.',
     },
     it: {
       reason: 'Il tipo di fornitura non corrisponde al servizio della bolletta.',
       remedy:
-        "L'energia elettrica vuole un POD, il gas un PDR, l'acqua un contatore. Una seconda fornitura di luce o gas può essere dell'altro dei due.",
+        "L'energia elettrica vuole un POD, il gas un PDR, l'acqua un contatore, il telefono una linea, il comune una posizione. Una seconda fornitura di luce o gas può essere dell'altro dei due.",
     },
   },
   line_code_repeated: {
@@ -87,16 +87,6 @@ export const billFaultTexts = {
     it: {
       reason: 'La riga è parte di una riga che non la precede.',
       remedy: 'Scrivere prima la riga principale, con esattamente questo codice, nella stessa fornitura.',
-    },
-  },
-  line_parts_differ: {
-    en: {
-      reason: 'The parts of the line do not sum to it.',
-      remedy: 'The lines "of which" must sum to their parent to the cent.',
-    },
-    it: {
-      reason: 'Le parti della riga non la sommano.',
-      remedy: 'Le righe "di cui" devono sommare alla riga principale, al centesimo.',
     },
   },
   lines_total_differs: {

@@ -159,6 +159,7 @@ const rules: Record<string, Rule> = {
     'Un campo tra virgolette si chiude sulla stessa riga; al suo interno sono raddoppiate (RFC 4180).',
   ),
   text_unreadable: VALUES,
+  link_unreadable: VALUES,
   code_unreadable: VALUES,
   bill_number_unreadable: VALUES,
   value_unknown: rule(
@@ -200,6 +201,7 @@ const rules: Record<string, Rule> = {
   line_parent_missing: LINES,
   line_parts_differ: TOTALS,
   lines_total_differs: TOTALS,
+  taxes_differ: TOTALS,
   amount_due_differs: TOTALS,
   due_before_issue: DATES,
   dates_disordered: DATES,

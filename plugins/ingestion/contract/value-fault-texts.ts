@@ -36,6 +36,16 @@ export const valueFaultTexts = {
       remedy: 'Chiudere le virgolette; dentro un campo tra virgolette scriverle due volte.',
     },
   },
+  link_unreadable: {
+    en: {
+      reason: 'This is not the address of a page, or it is not encrypted.',
+      remedy: 'Write the whole address, from https:// on, in at most 300 characters.',
+    },
+    it: {
+      reason: 'Non è l’indirizzo di una pagina, oppure non è cifrato.',
+      remedy: 'Scrivere l’indirizzo intero, da https:// in poi, in al più 300 caratteri.',
+    },
+  },
   text_unreadable: {
     en: {
       reason: 'The text is too long or contains control characters.',

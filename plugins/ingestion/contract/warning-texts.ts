@@ -7,11 +7,35 @@ export const warningTexts = {
   average_price_differs: {
     en: {
       reason: 'Quantity × average price is not the amount of the line, within rounding.',
-      remedy: 'Check the average price: amount divided by quantity, with six decimals.',
+      remedy:
+        'Check the average price: amount divided by quantity, with six decimals. Until it is right, the bill page shows the lines without quantities and prices.',
     },
     it: {
       reason: "Quantità × prezzo medio non dà l'importo della riga, salvo arrotondamenti.",
-      remedy: 'Controllare il prezzo medio: importo diviso quantità, con sei decimali.',
+      remedy:
+        'Controllare il prezzo medio: importo diviso quantità, con sei decimali. Finché non torna, la pagina della bolletta mostra le righe senza quantità e prezzi.',
+    },
+  },
+  line_parts_differ: {
+    en: {
+      reason: 'The parts of the line do not sum to it.',
+      remedy:
+        'The lines "of which" must sum to their parent to the cent. Until they do, the bill page shows the lines without quantities and prices.',
+    },
+    it: {
+      reason: 'Le parti della riga non la sommano.',
+      remedy:
+        'Le righe "di cui" devono sommare alla riga principale, al centesimo. Finché non tornano, la pagina della bolletta mostra le righe senza quantità e prezzi.',
+    },
+  },
+  taxes_differ: {
+    en: {
+      reason: 'The detail of taxes does not sum to the lines of taxes in the receipt.',
+      remedy: 'Check excise, surcharges and VAT: together they are the line of taxes, to the cent.',
+    },
+    it: {
+      reason: 'Il dettaglio delle imposte non somma alle righe delle imposte dello scontrino.',
+      remedy: 'Controllare accise, addizionali e IVA: insieme sono la riga delle imposte, al centesimo.',
     },
   },
   period_after_issue: {

@@ -60,6 +60,8 @@ function makeLocale(language: Language) {
   const plural = (forms: PluralForms, count: number, values: Record<string, string | number> = {}): string =>
     fill(forms[rules.select(count)] ?? forms.other, { count: number.format(count), ...values });
 
+  const names = new Intl.DisplayNames(tag, { type: 'language' });
+
   // The bills of a run have the same days on them, and writing a day takes longer than looking it up.
   const range = remembered((fromAndTo) => {
     const [from = '', to = ''] = fromAndTo.split('/');
@@ -85,6 +87,7 @@ function makeLocale(language: Language) {
       const quantity = number.format(Number(value));
       return apart(typeof form === 'string' ? fill(form, { quantity }) : plural(form, Number(value), { quantity }));
     },
+    languageName: (code: string) => names.of(code) ?? code,
     unitName: (unit: keyof Texts['units']['names']) => texts.units.names[unit],
     price: (value: string) => apart(price.format(Number(value))),
     /** A share that is not nothing is never written as 0 %. */
@@ -99,4 +102,4 @@ function makeLocale(language: Language) {
   };
 }
 
-export type Unit = 'kWh' | 'Smc' | 'mc' | 'kW' | 'month' | 'day';
+export type Unit = 'kWh' | 'Smc' | 'mc' | 'kW' | 'month' | 'day' | 'minute' | 'GB' | 'sms' | 'piece' | 'sqm';

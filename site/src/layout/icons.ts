@@ -7,6 +7,8 @@ const PATHS = {
   electricity: 'M13.5 3 5 13.5h6L10 21l9-11h-6.5z',
   gas: 'M12.5 3c.6 4 5 6 5 11a5.5 5.5 0 0 1-11 0c0-2.2 1-3.6 2.2-4.8.2 1.7.9 2.5 1.7 2.8C10 8.5 10.5 5.5 12.5 3z',
   water: 'M12 3.5c3.6 4.3 6 7.2 6 10.8a6 6 0 0 1-12 0c0-3.6 2.4-6.5 6-10.8z',
+  telephone: 'M7 2.5h10v19H7zM10.5 18.5h3',
+  municipal: 'M3.5 20.5h17M5 10v8M10 10v8M14 10v8M19 10v8M3.5 9.5 12 3.5l8.5 6z',
   download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14',
   calendar: 'M5 6h14v14H5zM5 10.5h14M9 3.5V7M15 3.5V7',
   card: 'M3.5 6h17v12.5h-17zM3.5 10h17M7 15h4',
@@ -19,13 +21,21 @@ const PATHS = {
   check: 'M4.5 12.5l5 5 10-11',
   clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2',
   info: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5.5M12 7.7V8',
+  play: 'M8 5.5v13l10.5-6.5z',
+  pause: 'M8.5 5.5v13M15.5 5.5v13',
+  stop: 'M6.5 6.5h11v11h-11z',
   lock: 'M6 10.5h12V20H6zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5',
   arrow: 'M5 12h14M13 6l6 6-6 6',
+  bulb: 'M9.5 19h5M10.5 21.5h3M9 16.5c0-2-3-3.5-3-7a6 6 0 0 1 12 0c0 3.5-3 5-3 7z',
+  play: 'M8 5.5v13l10.5-6.5z',
   link: 'M8 16 17 7M9.5 7H17v7.5',
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
+/** What points where one reads on: it turns where one reads to the left. */
+const TURNS: ReadonlySet<IconName> = new Set(['arrow', 'link']);
+
 /** As markup and not as a component: a page has dozens, and a component costs a hundred times a string. */
 export const drawIcon = (name: IconName): string =>
-  `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`;
+  `<svg class="icon${TURNS.has(name) ? ' icon-turns' : ''}" viewBox="0 0 24 24" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`;

@@ -105,8 +105,8 @@ const billFacts = (bill: BillRow, language: string): BillFacts => ({
 
 /** As people call it: "la tua bolletta luce", "your electricity bill". */
 const SERVICE_NAMES: Record<string, Record<string, string>> = {
-  it: { electricity: 'luce', gas: 'gas', water: 'acqua' },
-  en: { electricity: 'electricity', gas: 'gas', water: 'water' },
+  it: { electricity: 'luce', gas: 'gas', water: 'acqua', telephone: 'telefono', municipal: 'servizi comunali' },
+  en: { electricity: 'electricity', gas: 'gas', water: 'water', telephone: 'telephone', municipal: 'municipal' },
 };
 
 const serviceName = (service: string, language: string): string =>

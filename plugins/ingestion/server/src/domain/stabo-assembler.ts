@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts';
 import { shortened } from './shortened.ts';
 import type { FlowSink } from './staged.ts';
 import { customerOf } from './stabo-bill.ts';
-import { billReader, type BillReader, type Holder } from './stabo-bill-reader.ts';
+import { billReader, type BillReader, type DetailTag, type Holder, isDetail } from './stabo-bill-reader.ts';
 import { defineRecord, type Finding, type Report, type Row } from './stabo-record.ts';
 import { amount, code } from './stabo-fields.ts';
 import { Bill, Customer, Head, LAYOUT_VERSION, readServices, Tail } from './stabo-records.ts';
@@ -117,7 +117,7 @@ export function staboAssembler({ companyCode, services, sink, frame }: Assembler
     tally.amount(bill.amountCents ?? amount.read(Bill.textOf(row, 'amountDue') ?? ''));
   }
 
-  function readDetail(tag: 'FOR' | 'RIG' | 'LET' | 'STO' | 'OFF' | 'AVV', row: Row) {
+  function readDetail(tag: DetailTag, row: Row) {
     tally.record(tag);
     if (bill) bill.read(tag, row);
     else tell(row, tag, null, { severity: 'rejection', field: null, value: null, code: 'record_out_of_place' });
@@ -150,15 +150,11 @@ export function staboAssembler({ companyCode, services, sink, frame }: Assembler
       if (hasTail) return refuse('flow.data_after_tail', row.lineNumber);
 
       const tag = (row.cells[0] ?? '').trim();
+      if (isDetail(tag)) {
+        readDetail(tag, row);
+        return null;
+      }
       switch (tag) {
-        case 'RIG':
-        case 'LET':
-        case 'STO':
-        case 'FOR':
-        case 'OFF':
-        case 'AVV':
-          readDetail(tag, row);
-          return null;
         case 'BOL':
           readBill(row, head.services);
           return null;

@@ -1,13 +1,42 @@
-import type { Service, Supply as ContentSupply } from '../../../contract/bill-content.ts';
+import type { IndexSeries, Service, Supply as ContentSupply } from '../../../contract/bill-content.ts';
 import { NO_SUPPLY_CODE, type StagedBill } from './staged.ts';
-import { billOf, historyOf, lineOf, supplyOf } from './stabo-bill.ts';
+import { billOf, historyOf, lineOf, readingOf, recalculationOf, supplyOf, taxOf, unpaidOf } from './stabo-bill.ts';
 import type { Finding, Report, Row } from './stabo-record.ts';
-import { Bill, History, LIMITS, Line, Notice, Offer, Reading, Supply } from './stabo-records.ts';
-import { findInBill, findInHistory, findInLines, findInReading, findInSupply, findInTotal } from './stabo-rules.ts';
+import {
+  Bill,
+  History,
+  Index,
+  LIMITS,
+  Line,
+  Notice,
+  Offer,
+  Peaks,
+  Reading,
+  Recalculation,
+  Supply,
+  Tax,
+  Unpaid,
+} from './stabo-records.ts';
+import {
+  findInBill,
+  findInHistory,
+  findInLines,
+  findInReading,
+  findInSupply,
+  findInTaxes,
+  findInTotal,
+} from './stabo-rules.ts';
 import { shortened } from './shortened.ts';
 
 /** Under which customer a bill stands: none yet, one whose own record was rejected, or a sound one. */
 export type Holder = { code: string } | 'rejected' | 'missing';
+
+/** The records that tell of a bill, in any order below it, but each below what it belongs to. */
+const DETAILS = ['FOR', 'RIG', 'LET', 'STO', 'POT', 'RIC', 'OFF', 'IND', 'AVV', 'IMP', 'INS'] as const;
+export type DetailTag = (typeof DETAILS)[number];
+
+const detailTags: ReadonlySet<string> = new Set(DETAILS);
+export const isDetail = (tag: string): tag is DetailTag => detailTags.has(tag);
 
 type ReportOfBill = (
   row: Pick<Row, 'lineNumber'>,
@@ -61,6 +90,9 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
   const supplies: ContentSupply[] = [];
   const lineNumbers: number[][] = [];
   const notices: StagedBill['content']['notices'] = [];
+  const taxes: NonNullable<StagedBill['content']['taxes']> = [];
+  const unpaidBills: NonNullable<StagedBill['content']['unpaidBills']> = [];
+  const indexValues: IndexSeries[] = [];
   let offer: Offer | null = null;
   let histories = 0;
 
@@ -78,7 +110,7 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
     else list.push(part);
   }
 
-  const readers = {
+  const readers: Record<DetailTag, (at: Row) => void> = {
     FOR(at: Row) {
       const supply = Supply.read(at, tell);
       if (!supply || !record) return;
@@ -100,7 +132,7 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
       const supply = currentSupply(at, 'LET');
       if (!reading || !supply) return;
       tellAll(at, Reading, findInReading(reading));
-      keep(supply.readings, reading, LIMITS.readings, at, 'LET');
+      keep(supply.readings, readingOf(reading), LIMITS.readings, at, 'LET');
     },
     STO(at: Row) {
       const history = History.read(at, tell);
@@ -111,10 +143,36 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
       if (histories > LIMITS.histories) reject(at, 'STO', 'records_too_many');
       if (isSound) supply.history.push(historyOf(history));
     },
+    POT(at: Row) {
+      const peaks = Peaks.read(at, tell);
+      const supply = currentSupply(at, 'POT');
+      if (!peaks || !supply) return;
+      if (supply.peaks) reject(at, 'POT', 'record_repeated');
+      if (isSound) supply.peaks = peaks;
+    },
+    RIC(at: Row) {
+      const recalculation = Recalculation.read(at, tell);
+      const supply = currentSupply(at, 'RIC');
+      if (!recalculation || !supply) return;
+      keep((supply.recalculations ??= []), recalculationOf(recalculation), LIMITS.recalculations, at, 'RIC');
+    },
     OFF(at: Row) {
       const read = Offer.read(at, tell);
       if (read && offer) reject(at, 'OFF', 'record_repeated');
       offer ??= read ?? null;
+    },
+    IND(at: Row) {
+      const index = Index.read(at, tell);
+      if (!offer && isSound) reject(at, 'IND', 'record_out_of_place');
+      if (index) keep(indexValues, index, LIMITS.indexes, at, 'IND');
+    },
+    IMP(at: Row) {
+      const tax = Tax.read(at, tell);
+      if (tax) keep(taxes, taxOf(tax), LIMITS.taxes, at, 'IMP');
+    },
+    INS(at: Row) {
+      const unpaid = Unpaid.read(at, tell);
+      if (unpaid) keep(unpaidBills, unpaidOf(unpaid), LIMITS.unpaid, at, 'INS');
     },
     AVV(at: Row) {
       const notice = Notice.read(at, tell);
@@ -127,7 +185,7 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
 
     find: (at: Row, finding: Finding) => tell(at, 'BOL', finding),
 
-    read(tag: keyof typeof readers, at: Row) {
+    read(tag: DetailTag, at: Row) {
       // A bill that could not be read has no service and no place: its parts are passed over.
       if (record) readers[tag](at);
     },
@@ -146,6 +204,7 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
         }
       });
       tellAll(row, Bill, findInTotal(record.billTotal, supplies));
+      tellAll(row, Bill, findInTaxes(taxes, supplies));
       if (!isSound) return null;
       return billOf({
         lineNumber: row.lineNumber,
@@ -153,7 +212,10 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
         record,
         supplies: [first, ...others],
         offer,
+        indexValues,
         notices,
+        taxes,
+        unpaidBills,
       });
     },
   };

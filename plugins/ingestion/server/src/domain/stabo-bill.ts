@@ -2,18 +2,46 @@ import { checkPdr } from '@nitida/kernel/identifiers/pdr';
 import { checkPod } from '@nitida/kernel/identifiers/pod';
 import { cents } from '@nitida/kernel/money';
 import {
+  type BillContent,
   type HistorySeries,
+  type IndexSeries,
+  type Instalments,
   type Offer as ContentOffer,
+  type Reading as ContentReading,
   type ReceiptLine,
+  type Recalculation as ContentRecalculation,
   type Supply as ContentSupply,
+  type Tax as ContentTax,
+  type UnpaidBill,
   UNSAID,
 } from '../../../contract/bill-content.ts';
 import { NO_SUPPLY_CODE, type StagedBill, type StagedCustomer, type StagedSupply } from './staged.ts';
-import type { Bill, Customer, History, Line, Supply } from './stabo-records.ts';
+import type {
+  Bill,
+  Customer,
+  History,
+  Line,
+  Offer,
+  Reading,
+  Recalculation,
+  Supply,
+  Tax,
+  Unpaid,
+} from './stabo-records.ts';
 
 /** From the records of the flow to the bill that is stored. Renames and gathers; decides nothing. */
 
-const UNITS = { pod: 'kWh', pdr: 'Smc', water_meter: 'mc' } as const;
+const UNITS = { pod: 'kWh', pdr: 'Smc', water_meter: 'mc', line: 'GB', position: 'piece' } as const;
+
+/** What the file says; what it does not say is absent, and costs nothing. */
+function present<T extends object>(fields: T): { [Name in keyof T]?: NonNullable<T[Name]> } {
+  const said: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== null) said[name] = value;
+  // Of `fields` nothing but its nulls was left out.
+  return said as { [Name in keyof T]?: NonNullable<T[Name]> };
+}
+
+const isSaid = (...values: readonly unknown[]): boolean => values.some((value) => value !== null);
 
 export const supplyOf = (record: Supply): ContentSupply => ({
   kind: record.kind,
@@ -34,6 +62,22 @@ export const supplyOf = (record: Supply): ContentSupply => ({
   lines: [],
   readings: [],
   history: [],
+  ...present({
+    voltage: record.voltage,
+    meterClass: record.meterClass,
+    calorificValue: record.calorificValue,
+    gasUse: record.gasUse,
+    userType: record.userType,
+    tariffType: record.tariffType,
+    dwellingUnits: record.dwellingUnits,
+    annualSpendCents: record.annualSpend,
+    distributor: isSaid(record.distributor, record.faultsPhone)
+      ? { name: record.distributor, faultsPhone: record.faultsPhone }
+      : null,
+    selfReading: isSaid(record.selfReadingFrom, record.selfReadingTo, record.selfReadingHow)
+      ? { from: record.selfReadingFrom, to: record.selfReadingTo, how: record.selfReadingHow }
+      : null,
+  }),
 });
 
 /** A supply that comes without a bill. */
@@ -99,6 +143,50 @@ export const lineOf = ({
   amountCents: amount,
 });
 
+export const readingOf = ({ factor, ...reading }: Reading): ContentReading => ({
+  ...reading,
+  ...(factor !== null && { factor }),
+});
+
+export const recalculationOf = ({ amount: amountCents, ...rest }: Recalculation): ContentRecalculation => ({
+  ...rest,
+  amountCents,
+});
+
+export const taxOf = ({ taxable: taxableCents, amount: amountCents, ...rest }: Tax): ContentTax => ({
+  ...rest,
+  taxableCents,
+  amountCents,
+});
+
+export const unpaidOf = ({ amount: amountCents, ...rest }: Unpaid): UnpaidBill => ({ ...rest, amountCents });
+
+function offerOf(
+  { contractEnd, updateFrequency, formula, spread, dispatching, yearlyFee, exitFee, ...offer }: Offer,
+  indexValues: IndexSeries[],
+): ContentOffer {
+  return {
+    ...offer,
+    ...present({
+      contractEnd,
+      updateFrequency,
+      formula,
+      spread,
+      dispatching,
+      yearlyFeeCents: yearlyFee,
+      exitFee,
+      indexValues: filled(indexValues),
+    }),
+  };
+}
+
+const filled = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);
+
+const instalmentsOf = ({ instalments, instalmentsAskBy, instalmentsHow }: Bill): Instalments | null =>
+  isSaid(instalments, instalmentsAskBy, instalmentsHow)
+    ? { most: instalments, askBy: instalmentsAskBy, how: instalmentsHow }
+    : null;
+
 export const historyOf = ({ band, firstMonth, quantities, types }: History): HistorySeries => ({
   band,
   firstMonth,
@@ -112,11 +200,11 @@ export type BillParts = {
   customerCode: string;
   record: Bill;
   supplies: [ContentSupply, ...ContentSupply[]];
-  offer: ContentOffer | null;
-  notices: StagedBill['content']['notices'];
-};
+  offer: Offer | null;
+  indexValues: IndexSeries[];
+} & Required<Pick<BillContent, 'notices' | 'taxes' | 'unpaidBills'>>;
 
-export function billOf({ lineNumber, customerCode, record, supplies, offer, notices }: BillParts): StagedBill {
+export function billOf({ lineNumber, customerCode, record, supplies, offer, ...parts }: BillParts): StagedBill {
   const { kind, code, address, meterSerial } = supplies[0];
   return {
     lineNumber,
@@ -135,8 +223,8 @@ export function billOf({ lineNumber, customerCode, record, supplies, offer, noti
     supply: { kind, code, address: knownAddress(address), meterSerial },
     content: {
       supplies,
-      offer,
-      notices,
+      offer: offer && offerOf(offer, parts.indexValues),
+      notices: parts.notices,
       payment: {
         method: record.paymentMethod,
         iban: record.iban,
@@ -148,6 +236,17 @@ export function billOf({ lineNumber, customerCode, record, supplies, offer, noti
       tvLicenceCents: record.tvLicence ?? cents(0),
       previousBalanceCents: record.previousBalance ?? cents(0),
       overTwoYearsCents: record.overTwoYears ?? cents(0),
+      ...present({
+        market: record.market,
+        settlement: record.settlement,
+        pastPayments: record.pastPayments,
+        unpaidBills: filled(parts.unpaidBills),
+        instalments: instalmentsOf(record),
+        taxes: filled(parts.taxes),
+        complaints: record.complaints,
+        glossaryUrl: record.glossaryUrl,
+        detailsUrl: record.detailsUrl,
+      }),
     },
   };
 }

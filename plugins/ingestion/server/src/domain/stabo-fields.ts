@@ -174,6 +174,11 @@ export const quantities: Field<string[]> = field('quantity_unreadable', (value) 
   return read.length <= 36 && read.every((one) => one !== undefined) ? read : undefined;
 });
 
+/** A page of the company: what it leads to is shown as a link, so it is encrypted and nothing else. */
+export const link: Field<string> = field('link_unreadable', (value) =>
+  value.length <= 300 && /^https:\/\/[^\s"<>]+$/.test(value) && URL.canParse(value) ? value : undefined,
+);
+
 /** "EES": one letter per month, E for actual consumption, S for estimated. */
 export const historyTypes: Field<string> = field('value_unknown', (value) =>
   /^[ES]{1,36}$/.test(value) ? value : undefined,

@@ -28,27 +28,36 @@ export type RecordOf<R> = R extends StaboRecord<infer F> ? Values<F> : never;
  * A record type of the layout: its tag and its fields in order. The zod schema is the door, and
  * names every field that is wrong; `read` is the same door for the millions of lines that are
  * right (both are made of the same fields, so they cannot disagree, and a test holds them to it).
+ *
+ * `later`: from which field on a line may end before it. The layout grew by these, all of them optional,
+ * and a line that was written before them is still one.
  */
-export function defineRecord<const F extends Fields>(tag: string, fields: F) {
+export function defineRecord<const F extends Fields>(
+  tag: string,
+  fields: F,
+  { later }: { later?: keyof F & string } = {},
+) {
   // An object literal has no other keys than its type says.
   const names = Object.keys(fields) as (keyof F & string)[];
   const readers = Object.values<Field<unknown>>(fields);
   const width = names.length + 1;
+  const least = later === undefined ? width : names.indexOf(later) + 1;
   const warners = readers.flatMap(({ warning }, index) =>
     warning ? [{ name: names[index] ?? null, index, warning }] : [],
   );
 
   /** Some exporters close each line with a separator: one more field, empty. */
   const hasWidth = (cells: readonly string[]) =>
-    cells.length === width || (cells.length === width + 1 && cells[width] === '');
+    (cells.length >= least && cells.length <= width) || (cells.length === width + 1 && cells[width] === '');
 
   /** The record, or `undefined` where any field cannot be read. */
   function read(cells: readonly string[]): Values<F> | undefined {
     if (!hasWidth(cells)) return undefined;
     const values: Partial<Record<keyof F, unknown>> = {};
     for (let index = 0; index < readers.length; index += 1) {
-      // `names` and `readers` are as long as the fields, and `cells` is one longer.
-      const value = readers[index]!.read(cells[index + 1]!.trim());
+      // `names` and `readers` are as long as the fields; `cells` may lack the later ones.
+      const cell = cells[index + 1];
+      const value = readers[index]!.read(cell === undefined ? '' : cell.trim());
       if (value === undefined) return undefined;
       values[names[index]!] = value;
     }
@@ -95,6 +104,8 @@ export function defineRecord<const F extends Fields>(tag: string, fields: F) {
     tag,
     fields,
     names,
+    /** How many cells a line of the first layout has, its tag included. */
+    least,
     schema,
     /** Reads a row, and tells what is wrong with it or odd about it. */
     read({ cells, lineNumber, isBroken }: Row, report: Report): Values<F> | undefined {

@@ -85,6 +85,18 @@ const decimals = fc
   .tuple(fc.integer({ min: -99_999, max: 99_999_999 }), fc.stringMatching(/^\d{0,5}[1-9]$|^$/))
   .map(([whole, rest]) => (rest === '' ? `${whole}` : `${whole}.${rest}`));
 const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
+/** What a bill may leave out is absent then, not undefined. */
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
+type Said<T> = { [Name in keyof T as undefined extends T[Name] ? never : Name]: T[Name] } & {
+  [Name in keyof T as undefined extends T[Name] ? Name : never]?: Exclude<T[Name], undefined>;
+};
+const said = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Said<T>;
+/** Of several fields of a record at least one is said, or there are none of them. */
+const anyOf = <T extends object>(fields: fc.Arbitrary<T>) =>
+  maybe(fields.filter((one) => Object.values(one).some((value) => value !== null)));
+const months = fc.integer({ min: 0, max: 400 }).map((at) => new Date(Date.UTC(2010, at, 1)).toISOString().slice(0, 7));
+const links = fc.stringMatching(/^[a-z0-9/-]{1,30}$/).map((path) => `https://www.lume.example/${path}`);
 const days = fc
   .integer({ min: 0, max: 30_000 })
   .map((offset) => localDate(new Date(Date.UTC(2010, 0, 1 + offset)).toISOString().slice(0, 10)));
@@ -129,10 +141,11 @@ const readings = fc
       toValue: decimals,
       type: fc.constantFrom('actual', 'self', 'estimated' as const),
       consumption: decimals,
+      factor: maybe(decimals),
     }),
     { maxLength: 4 },
   )
-  .map((all) => all.map(({ span: [fromDate, toDate], ...reading }) => ({ ...reading, fromDate, toDate })));
+  .map((all) => all.map(({ span: [fromDate, toDate], ...reading }) => said({ ...reading, fromDate, toDate })));
 
 /** Whole runs of months, one per band. */
 const history = fc
@@ -175,8 +188,25 @@ const supply: fc.Arbitrary<DemoSupply> = fc
     lines,
     readings,
     history,
+    voltage: maybe(fc.constantFrom('low', 'medium', 'high' as const)),
+    meterClass: maybe(fc.constantFrom('1G', '2G', 'G4')),
+    calorificValue: maybe(decimals),
+    gasUse: maybe(fc.constantFrom('C1', 'C5', 'T2' as const)),
+    userType: maybe(fc.constantFrom('domestic_resident', 'condominium', 'public_essential', 'other' as const)),
+    tariffType: maybe(words),
+    dwellingUnits: maybe(fc.integer({ min: 0, max: 9999 })),
+    annualSpendCents: maybe(cents),
+    distributor: anyOf(fc.record({ name: orNull(words), faultsPhone: orNull(fc.constant('803 500')) })),
+    selfReading: anyOf(fc.record({ from: orNull(days), to: orNull(days), how: orNull(words) })),
+    peaks: maybe(fc.record({ firstMonth: months, kilowatts: fc.array(decimals, { minLength: 1, maxLength: 12 }) })),
+    recalculations: maybe(
+      fc.array(fc.record({ reason: words, from: orNull(days), to: orNull(days), amountCents: cents }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    ),
   })
-  .map(({ annual, ...rest }) => ({ ...rest, annualFrom: annual?.[0] ?? null, annualTo: annual?.[1] ?? null }));
+  .map(({ annual, ...rest }) => said({ ...rest, annualFrom: annual?.[0] ?? null, annualTo: annual?.[1] ?? null }));
 
 const anyBill: fc.Arbitrary<DemoBill> = fc
   .record({
@@ -188,15 +218,30 @@ const anyBill: fc.Arbitrary<DemoBill> = fc
     pdfName: orNull(fc.stringMatching(/^[a-zè '-]{1,20}\.pdf$/).filter((name) => name.trim() === name)),
     supplies: fc.array(supply, { minLength: 1, maxLength: 3 }),
     offer: orNull(
-      fc.record({
-        name: words,
-        code: codes,
-        priceKind: fc.constantFrom('fixed', 'variable', 'other' as const),
-        priceStructure: orNull(fc.constantFrom('single', 'two_band', 'multi_band' as const)),
-        start: orNull(days),
-        conditionsEnd: orNull(days),
-        indexName: orNull(words),
-      }),
+      fc
+        .record({
+          name: words,
+          code: codes,
+          priceKind: fc.constantFrom('fixed', 'variable', 'other' as const),
+          priceStructure: orNull(fc.constantFrom('single', 'two_band', 'multi_band' as const)),
+          start: orNull(days),
+          conditionsEnd: orNull(days),
+          indexName: orNull(words),
+          contractEnd: maybe(days),
+          updateFrequency: maybe(fc.constantFrom('monthly', 'quarterly', 'yearly' as const)),
+          formula: maybe(words),
+          spread: maybe(decimals),
+          dispatching: maybe(decimals),
+          yearlyFeeCents: maybe(cents),
+          exitFee: maybe(words),
+          indexValues: maybe(
+            fc.array(
+              fc.record({ band, firstMonth: months, values: fc.array(decimals, { minLength: 1, maxLength: 12 }) }),
+              { minLength: 1, maxLength: 3 },
+            ),
+          ),
+        })
+        .map(said),
     ),
     notices: fc.array(
       fc.record({
@@ -215,6 +260,32 @@ const anyBill: fc.Arbitrary<DemoBill> = fc
     tvLicenceCents: cents,
     previousBalanceCents: cents,
     overTwoYearsCents: cents,
+    market: maybe(fc.constantFrom('free', 'gradual_protection', 'protected', 'vulnerable', 'default' as const)),
+    settlement: maybe(fc.constantFrom('advance', 'balance', 'mixed' as const)),
+    pastPayments: maybe(fc.constantFrom('regular', 'unpaid' as const)),
+    unpaidBills: maybe(
+      fc.array(fc.record({ number: billNumbers, dueDate: days, amountCents: cents }), { minLength: 1, maxLength: 3 }),
+    ),
+    instalments: anyOf(
+      fc.record({ most: orNull(fc.integer({ min: 0, max: 120 })), askBy: orNull(days), how: orNull(words) }),
+    ),
+    taxes: maybe(
+      fc.array(
+        fc.record({
+          kind: fc.constantFrom('excise', 'surcharge', 'vat' as const),
+          label: words,
+          quantity: orNull(decimals),
+          unit: orNull(fc.constantFrom('kWh', 'Smc' as const)),
+          taxableCents: orNull(cents),
+          rate: orNull(decimals),
+          amountCents: cents,
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    ),
+    complaints: maybe(words),
+    glossaryUrl: maybe(links),
+    detailsUrl: maybe(links),
   })
   .map(({ number, layout, kind, issue, billed, pdfName, tvLicenceCents, previousBalanceCents, ...content }) => {
     const billTotalCents = content.supplies
@@ -232,7 +303,7 @@ const anyBill: fc.Arbitrary<DemoBill> = fc
       periodTo: billed[1],
       amountCents: billTotalCents + tvLicenceCents + previousBalanceCents,
       pdfName,
-      content: { ...content, billTotalCents, tvLicenceCents, previousBalanceCents },
+      content: said({ ...content, billTotalCents, tvLicenceCents, previousBalanceCents }),
     };
   });
 

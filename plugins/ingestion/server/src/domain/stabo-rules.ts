@@ -1,6 +1,6 @@
 import { checkPdr } from '@nitida/kernel/identifiers/pdr';
 import { checkPod } from '@nitida/kernel/identifiers/pod';
-import type { ReceiptLine, Service } from '../../../contract/bill-content.ts';
+import type { ReceiptLine, Service, Tax } from '../../../contract/bill-content.ts';
 import type { FaultCode } from '../../../contract/rejection-texts.ts';
 import type { Finding } from './stabo-record.ts';
 import type { Bill, History, Reading, Supply } from './stabo-records.ts';
@@ -35,10 +35,14 @@ export function findInBill(bill: Bill, declared: readonly Service[]): Finding[] 
   return found;
 }
 
-const KINDS = { electricity: 'pod', gas: 'pdr', water: 'water_meter' } as const satisfies Record<
-  Service,
-  Supply['kind']
->;
+const KINDS = {
+  electricity: 'pod',
+  gas: 'pdr',
+  water: 'water_meter',
+  telephone: 'line',
+  municipal: 'position',
+} as const satisfies Record<Service, Supply['kind']>;
+const ENERGIES: ReadonlySet<string> = new Set([KINDS.electricity, KINDS.gas]);
 
 /** A bill is filed under its first supply, so that one must be of its service; dual fuel may follow. */
 export function findInSupply(
@@ -48,7 +52,7 @@ export function findInSupply(
 ): Finding[] {
   const found: Finding[] = [];
   const isOfService = supply.kind === KINDS[service];
-  const isDualFuel = !isFirst && supply.kind !== 'water_meter' && service !== 'water';
+  const isDualFuel = !isFirst && ENERGIES.has(supply.kind) && ENERGIES.has(KINDS[service]);
 
   if (!isOfService && !isDualFuel) found.push(rejection('supply_of_other_service', 'kind'));
   if (supply.kind === 'pod' && !isNameless && checkPod(supply.code).problem)
@@ -70,7 +74,11 @@ export const findInHistory = (history: History): Finding[] =>
 /** A finding about the line at `index`. */
 export type LineFinding = Finding & { index: number };
 
-/** The receipt of one supply: codes are its own, parts follow their whole and sum to it. */
+/**
+ * The receipt of one supply: codes are its own, parts follow their whole. Parts that do not sum to it, and a
+ * price that is not the amount's, reject no bill, for the amount is the lines': but the page then shows
+ * neither quantities nor prices, and whoever runs it is told.
+ */
 export function findInLines(lines: readonly ReceiptLine[]): LineFinding[] {
   const found: LineFinding[] = [];
   const indexes = new Map<string, number>();
@@ -91,7 +99,7 @@ export function findInLines(lines: readonly ReceiptLine[]): LineFinding[] {
 
   for (const [index, parts] of partSums) {
     const whole = lines[index]?.amountCents ?? 0;
-    if (parts !== whole) found.push({ index, ...rejection('line_parts_differ', 'amount', differs(whole, parts)) });
+    if (parts !== whole) found.push({ index, ...warning('line_parts_differ', 'amount', differs(whole, parts)) });
   }
   return found;
 }
@@ -110,6 +118,20 @@ export function findInTotal(billTotal: number, supplies: readonly { lines: reado
   for (const { lines } of supplies) for (const line of lines) if (line.parentCode === null) sum += line.amountCents;
   return sum === billTotal ? [] : [rejection('lines_total_differs', 'billTotal', differs(billTotal, sum))];
 }
+
+const TAX_LINES = /^(?:excise_and_vat|(?:water|phone|municipal)\.vat)(?:\.|$)/;
+
+/** What the detail of taxes sums to is what the receipt says of them, where it says it at all. */
+export function findInTaxes(taxes: readonly Tax[], supplies: readonly { lines: readonly ReceiptLine[] }[]): Finding[] {
+  const lines = taxes.length === 0 ? [] : supplies.flatMap((one) => one.lines).filter(isTax);
+  if (lines.length === 0) return [];
+  const [said, sum] = [sumOf(lines), sumOf(taxes)];
+  return said === sum ? [] : [warning('taxes_differ', 'billTotal', differs(said, sum))];
+}
+
+const isTax = ({ code, parentCode }: ReceiptLine): boolean => parentCode === null && TAX_LINES.test(code);
+const sumOf = (all: readonly { amountCents: number }[]): number =>
+  all.reduce((sum, { amountCents }) => sum + amountCents, 0);
 
 /** "20,00 ≠ 19,98": what the file says, and what it adds up to. */
 const differs = (said: number, computed: number) => `${euros(said)} ≠ ${euros(computed)}`;

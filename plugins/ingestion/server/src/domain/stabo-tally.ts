@@ -26,6 +26,11 @@ export function staboTally() {
     STO: 0,
     OFF: 0,
     AVV: 0,
+    POT: 0,
+    RIC: 0,
+    IND: 0,
+    IMP: 0,
+    INS: 0,
     sumCents: 0,
     acceptedBills: 0,
     rejectedBills: 0,
@@ -55,8 +60,9 @@ export function staboTally() {
     problemWith(tail: Tail): TailProblem | null {
       for (const [recordType, field] of Object.entries(COUNTED)) {
         const read = counts[recordType as keyof typeof COUNTED];
-        if (tail[field] !== read)
-          return { code: 'flow.tail_counts_differ', details: { recordType, told: tail[field], read } };
+        // A tail of the first layout does not count the later records, and there are none.
+        const told = tail[field] ?? 0;
+        if (told !== read) return { code: 'flow.tail_counts_differ', details: { recordType, told, read } };
       }
       if (unreadableAmounts > 0 || tail.sumCents === counts.sumCents) return null;
       return { code: 'flow.tail_sum_differs', details: { told: tail.sumCents, read: counts.sumCents } };

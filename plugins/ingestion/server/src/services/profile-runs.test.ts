@@ -54,7 +54,7 @@ const rejections = (runId: number) =>
 
 /** What every format must have made of the same bills. */
 async function expectBills(companyId: number, service: Service) {
-  const unit = { electricity: 'kWh', gas: 'Smc', water: 'mc' }[service];
+  const unit = { electricity: 'kWh', gas: 'Smc', water: 'mc', telephone: 'GB', municipal: 'piece' }[service];
   const made = await bills(companyId);
   for (const { content } of made) expect(() => BillContent.parse(JSON.parse(content))).not.toThrow();
   expect(made.map((bill) => ({ ...bill, content: JSON.parse(bill.content) }))).toMatchObject([
@@ -354,6 +354,8 @@ const INVOICE_OF: Record<Service, string> = {
   electricity: INVOICE,
   gas: INVOICE.replaceAll(/IT999E\d{8}/g, '99990000000043'),
   water: INVOICE.replaceAll(/IT999E\d{8}/g, 'UT00000007'),
+  telephone: INVOICE.replaceAll(/IT999E\d{8}/g, '0000000007'),
+  municipal: INVOICE.replaceAll(/IT999E\d{8}/g, 'TARI00000007'),
 };
 
 const table = { type: 'delimited', encoding: 'utf-8', delimiter: ';', skipLines: 0, hasHeader: true } as const;

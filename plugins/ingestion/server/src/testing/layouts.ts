@@ -9,7 +9,13 @@ export type Layout = { definition: ProfileDefinition; extension: 'csv' | 'txt'; 
 
 /** Days as `gg/mm/aa`, amounts as `1.234,56-`, and names of columns that nobody has seen before. */
 const billsOf = (service: Service): { bill: Cells; lines: Cells[] }[] => {
-  const supply = { electricity: 'IT999E0000000', gas: '9999000000000', water: 'UT' }[service];
+  const supply = {
+    electricity: 'IT999E0000000',
+    gas: '9999000000000',
+    water: 'UT',
+    telephone: '0000000',
+    municipal: 'TARI',
+  }[service];
   const bill = (number: string, customer: string, name: string, total: string): Cells => ({
     DOC: number,
     UTENTE: customer,

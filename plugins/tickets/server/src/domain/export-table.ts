@@ -42,6 +42,8 @@ const ITALIAN: Record<string, string> = {
   electricity: 'luce',
   gas: 'gas',
   water: 'acqua',
+  telephone: 'telefono',
+  municipal: 'servizi comunali',
   issued: 'emesso',
   valid: 'valido',
   expired: 'scaduto',

@@ -1,6 +1,7 @@
 import type {
   Band,
   BillKind,
+  LineUnit,
   PaymentMethod,
   ReadingType,
   Service,
@@ -8,8 +9,6 @@ import type {
 } from '@nitida/plugin-ingestion/contract';
 
 export type BillLanguage = 'it' | 'en';
-
-type Unit = 'kWh' | 'Smc' | 'mc' | 'month' | 'kW' | 'day';
 
 type Texts = {
   fileName: string;
@@ -61,7 +60,7 @@ type Texts = {
   readingTypeLabel: string;
   history: string;
   historyAlt: (months: number, highest: string, lowest: string) => string;
-  unit: Record<Unit, string>;
+  unit: Record<LineUnit, string>;
   offer: string;
   offerCode: string;
   offerEnd: string;
@@ -77,7 +76,13 @@ export const billTexts: Record<BillLanguage, Texts> = {
   it: {
     fileName: 'bolletta',
     locale: 'it-IT',
-    title: { electricity: 'Bolletta dell’energia elettrica', gas: 'Bolletta del gas', water: 'Bolletta dell’acqua' },
+    title: {
+      electricity: 'Bolletta dell’energia elettrica',
+      gas: 'Bolletta del gas',
+      water: 'Bolletta dell’acqua',
+      telephone: 'Bolletta telefonica',
+      municipal: 'Avviso di pagamento dei servizi comunali',
+    },
     kind: {
       ordinary: 'Bolletta',
       closing: 'Bolletta di chiusura',
@@ -113,7 +118,7 @@ export const billTexts: Record<BillLanguage, Texts> = {
     noticeCode: 'Codice avviso pagoPA',
     alreadyPaid: 'Già pagato',
     supply: 'Fornitura',
-    supplyCode: { pod: 'POD', pdr: 'PDR', water_meter: 'Codice fornitura' },
+    supplyCode: { pod: 'POD', pdr: 'PDR', water_meter: 'Codice fornitura', line: 'Linea', position: 'Utenza' },
     address: 'Indirizzo di fornitura',
     meter: 'Contatore',
     power: 'Potenza impegnata',
@@ -137,7 +142,19 @@ export const billTexts: Record<BillLanguage, Texts> = {
     history: 'I consumi mese per mese',
     historyAlt: (months, highest, lowest) =>
       `Grafico dei consumi degli ultimi ${months} mesi: il più alto ${highest}, il più basso ${lowest}.`,
-    unit: { kWh: 'kWh', Smc: 'Smc', mc: 'mc', month: 'mese', kW: 'kW', day: 'giorno' },
+    unit: {
+      kWh: 'kWh',
+      Smc: 'Smc',
+      mc: 'mc',
+      month: 'mese',
+      kW: 'kW',
+      day: 'giorno',
+      minute: 'min',
+      GB: 'GB',
+      sms: 'SMS',
+      piece: 'n.',
+      sqm: 'm²',
+    },
     offer: 'La tua offerta',
     offerCode: 'Codice offerta',
     offerEnd: 'Scadenza delle condizioni economiche',
@@ -150,7 +167,13 @@ export const billTexts: Record<BillLanguage, Texts> = {
   en: {
     fileName: 'bill',
     locale: 'en-GB',
-    title: { electricity: 'Electricity bill', gas: 'Gas bill', water: 'Water bill' },
+    title: {
+      electricity: 'Electricity bill',
+      gas: 'Gas bill',
+      water: 'Water bill',
+      telephone: 'Telephone bill',
+      municipal: 'Payment notice for municipal services',
+    },
     kind: {
       ordinary: 'Bill',
       closing: 'Closing bill',
@@ -186,7 +209,7 @@ export const billTexts: Record<BillLanguage, Texts> = {
     noticeCode: 'pagoPA notice code',
     alreadyPaid: 'Already paid',
     supply: 'Supply',
-    supplyCode: { pod: 'POD', pdr: 'PDR', water_meter: 'Supply code' },
+    supplyCode: { pod: 'POD', pdr: 'PDR', water_meter: 'Supply code', line: 'Line', position: 'Account (utenza)' },
     address: 'Supply address',
     meter: 'Meter',
     power: 'Committed power',
@@ -210,7 +233,19 @@ export const billTexts: Record<BillLanguage, Texts> = {
     history: 'Consumption month by month',
     historyAlt: (months, highest, lowest) =>
       `Chart of the consumption of the last ${months} months: the highest ${highest}, the lowest ${lowest}.`,
-    unit: { kWh: 'kWh', Smc: 'Smc', mc: 'm³', month: 'month', kW: 'kW', day: 'day' },
+    unit: {
+      kWh: 'kWh',
+      Smc: 'Smc',
+      mc: 'm³',
+      month: 'month',
+      kW: 'kW',
+      day: 'day',
+      minute: 'min',
+      GB: 'GB',
+      sms: 'SMS',
+      piece: 'pcs',
+      sqm: 'm²',
+    },
     offer: 'Your offer',
     offerCode: 'Offer code',
     offerEnd: 'End of the economic conditions',

@@ -1,6 +1,6 @@
 import { Checkbox, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { type FlowFormat, FlowEncoding } from '@nitida/plugin-ingestion/contract';
+import { type FlowFormat, FlowEncoding, Service } from '@nitida/plugin-ingestion/contract';
 import { Panel } from '@nitida/kernel/strapi/admin';
 import { NativeSelect, SmallInput } from '../../components/NativeSelect.tsx';
 import { useTexts } from '../../texts.ts';
@@ -125,7 +125,7 @@ const Settings = ({ format, onChange }: { format: FlowFormat; onChange: Change }
   }
 };
 
-const SERVICES = ['electricity', 'gas', 'water'] as const;
+const SERVICES = Service.options;
 
 type OfText = Extract<FlowFormat, { encoding: FlowEncoding }>;
 

@@ -14,6 +14,8 @@ const SERVICES: Record<Service, { word: string; supply: string }> = {
   electricity: { word: 'EE', supply: 'POD' },
   gas: { word: 'GAS', supply: 'PDR' },
   water: { word: 'IDR', supply: 'CON' },
+  telephone: { word: 'TEL', supply: 'LIN' },
+  municipal: { word: 'COM', supply: 'POS' },
 };
 
 const ORDINARY = new Set(['TD01', 'TD02', 'TD03', 'TD05', 'TD06', 'TD24', 'TD25', 'TD26']);
@@ -30,6 +32,14 @@ const UNITS: Record<string, string> = {
   GG: 'gg',
   GIORNO: 'gg',
   GIORNI: 'gg',
+  MIN: 'min',
+  MINUTI: 'min',
+  GB: 'GB',
+  SMS: 'sms',
+  NR: 'nr',
+  PZ: 'nr',
+  MQ: 'mq',
+  M2: 'mq',
 };
 
 /** An invoice in the records of our own layout, in their order, and what is odd about it. */

@@ -30,10 +30,17 @@ const FINDERS: Record<Service, (line: Element) => string | undefined> = {
     [...articleCodes(line, /PDR/), ...otherData(line, /PDR$/), ...within(line, /\bPDR\D{0,10}(\d{14})\b/i)].find(
       (code) => checkPdr(code).problem === null,
     ),
-  water: (line) => [...articleCodes(line, METER), ...otherData(line, METER)].find((code) => code.length <= 30),
+  water: (line) => named(line, METER),
+  telephone: (line) => named(line, LINE),
+  municipal: (line) => named(line, POSITION),
 };
 
+const named = (line: Element, kind: RegExp): string | undefined =>
+  [...articleCodes(line, kind), ...otherData(line, kind)].find((code) => /^[\w./-]{1,30}$/.test(code));
+
 const METER = /^(COD|CODICE)?(UTENZA|FORNITURA|SERVIZIO|PUNTO|CONTATORE|MATRICOLA)/;
+const LINE = /^(COD|CODICE|NUM|NUMERO)?(LINEA|TELEFON|UTENZA|DN)/;
+const POSITION = /^(COD|CODICE)?(POSIZIONE|UTENZA|CONTRIBUENTE|IMMOBILE)/;
 
 /** "Ind.POD" is where the meter stands. */
 const PLACE = /^(IND|INDIRIZZO)/;
@@ -42,6 +49,8 @@ const UNITS: Record<Service, ReadonlySet<string>> = {
   electricity: new Set(['KWH']),
   gas: new Set(['SMC', 'STMC']),
   water: new Set(['MC', 'M3']),
+  telephone: new Set(['GB']),
+  municipal: new Set(),
 };
 
 /**

@@ -11,8 +11,14 @@ import { cellOf } from './entity-records.ts';
  * and from which, so that a fault is told once.
  */
 
-const words = { electricity: 'EE', gas: 'GAS', water: 'IDR' } as const satisfies Record<Service, string>;
-const kinds: Readonly<Record<string, string>> = { EE: 'POD', GAS: 'PDR', IDR: 'CON' };
+const words = {
+  electricity: 'EE',
+  gas: 'GAS',
+  water: 'IDR',
+  telephone: 'TEL',
+  municipal: 'COM',
+} as const satisfies Record<Service, string>;
+const kinds: Readonly<Record<string, string>> = { EE: 'POD', GAS: 'PDR', IDR: 'CON', TEL: 'LIN', COM: 'POS' };
 
 const BILL = {
   service: cellOf(Bill, 'service'),

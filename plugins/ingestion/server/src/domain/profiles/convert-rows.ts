@@ -23,7 +23,13 @@ type Options = {
 
 type Told = { billNumber: string | null; isSound: boolean };
 
-const SERVICES = { pod: 'electricity', pdr: 'gas', water_meter: 'water' } as const;
+const SERVICES = {
+  pod: 'electricity',
+  pdr: 'gas',
+  water_meter: 'water',
+  line: 'telephone',
+  position: 'municipal',
+} as const;
 const SUPPLY_CODE = cellOf(Supply, 'code');
 const BILL_NUMBER = cellOf(Payment, 'billNumber');
 

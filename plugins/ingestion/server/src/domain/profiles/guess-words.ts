@@ -107,6 +107,8 @@ export const CHOICE_WORDS: Readonly<Record<string, readonly [ours: string, their
     ['EE', /^(e|ee|ele|elettric\w*|energia|energia elettrica|luce|power|electricity)$/],
     ['GAS', /^(g|gas|gas naturale|metano)$/],
     ['IDR', /^(h2o|idr\w*|acqua|acquedotto|sii|water)$/],
+    ['TEL', /^(tel\w*|telefon\w*|phone|internet|fibra)$/],
+    ['COM', /^(com|comun\w*|tari|tributi|municipal)$/],
   ],
   'customer.segment': [
     ['DOM', /^(dom\w*|res\w*|priv\w*|d|p)$/],

@@ -1,3 +1,4 @@
+import { Service } from '../../../../contract/bill-content.ts';
 import type {
   Entity,
   EntityMapping,
@@ -43,7 +44,7 @@ export const MODELS: readonly ProfileModel[] = [
     namePattern: '*.txt',
     definition: { kind: 'bills', format: { type: 'stabo', encoding: 'utf-8' }, records: [] },
   },
-  ...(['electricity', 'gas', 'water'] as const).map((service) => ({
+  ...Service.options.map((service) => ({
     key: `fatturapa_${service}`,
     namePattern: 'IT*.xml*',
     definition: { kind: 'bills' as const, format: { type: 'fatturapa' as const, service }, records: [] },

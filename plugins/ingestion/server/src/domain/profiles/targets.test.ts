@@ -49,6 +49,10 @@ describe.each(entities)('what a mapping can fill of a %s', (entity) => {
       'EE GAS IDR 2025 2.0 GEN ORD CHI RIC NDC DEP SDD BOP PPA BON CAR POD PDR CON RES NRE ALT DOM NDO GRA',
     ]
       .concat('PUB kWh Smc mc mesi kW gg F0 F1 F2 F3 F23 TOT RIL AUT STI FIS VAR MON BIO MUL INF PRE PAG QUA')
+      .concat(
+        'TEL COM LIN POS min GB sms nr mq LIB STG MAG VUL ULT DEF ACC CNG MIS REG INS BT MT AT C1 C2 C3 C4 C5 T1 T2',
+      )
+      .concat('DRE DNR CDM ART IND AGR PDI PND MEN BIM TRI SEM ANN')
       .flatMap((some) => some.split(' '));
     for (const { name, choices } of TARGETS[entity].filter((target) => !PAGES.has(target.name))) {
       const taken = words.filter((word) => fields[name]!.read(word) !== undefined);

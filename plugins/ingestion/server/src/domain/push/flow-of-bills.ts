@@ -44,15 +44,27 @@ export type Cell = string | number | null | undefined;
 
 const COUNTED = ['CLI', 'BOL', 'FOR', 'RIG', 'LET', 'STO', 'OFF', 'AVV'];
 
-const SERVICES = { electricity: 'EE', gas: 'GAS', water: 'IDR' } as const;
-const SERVICE_OF_SUPPLY = { pod: 'EE', pdr: 'GAS', water_meter: 'IDR' } as const;
+const SERVICES = { electricity: 'EE', gas: 'GAS', water: 'IDR', telephone: 'TEL', municipal: 'COM' } as const;
+const SERVICE_OF_SUPPLY = { pod: 'EE', pdr: 'GAS', water_meter: 'IDR', line: 'TEL', position: 'COM' } as const;
 const SEGMENTS = { domestic: 'DOM', non_domestic: 'NDO', large: 'GRA', public_body: 'PUB' } as const;
 const LAYOUTS = { layout2025: '2025', bolletta20: '2.0', water586: 'IDR', generic: 'GEN' } as const;
 const KINDS = { ordinary: 'ORD', closing: 'CHI', recalculation: 'RIC', credit_note: 'NDC', deposit: 'DEP' } as const;
 const METHODS = { sdd: 'SDD', slip: 'BOP', pagopa: 'PPA', transfer: 'BON', card: 'CAR' } as const;
-const SUPPLIES = { pod: 'POD', pdr: 'PDR', water_meter: 'CON' } as const;
+const SUPPLIES = { pod: 'POD', pdr: 'PDR', water_meter: 'CON', line: 'LIN', position: 'POS' } as const;
 const USES = { resident: 'RES', non_resident: 'NRE', other: 'ALT' } as const;
-const UNITS = { kWh: 'kWh', Smc: 'Smc', mc: 'mc', month: 'mesi', kW: 'kW', day: 'gg' } as const;
+const UNITS = {
+  kWh: 'kWh',
+  Smc: 'Smc',
+  mc: 'mc',
+  month: 'mesi',
+  kW: 'kW',
+  day: 'gg',
+  minute: 'min',
+  GB: 'GB',
+  sms: 'sms',
+  piece: 'nr',
+  sqm: 'mq',
+} as const;
 const READINGS = { actual: 'RIL', self: 'AUT', estimated: 'STI' } as const;
 const PRICE_KINDS = { fixed: 'FIS', variable: 'VAR', other: 'ALT' } as const;
 const PRICE_STRUCTURES = { single: 'MON', two_band: 'BIO', multi_band: 'MUL' } as const;

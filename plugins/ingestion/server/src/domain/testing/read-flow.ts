@@ -1,3 +1,4 @@
+import { Service } from '../../../../contract/bill-content.ts';
 import type { AssemblerOptions } from '../stabo-assembler.ts';
 import { staboFlow } from '../stabo-flow.ts';
 import type { Encoding } from '../flow-decoder.ts';
@@ -11,12 +12,7 @@ type Options = Partial<Pick<AssemblerOptions, 'companyCode' | 'services'>> & {
 /** Reads a whole flow, and keeps all that comes of it: for tests, which have small ones. */
 export function readFlow(
   flow: string | Uint8Array,
-  {
-    companyCode = 'lume-energia',
-    services = ['electricity', 'gas', 'water'],
-    encoding = 'utf-8',
-    chunkSize = 65_536,
-  }: Options = {},
+  { companyCode = 'lume-energia', services = Service.options, encoding = 'utf-8', chunkSize = 65_536 }: Options = {},
 ) {
   const customers: StagedCustomer[] = [];
   const bills: StagedBill[] = [];
