@@ -1,38 +1,14 @@
 import { z } from 'zod';
 import { BillContent, BillKind, BillLayout, PaymentMethod, Service } from '@nitida/plugin-ingestion/contract';
+import { Block } from './blocks.ts';
 import { EarlierBills } from './earlier-bills.ts';
+
+export { Block } from './blocks.ts';
 
 /** What the site gets to draw a bill: one answer, one query, nothing more than the holder may see. */
 
 export const PageName = z.enum(['summary', 'amounts', 'consumption', 'your_data']);
 export type PageName = z.output<typeof PageName>;
-
-const heading = z.string().nullable();
-
-/** The blocks that staff compose in the content manager. A block whose data a bill lacks hides itself. */
-export const Block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('summary'), heading, greeting: z.string().nullable() }),
-  z.object({ kind: z.literal('receipt'), heading }),
-  z.object({ kind: z.literal('amounts'), heading, intro: z.string().nullable() }),
-  z.object({ kind: z.literal('offer'), heading }),
-  z.object({ kind: z.literal('consumption'), heading, intro: z.string().nullable() }),
-  z.object({ kind: z.literal('history'), heading }),
-  z.object({ kind: z.literal('readings'), heading }),
-  z.object({ kind: z.literal('your-data'), heading }),
-  z.object({ kind: z.literal('payment'), heading, note: z.string().nullable() }),
-  z.object({ kind: z.literal('documents'), heading }),
-  z.object({ kind: z.literal('contacts'), heading }),
-  z.object({ kind: z.literal('notices'), heading }),
-  z.object({ kind: z.literal('rich-text'), heading, body: z.string() }),
-  z.object({
-    kind: z.literal('banner'),
-    text: z.string(),
-    linkLabel: z.string().nullable(),
-    url: z.string().nullable(),
-  }),
-  z.object({ kind: z.literal('links'), heading, links: z.array(z.object({ label: z.string(), url: z.string() })) }),
-]);
-export type Block = z.output<typeof Block>;
 
 export const BillPage = z.object({
   page: PageName,

@@ -1,6 +1,8 @@
 import { addDays, addMonths, type LocalDate, localDate } from '@nitida/kernel/local-date';
+import { LANGUAGES } from '@nitida/kernel/languages';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import { pagesIn } from './bill-pages.ts';
+import { earlierBillsOf } from './earlier-bills.ts';
 import { electricitySupply, gasSupply, line, waterSupply } from './supplies.ts';
 
 /** Typical and nasty bills, all invented, as the CMS would hand them to the site. */
@@ -13,7 +15,7 @@ const energy: BillView['company'] = {
   brandColor: '#0b4f9e',
   accentColor: '#0e7c66',
   hasLogo: true,
-  languages: ['it', 'en'],
+  languages: [...LANGUAGES],
   defaultLanguage: 'it',
   timeZone: 'Europe/Rome',
   website: 'https://www.lucevale.example',
@@ -28,6 +30,7 @@ const energy: BillView['company'] = {
 const water: BillView['company'] = {
   ...energy,
   code: 'acquachiara',
+  languages: ['it', 'en'],
   name: 'Acquachiara',
   brandColor: '#00796b',
   accentColor: '#b4560c',
@@ -317,6 +320,7 @@ export function billFor(
   const view = BILLS[name](localDate(today));
   view.ticket.isIdentified = isIdentified;
   view.pages = pagesIn(language);
+  view.earlier = earlierBillsOf(view, { isIdentified });
   if (isIdentified) return view;
 
   const { customer: holder, bill } = view;

@@ -3,49 +3,62 @@ import type { BillView } from '@nitida/plugin-tickets/contract';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
 import { isOpen, type PaymentState, paymentState, type StateName } from '../pay-bill/payment-state.ts';
+import { alarmOf } from './alarm.ts';
 
-// All-day events begin at midnight, when nobody wants to be reminded: nine o'clock, two days before.
-const ALARM = '-P1DT15H';
+/** What becomes of the entry in the reader's calendar: it is put there, or taken out; null: there is none to speak of. */
+export const calendarChange = (state: PaymentState): 'add' | 'remove' | null => {
+  if (isToCome(state)) return 'add';
+  return state.name === 'paid' ? 'remove' : null;
+};
 
 /**
  * The due date as a calendar entry (RFC 5545), or null where nothing is to come. It names the company,
- * the bill and the amount, and nobody: calendars are shared and synchronised. The same bill always
- * makes the same entry, so adding it twice keeps one.
+ * the bill and the amount, and nobody: calendars are shared and synchronised. A bill always makes the
+ * entry of the same UID, so adding it twice keeps one; each payment makes a later version of it, and
+ * the last one takes it out again.
  */
 export function dueDateCalendar(
   { bill, company }: BillView,
   { locale, today, host }: { locale: Locale; today: LocalDate; host: string },
 ): string | null {
   const state = paymentState(bill, today);
-  if (!isOpen(state) || !isToCome(state)) return null;
+  const change = calendarChange(state);
+  if (change === null) return null;
 
   const { texts, money } = locale;
-  const title = fill(state.name === 'to_be_debited' ? texts.calendar.debit : texts.calendar.pay, {
+  const dueDate = localDate(bill.dueDate);
+  const title = fill(bill.paymentMethod === 'sdd' ? texts.calendar.debit : texts.calendar.pay, {
     bill: texts.calendar[bill.service],
     company: company.name,
-    amount: money(state.openCents),
+    amount: money(isOpen(state) ? state.openCents : bill.amountCents),
   });
+  const alarm = [
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escaped(title)}`,
+    // An instant, and not so long before the day: calendars count hours otherwise when the clocks change.
+    `TRIGGER;VALUE=DATE-TIME:${stamp(alarmOf(dueDate, company.timeZone))}`,
+    'END:VALARM',
+  ];
 
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Nitida//Bill//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+    `METHOD:${change === 'add' ? 'PUBLISH' : 'CANCEL'}`,
     'BEGIN:VEVENT',
     `UID:bill-${bill.documentId}@${host}`,
-    `DTSTAMP:${compact(bill.issueDate)}T000000Z`,
-    `DTSTART;VALUE=DATE:${compact(bill.dueDate)}`,
-    `DTEND;VALUE=DATE:${compact(addDays(localDate(bill.dueDate), 1))}`,
+    `SEQUENCE:${versionOf(bill)}`,
+    `STATUS:${change === 'add' ? 'CONFIRMED' : 'CANCELLED'}`,
+    `DTSTAMP:${compact(today)}T000000Z`,
+    `DTSTART;VALUE=DATE:${compact(dueDate)}`,
+    `DTEND;VALUE=DATE:${compact(addDays(dueDate, 1))}`,
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(fill(texts.calendar.number, { number: bill.number }))}`,
     'CLASS:PRIVATE',
     'TRANSP:TRANSPARENT',
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(title)}`,
-    `TRIGGER:${ALARM}`,
-    'END:VALARM',
+    ...(change === 'add' ? alarm : []),
     'END:VEVENT',
     'END:VCALENDAR',
   ]
@@ -53,10 +66,16 @@ export function dueDateCalendar(
     .join('');
 }
 
+// The number of a version only has to grow, and what was paid does. It fits into the 31 bits of a SEQUENCE.
+const MOST = 2 ** 31 - 1;
+const versionOf = ({ paidCents }: BillView['bill']): number => Math.min(Math.max(0, paidCents), MOST);
+
 /** Whether there is a day to remember: money is still to move, and its day is not past. */
 export const isToCome = (state: PaymentState): boolean => TO_COME.has(state.name);
 
 const TO_COME: ReadonlySet<StateName> = new Set(['to_pay', 'due_soon', 'to_be_debited']);
+
+const stamp = (instant: Date): string => instant.toISOString().replace(/[-:]|\.\d+/g, '');
 
 const compact = (day: string): string => day.replaceAll('-', '');
 

@@ -2,24 +2,31 @@ import type { AstroGlobal } from 'astro';
 import type { LocalDate } from '@nitida/kernel/local-date';
 import type { BillPage, BillView, PageName } from '@nitida/plugin-tickets/contract';
 import { cms } from '../../cms.ts';
-import { spokenLanguages } from '../../i18n/choice.ts';
+import { languageFor, spokenLanguages } from '../../i18n/choice.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import { isLanguage, type Language } from '../../i18n/texts.ts';
 import { dayIn } from '../../i18n/today.ts';
 import { settings } from '../../settings.ts';
-import { forgetSession, isSecondPage, rememberPage, sessionOf } from '../open-link/session-cookie.ts';
+import {
+  chosenLanguage,
+  forgetSession,
+  isSecondPage,
+  rememberLanguage,
+  rememberPage,
+  sessionOf,
+} from '../open-link/session-cookie.ts';
 
 /** A bill that somebody holds open, in the language of the address. Everything drawn is drawn from this. */
 export type OpenBill = { view: BillView; locale: Locale; languages: Language[]; today: LocalDate; session: string };
 
-type Asked = Pick<AstroGlobal, 'params' | 'cookies' | 'url' | 'redirect' | 'rewrite'>;
+type Asked = Pick<AstroGlobal, 'params' | 'cookies' | 'request' | 'url' | 'redirect' | 'rewrite'>;
 
 /**
  * The bill behind the cookie, or the answer to give instead: the page of links that open nothing, an
  * address in a language that the company speaks, or no such page.
  */
 export async function openBill(
-  { params, cookies, url, redirect, rewrite }: Asked,
+  { params, cookies, request, url, redirect, rewrite }: Asked,
   addressIn: (language: Language) => string,
 ): Promise<OpenBill | Response> {
   const { lang } = params;
@@ -34,8 +41,11 @@ export async function openBill(
   }
 
   const languages = spokenLanguages(view.company);
-  const [first] = languages;
-  if (first && !languages.includes(lang)) return redirect(addressIn(first), 302);
+  if (!languages.includes(lang)) {
+    const header = request.headers.get('accept-language');
+    const wishes = { chosen: chosenLanguage(cookies), customer: view.customer.language, header };
+    return redirect(addressIn(languageFor(wishes, view.company)), 302);
+  }
 
   return { view, locale: localeOf(lang), languages, today: dayIn(view.company.timeZone, Date.now()), session };
 }
@@ -54,6 +64,8 @@ export async function openPage(
   const page = opened.view.pages.find((one) => one.page === name);
   if (!page) return asked.rewrite('/404');
 
-  rememberPage(asked.cookies, asked.url.pathname, { isHttps: settings().siteUrl.protocol === 'https:' });
+  const options = { isHttps: settings().siteUrl.protocol === 'https:' };
+  rememberPage(asked.cookies, asked.url.pathname, options);
+  rememberLanguage(asked.cookies, opened.locale.language, options);
   return { ...opened, page };
 }

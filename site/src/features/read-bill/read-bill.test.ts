@@ -23,9 +23,32 @@ const everyBlock: Block[] = [
   { kind: 'rich-text', heading: null, body: 'Ciao' },
   { kind: 'banner', text: 'Ciao', linkLabel: null, url: null },
   { kind: 'links', heading: null, links: [{ label: 'Sito', url: 'https://a.example' }] },
+  { kind: 'comparison', heading: null, intro: null },
+  { kind: 'choices', heading: null, intro: null, deliveryUrl: null, paymentUrl: null, privacyUrl: null },
+  { kind: 'earlier-bills', heading: null },
+  { kind: 'calendar', heading: null },
+  {
+    kind: 'branches',
+    heading: null,
+    branches: [{ name: 'Centro', address: 'Via Roma 1', hours: null, phone: null, mapUrl: null }],
+  },
+  { kind: 'social', heading: null, channels: [{ network: 'youtube', url: 'https://a.example' }] },
+  { kind: 'questions', heading: null, questions: [{ question: 'Perché?', answer: 'Perché sì.' }] },
+  { kind: 'tips', heading: null, intro: null, tips: [] },
+  {
+    kind: 'media',
+    heading: null,
+    alternative: 'Video',
+    image: null,
+    video: null,
+    url: 'https://a.example',
+    caption: null,
+    transcript: null,
+  },
+  { kind: 'footer', legal: 'Note', accessibility: null },
 ];
 const kindsOf = (name: BillName, blocks = everyBlock) =>
-  visibleBlocks(billFor(name, { today, language: 'it', isIdentified: false }), blocks, localDate(today)).map(
+  visibleBlocks(billFor(name, { today, language: 'it', isIdentified: true }), blocks, localDate(today)).map(
     ({ kind }) => kind,
   );
 
@@ -44,7 +67,31 @@ describe('the blocks of a page', () => {
       'rich-text',
       'banner',
       'links',
+      'choices',
+      'calendar',
+      'branches',
+      'social',
+      'questions',
+      'tips',
+      'media',
+      'footer',
     ]);
+  });
+
+  it('take a bill out of the calendar once it is paid, and speak of none that never was in it', () => {
+    for (const name of ['electricity', 'withDebit', 'paid'] as const) expect(kindsOf(name)).toContain('calendar');
+    for (const name of ['gas', 'zero', 'credit'] as const) expect(kindsOf(name)).not.toContain('calendar');
+  });
+
+  it('say nothing of earlier bills where nothing is said, and that all is paid where nothing is open', () => {
+    const view = billFor('electricity', { today, language: 'it', isIdentified: true });
+    const kinds = (open: NonNullable<typeof view.earlier>['open']) =>
+      visibleBlocks(
+        { ...view, earlier: { previous: null, lastYear: null, open } },
+        [{ kind: 'earlier-bills', heading: null }],
+        localDate(today),
+      ).length;
+    expect([kinds(null), kinds([])]).toEqual([0, 1]);
   });
 
   it.each(['paid', 'zero', 'credit'] as const)('ask nobody to pay a bill that is %s', (name) => {

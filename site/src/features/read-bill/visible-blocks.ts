@@ -2,8 +2,12 @@ import type { LocalDate } from '@nitida/kernel/local-date';
 import { wasMeasured } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView, Block } from '@nitida/plugin-tickets/contract';
 import { hasReceipt } from '../check-amounts/receipt.ts';
+import { hasComparison } from '../compare-bill/comparison.ts';
 import { historyOf } from '../follow-consumption/history.ts';
+import { shownMedia } from '../hear-from-company/media.ts';
 import { safeLink } from '../hear-from-company/safe-link.ts';
+import { hasReadyTips } from '../hear-from-company/tips.ts';
+import { calendarChange } from '../keep-bill/due-date.ts';
 import { isOpen, paymentState } from '../pay-bill/payment-state.ts';
 import { waysToPay } from '../pay-bill/ways-to-pay.ts';
 
@@ -17,11 +21,16 @@ const HAS: { [K in Kind]: Has<K> } = {
   amounts: ({ bill }) => bill.content.supplies.some(({ lines }) => lines.some(({ amountCents }) => amountCents > 0)),
   offer: ({ bill }) => bill.content.offer !== null,
   consumption: ({ bill }) => bill.content.supplies.some(wasMeasured),
+  comparison: hasComparison,
   history: ({ bill }) => bill.content.supplies.some(({ history }) => historyOf(history) !== null),
   readings: ({ bill }) => bill.content.supplies.some(({ readings }) => readings.length > 0),
   'your-data': () => true,
+  choices: () => true,
   payment: ({ bill }, _block, today) => isOpen(paymentState(bill, today)) && waysToPay(bill.content.payment).length > 0,
+  // Null: not said. An empty list says that all is regular.
+  'earlier-bills': ({ earlier }) => Boolean(earlier?.open),
   documents: () => true,
+  calendar: ({ bill }, _block, today) => calendarChange(paymentState(bill, today)) !== null,
   contacts: ({ company }) =>
     [company.supportEmail, company.supportPhone, company.faultsPhone, company.postalAddress, company.website].some(
       Boolean,
@@ -29,7 +38,13 @@ const HAS: { [K in Kind]: Has<K> } = {
   notices: ({ bill }) => bill.content.notices.length > 0 || bill.content.overTwoYearsCents > 0,
   'rich-text': (_view, { body }) => body.trim() !== '',
   banner: (_view, { text }) => text.trim() !== '',
+  branches: (_view, { branches }) => branches.length > 0,
   links: (_view, { links }) => links.some(({ url }) => safeLink(url) !== null),
+  social: (_view, { channels }) => channels.some(({ url }) => safeLink(url) !== null),
+  questions: (_view, { questions }) => questions.length > 0,
+  tips: ({ bill }, { tips }) => tips.length > 0 || hasReadyTips(bill.service),
+  media: (_view, block) => shownMedia(block) !== null,
+  footer: (_view, { legal, accessibility }) => [legal, accessibility].some((text) => text?.trim()),
 };
 
 export const visibleBlocks = (view: BillView, blocks: readonly Block[], today: LocalDate): Block[] =>

@@ -1,0 +1,32 @@
+import type { Block, MediaFile } from '@nitida/plugin-tickets/contract';
+import { safeLink } from './safe-link.ts';
+
+type MediaBlock = Extract<Block, { kind: 'media' }>;
+
+/** What a media block shows: a video of our own, a picture that leads elsewhere, or a picture alone. */
+export type Shown =
+  | { name: 'video'; source: string; type: string; poster: string | undefined }
+  | { name: 'elsewhere'; href: string; host: string; image: Picture | null }
+  | { name: 'image'; image: Picture };
+type Picture = { source: string; width: number | undefined; height: number | undefined };
+
+/**
+ * A video of the company's library stands on the page; one that lies elsewhere is a link behind its
+ * picture, so that nothing is asked of anybody else before the reader goes there.
+ */
+export function shownMedia({ image, video, url }: Pick<MediaBlock, 'image' | 'video' | 'url'>): Shown | null {
+  const picture = image && pictureOf(image);
+  if (video) return { name: 'video', source: sourceOf(video), type: video.type, poster: picture?.source };
+
+  const href = safeLink(url);
+  if (href) return { name: 'elsewhere', href, host: new URL(href).hostname.replace(/^www\./, ''), image: picture };
+  return picture && { name: 'image', image: picture };
+}
+
+const sourceOf = ({ name }: MediaFile): string => `/brand/media/${encodeURIComponent(name)}`;
+
+const pictureOf = (file: MediaFile): Picture => ({
+  source: sourceOf(file),
+  width: file.width ?? undefined,
+  height: file.height ?? undefined,
+});

@@ -1,0 +1,40 @@
+import { addDays, type LocalDate } from '@nitida/kernel/local-date';
+import { remembered } from '../../remembered.ts';
+
+const DAYS_BEFORE = 2;
+const HOUR = 9;
+
+/** Nine o'clock at the company's, two days before: the instant of it, whatever the clocks did in between. */
+export const alarmOf = (dueDate: LocalDate, timeZone: string): Date =>
+  instantOf(addDays(dueDate, -DAYS_BEFORE), HOUR, timeZone);
+
+function instantOf(day: LocalDate, hour: number, timeZone: string): Date {
+  const wanted = Date.parse(day) + hour * 3_600_000;
+  // The offset of an instant near by, then that of the instant which it led to: they differ on two days a year.
+  const near = wanted - offsetAt(wanted, timeZone);
+  return new Date(wanted - offsetAt(near, timeZone));
+}
+
+/** How far the clocks of a zone are ahead of UTC, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
+  const { year, month, day, hour, minute } = parts;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:00Z`) - Math.floor(instant / 60_000) * 60_000;
+}
+
+const clockOf = remembered(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
