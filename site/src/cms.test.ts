@@ -65,7 +65,7 @@ describe('the door to the CMS', () => {
     fixture.told.length = 0;
     await cms().beacon('electricity.v', { automated: false });
     await cms().beacon('electricity.v', { automated: true });
-    await cms().recordCalendar('electricity.v');
+    await cms().record('electricity.v', 'calendar');
     await cms().renew('a link');
     await cms().beacon('forged', { automated: false });
     expect(fixture.told).toEqual(['beacon', 'automated', 'calendar', 'renew a link']);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { BillView, Exchanged, type ExchangeRequest, Identified } from '@nitida/plugin-tickets/contract';
+import { BillPreview, BillView, Exchanged, type ExchangeRequest, Identified } from '@nitida/plugin-tickets/contract';
 import { type Connection, connectionTo, readText, unavailable } from './cms-connection.ts';
 import { settings } from './settings.ts';
 
@@ -41,6 +41,14 @@ export function cmsOver(ask: Connection) {
       return parsed(answer, path('bill-view'), BillView);
     },
 
+    /** What staff are about to publish, as it was saved or as it stands in their form. Null when the token is over. */
+    async preview(token: string, chosen: URLSearchParams, form: unknown): Promise<BillPreview | null> {
+      const asked = { headers: { 'x-preview': token.slice(0, 200) }, ...(form === null ? {} : { json: form }) };
+      const answer = await ask(form === null ? 'GET' : 'POST', `${path('preview')}?${chosen}`, asked);
+      if (answer.statusCode === 404) return nothing(answer);
+      return parsed(answer, path('preview'), BillPreview);
+    },
+
     async identify(session: string, code: string): Promise<Identification> {
       const answer = await ask('POST', path('identify'), { headers: ofSession(session), json: { code } });
       const refusal = REFUSALS[answer.statusCode ?? 0];
@@ -63,8 +71,8 @@ export function cmsOver(ask: Connection) {
 
     beacon: (session: string, { automated }: { automated: boolean }): Promise<void> =>
       told('beacon', { headers: ofSession(session), json: { automated } }),
-    recordCalendar: (session: string): Promise<void> =>
-      told('actions', { headers: ofSession(session), json: { action: 'calendar' } }),
+    record: (session: string, action: 'calendar' | 'speech'): Promise<void> =>
+      told('actions', { headers: ofSession(session), json: { action } }),
     renew: (token: string): Promise<void> => told('renewals', { json: { token } }),
 
     /** Null where the company has no logo. */

@@ -1,29 +1,43 @@
 /**
- * What every answer carries. No inline script, no inline style, nothing from elsewhere; only the
- * admin may frame a page, for its preview.
+ * What a page may load and who may frame it. Nothing inline at all, so there is no nonce to guess or to
+ * leak, and a page is the same text for everybody: scripts, styles and pictures are files of the site.
  */
-export function securityHeaders({ cmsUrl, siteUrl }: { cmsUrl: URL; siteUrl: URL }): [name: string, value: string][] {
-  const policy = [
+const contentPolicy = (framedBy: string): string =>
+  [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self'",
+    "media-src 'self'",
+    "media-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    `frame-ancestors ${cmsUrl.origin}`,
-  ];
+    `frame-ancestors ${framedBy}`,
+  ].join('; ');
+
+/** What every answer carries, unless its route says otherwise itself. */
+export function securityHeaders({ siteUrl }: { siteUrl: URL }): [name: string, value: string][] {
   const headers: [string, string][] = [
-    ['content-security-policy', policy.join('; ')],
+    ['content-security-policy', contentPolicy("'none'")],
     ['referrer-policy', 'no-referrer'],
     ['x-content-type-options', 'nosniff'],
     ['x-robots-tag', 'noindex, nofollow, noarchive'],
     ['cross-origin-opener-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+    [
+      'permissions-policy',
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+    ],
   ];
   if (siteUrl.protocol === 'https:') headers.push(['strict-transport-security', 'max-age=31536000']);
   return headers;
 }
+
+/** The preview alone stands in a frame, and in the admin's alone. */
+export const framedByAdmin = ({ adminUrl }: { adminUrl: URL }): [name: string, value: string] => [
+  'content-security-policy',
+  contentPolicy(adminUrl.origin),
+];
 
 /**
  * Whether a POST comes from our own pages. Browsers say so in Sec-Fetch-Site. Old ones, and new ones

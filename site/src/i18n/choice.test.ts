@@ -1,4 +1,4 @@
-import { acceptedLanguage, spokenLanguages } from './choice.ts';
+import { acceptedLanguage, languageFor, spokenLanguages } from './choice.ts';
 
 describe('the reader’s language', () => {
   it.each([
@@ -27,5 +27,30 @@ describe('the languages of a company', () => {
   it('are never none', () => {
     expect(spokenLanguages({ languages: ['xx'], defaultLanguage: 'en' })).toEqual(['en']);
     expect(spokenLanguages({ languages: [], defaultLanguage: 'xx' })).toEqual(['it']);
+  });
+});
+
+describe('the language that a bill opens in', () => {
+  const company = { languages: ['it', 'en', 'ro'], defaultLanguage: 'it' };
+  const begin = (wishes: Partial<Parameters<typeof languageFor>[0]>) =>
+    languageFor({ chosen: null, customer: null, header: null, ...wishes }, company);
+
+  it('is the one that the reader chose here before all', () => {
+    expect(begin({ chosen: 'ro', customer: 'en', header: 'it' })).toBe('ro');
+  });
+
+  it('is the customer’s before the browser’s', () => {
+    expect(begin({ customer: 'en', header: 'ro' })).toBe('en');
+  });
+
+  it('is the best that the browser accepts and the company speaks', () => {
+    expect(begin({ header: 'de-DE,de;q=0.9,ro;q=0.5,en;q=0.3' })).toBe('ro');
+  });
+
+  it('is the company’s where nobody says anything that it speaks', () => {
+    expect(begin({ chosen: 'zh', customer: 'de', header: 'fr,es' })).toBe('it');
+    expect(languageFor({ chosen: null, customer: null, header: null }, { ...company, defaultLanguage: 'en' })).toBe(
+      'en',
+    );
   });
 });

@@ -48,6 +48,7 @@ function makeLocale(language: Language) {
     ...EURO,
   });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const rate = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
   const euro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true });
 
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
@@ -93,6 +94,8 @@ function makeLocale(language: Language) {
     /** A share that is not nothing is never written as 0 %. */
     share: (fraction: number) =>
       fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction),
+    /** A rate as the law says it: 10 %, 4.5 %. */
+    percent: (fraction: number) => rate.format(fraction),
     weekday: remembered((day) => weekday.format(Date.parse(day))),
     day: remembered((day) => long.format(Date.parse(day))),
     shortDay: remembered((day) => short.format(Date.parse(day))),

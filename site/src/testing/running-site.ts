@@ -7,7 +7,7 @@ import { type Fixture, startCmsFixture } from './cms-fixture.ts';
 export type RunningSite = { url: string; fixture: Fixture; stop(): Promise<number | null> };
 
 /** The site as it is deployed, built and in a process of its own, before the invented CMS. */
-export async function startSite(): Promise<RunningSite> {
+export async function startSite(settings: Record<string, string> = {}): Promise<RunningSite> {
   await buildIfStale(builds.site, {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
     announce: () => undefined,
@@ -26,6 +26,7 @@ export async function startSite(): Promise<RunningSite> {
     SITE_TOKEN: fixture.siteToken,
     // So that each visitor of a test may have an address.
     SITE_TRUSTED_PROXIES: '127.0.0.1',
+    ...settings,
   });
 
   return {

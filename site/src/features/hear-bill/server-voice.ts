@@ -3,7 +3,7 @@ import { ENGINE_NAMES, type EngineName, ENGINES } from './engines.ts';
 import { speakApart } from './speak-apart.ts';
 import { speechDesk } from './speech-desk.ts';
 
-type ServerVoice = ReturnType<typeof speechDesk>;
+export type ServerVoice = ReturnType<typeof speechDesk>;
 
 let known: Promise<ServerVoice | null> | undefined;
 

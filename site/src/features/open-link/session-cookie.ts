@@ -3,6 +3,10 @@ import type { AstroCookies } from 'astro';
 const SESSION = 'ticket';
 /** The address of the page that was drawn last: another one is a second page. */
 const PAGE = 'ticket_page';
+/** "it" where we chose it, "chosen-it" where the reader did: by reading a page in another language than ours. */
+const LANGUAGE = 'ticket_language';
+const CHOSEN = 'chosen-';
+const YEAR_S = 365 * 24 * 60 * 60;
 /** Set by show-presence, which then tells of a person. */
 const SCRIPTS = 'ticket_scripts';
 
@@ -41,9 +45,29 @@ export const sessionOf = (cookies: AstroCookies): string | null => cookies.get(S
  */
 export function isSecondPage(cookies: AstroCookies, path: string): boolean {
   const before = cookies.get(PAGE)?.value;
-  return before !== undefined && before !== path && !cookies.has(SCRIPTS);
+  return before !== undefined && before !== path && !runsScripts(cookies);
 }
+
+/** Whether a script of ours has run in this browser, and can tell what is done there. */
+export const runsScripts = (cookies: AstroCookies): boolean => cookies.has(SCRIPTS);
 
 export function rememberPage(cookies: AstroCookies, path: string, options: Attributes): void {
   if (cookies.get(PAGE)?.value !== path) cookies.set(PAGE, path, attributes(options));
+}
+
+/** What the reader chose in this browser, with this link or an earlier one. */
+export const chosenLanguage = (cookies: AstroCookies): string | null => {
+  const kept = cookies.get(LANGUAGE)?.value;
+  return kept?.startsWith(CHOSEN) ? kept.slice(CHOSEN.length) : null;
+};
+
+/** The language that a link opens in, so that another one is known to be the reader's choice. */
+export function offerLanguage(cookies: AstroCookies, language: string, options: Attributes): void {
+  if (chosenLanguage(cookies) !== language) cookies.set(LANGUAGE, language, attributes(options));
+}
+
+export function rememberLanguage(cookies: AstroCookies, language: string, options: Attributes): void {
+  const kept = cookies.get(LANGUAGE)?.value;
+  if (kept === undefined || kept === language || kept === CHOSEN + language) return;
+  cookies.set(LANGUAGE, CHOSEN + language, { ...attributes(options), maxAge: YEAR_S });
 }

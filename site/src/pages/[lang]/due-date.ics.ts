@@ -12,7 +12,7 @@ export const GET: APIRoute = async (context: APIContext) => {
   if (calendar === null) return context.rewrite('/404');
 
   // Worth knowing for the company, not worth losing the entry for.
-  await Promise.allSettled([cms().recordCalendar(opened.session)]);
+  await Promise.allSettled([cms().record(opened.session, 'calendar')]);
   return new Response(calendar, {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',

@@ -31,12 +31,12 @@ describe('a personal link that is opened', () => {
   });
 
   it.each([
-    ['the customer', 'en', 'en'],
-    ['the company, when the customer chose none', null, 'it'],
-    ['the company, when it does not speak the one chosen', 'fr', 'it'],
-  ])('speaks the language of %s', async (_, language, spoken) => {
+    ['of the customer', 'en', 'en'],
+    ['of nobody, when the customer chose none', null, null],
+    ['of nobody, when the company does not speak the one chosen', 'fr', null],
+  ])('tells the language %s, beside those of the company', async (_, language, told) => {
     const { token } = await givenTicket(db(), { customer: { language } });
-    expect((await open(token))?.language).toBe(spoken);
+    expect(await open(token)).toMatchObject({ language: told, languages: ['it', 'en'], defaultLanguage: 'it' });
   });
 
   it('gives nothing, and leaves no trace, when it is wrong, expired, revoked or not sent yet', async () => {
@@ -139,9 +139,7 @@ describe('a personal link that is opened', () => {
 
     await readForAWhile(db());
     await openings.interacted(session);
-    expect(await db()('tickets.actions').select('action', 'visit_id')).toEqual([
-      { action, visit_id: session.visit },
-    ]);
+    expect(await db()('tickets.actions').select('action', 'visit_id')).toEqual([{ action, visit_id: session.visit }]);
     expect(await db()('tickets.held_actions').select()).toEqual([]);
   });
 
