@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { localDate } from '@nitida/kernel/local-date';
 import {
   ActionRequest,
   BeaconRequest,
@@ -38,6 +39,16 @@ const OVER: Answer = { status: 404, json: { data: null, error: { status: 404, de
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 const sessionFor = ({ name, isIdentified }: Session): string => `${name}.${isIdentified ? 'i' : 'v'}`;
 
+function languagesOf(name: BillName) {
+  const { company, customer } = BILLS[name](localDate(new Date().toISOString().slice(0, 10)));
+  const { languages, defaultLanguage } = company;
+  return {
+    language: languages.includes(customer.language ?? '') ? customer.language : null,
+    languages,
+    defaultLanguage,
+  };
+}
+
 const ROUTES: Record<string, (ask: Ask) => Answer> = {
   'POST /exchange'({ body, told }) {
     const { token } = ExchangeRequest.parse(body);
@@ -47,7 +58,9 @@ const ROUTES: Record<string, (ask: Ask) => Answer> = {
     if (!isBill(name) || token !== tokenOf(name)) return { status: 200, json: { data: null } };
     return {
       status: 200,
-      json: { data: { session: sessionFor({ name, isIdentified: false }), expiresAt: inAnHour(), language: 'it' } },
+      json: {
+        data: { session: sessionFor({ name, isIdentified: false }), expiresAt: inAnHour(), ...languagesOf(name) },
+      },
     };
   },
 

@@ -1,5 +1,12 @@
 import type { AstroCookies } from 'astro';
-import { isSecondPage, keepSession, rememberPage } from './session-cookie.ts';
+import {
+  chosenLanguage,
+  isSecondPage,
+  keepSession,
+  offerLanguage,
+  rememberLanguage,
+  rememberPage,
+} from './session-cookie.ts';
 
 /** Cookies that remember how they were set; the few methods of Astro's that we use. */
 function jar(): { cookies: AstroCookies; set: Map<string, { value: string; options: Record<string, unknown> }> } {
@@ -43,5 +50,34 @@ describe('a second page', () => {
     rememberPage(cookies, '/it/', { isHttps: false });
     cookies.set('ticket_scripts', '1');
     expect(isSecondPage(cookies, '/it/importi')).toBe(false);
+  });
+});
+
+describe('the reader’s language', () => {
+  const plain = { isHttps: false };
+
+  it('is not chosen by opening a link', () => {
+    const { cookies } = jar();
+    offerLanguage(cookies, 'it', plain);
+    rememberLanguage(cookies, 'it', plain);
+    expect(chosenLanguage(cookies)).toBeNull();
+  });
+
+  it('is chosen by reading a page in another, and stays so with the next link', () => {
+    const { cookies, set } = jar();
+    offerLanguage(cookies, 'it', plain);
+    rememberLanguage(cookies, 'ar', plain);
+    expect(chosenLanguage(cookies)).toBe('ar');
+    offerLanguage(cookies, 'ar', plain);
+    expect(chosenLanguage(cookies)).toBe('ar');
+    expect(set.get('ticket_language')?.options).toMatchObject({ httpOnly: true, maxAge: 365 * 24 * 60 * 60 });
+  });
+
+  it('can be chosen back', () => {
+    const { cookies } = jar();
+    offerLanguage(cookies, 'it', plain);
+    rememberLanguage(cookies, 'ar', plain);
+    rememberLanguage(cookies, 'it', plain);
+    expect(chosenLanguage(cookies)).toBe('it');
   });
 });
