@@ -10,7 +10,7 @@ export type Engine = {
   speak(sentences: readonly string[], language: string): Promise<Recording[]>;
 };
 
-/** In the order in which they are tried: Debian's program is ten times as fast, and need not be there. */
+/** In the order in which they are tried: Debian's program is the faster one, and need not be there. */
 export const ENGINES = {
   'espeak-ng': {
     isHere: () => new Promise((resolve) => execFile('espeak-ng', ['--version'], (error) => resolve(!error))),
@@ -51,7 +51,7 @@ export const ENGINE_NAMES = Object.keys(ENGINES) as EngineName[];
 const VOICES: Record<string, string> = { en: 'en-gb', zh: 'cmn' };
 /** eSpeak's own 175 words a minute are too many for amounts and dates. */
 const WORDS_A_MINUTE = '150';
-const MOST_MS = 15_000;
+const MOST_MS = 30_000;
 
 const voiceOf = (language: string): string[] => ['-v', VOICES[language] ?? language, '-s', WORDS_A_MINUTE, '-b', '1'];
 

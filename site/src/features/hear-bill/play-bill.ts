@@ -135,12 +135,15 @@ function prepare(block: HTMLElement): void {
       track.oncuechange = () => {
         const cue = track.activeCues?.[0] as VTTCue | undefined;
         const index = sentences.findIndex(({ dataset }) => dataset['sentence'] === cue?.text);
+        // Where it was stopped it goes back to the first one, which nobody reads now.
+        if (!isPlaying) return;
         if (index > at) tellHeard();
         if (index >= 0) mark(index);
       };
     }
     return {
       play: () => {
+        mark(at);
         if (sound.readyState === 0) say('preparing');
         sound.playbackRate = rate();
         // A second look at what failed: it may have been busy.

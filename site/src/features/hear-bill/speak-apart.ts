@@ -11,7 +11,8 @@ export type SpokenText = { language: string; sentences: readonly string[] };
 export type Speech = { mp3: Buffer; starts: number[]; seconds: number };
 
 const Head = z.object({ starts: z.array(z.number()), seconds: z.number() });
-const MOST_MS = 25_000;
+/** A machine that has pages to draw lets it wait. */
+const MOST_MS = 60_000;
 
 // From the package and not from beside this file, which the build moves.
 const program = (): string =>

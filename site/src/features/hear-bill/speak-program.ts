@@ -22,7 +22,7 @@ const BITRATE = 32;
 const BLOCK = 22_050;
 
 // Pages come first.
-setPriority(10);
+setPriority(5);
 const { engine, language, sentences } = Asked.parse(await json(process.stdin));
 const speech = joined(await ENGINES[engine].speak(sentences, language), BREATH_SECONDS);
 process.stdout.write(`${JSON.stringify({ starts: speech.starts, seconds: speech.samples.length / speech.rate })}\n`);
