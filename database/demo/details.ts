@@ -102,7 +102,7 @@ export function billDetails(
   service: Service,
   { any, customer, period, peculiarity, index }: BillMaker,
   supplies: readonly DemoSupply[],
-): Partial<BillContent> {
+): Partial<Omit<BillContent, 'supplies'>> {
   if (service === 'telephone') return { complaints: 'reclami@lume-energia.example', pastPayments: 'regular' };
   if (service === 'municipal') return { instalments: { most: 4, askBy: addDays(period.issueDate, 15), how: null } };
 

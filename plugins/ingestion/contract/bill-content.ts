@@ -75,6 +75,18 @@ export const ReceiptLine = z.strictObject({
 });
 export type ReceiptLine = z.output<typeof ReceiptLine>;
 
+/**
+ * Quantity × average price is the amount, within what rounding can do: prices are printed with six
+ * decimals, amounts with two. Where a line has no price there is nothing to disagree.
+ */
+export function isPriceRight({ quantity, months, averagePrice, amountCents }: ReceiptLine): boolean {
+  if (quantity === null || averagePrice === null) return true;
+  const units = Number(quantity) * (months ?? 1);
+  const tolerance = 0.01 + Math.abs(units) * 5e-7;
+  // Doubles carry fifteen digits; the last term forgives their own error and nothing of the bill's.
+  return Math.abs(units * Number(averagePrice) - amountCents / 100) <= tolerance + 1e-9;
+}
+
 export const Reading = z.strictObject({
   band: Band,
   fromDate: Day,
@@ -108,15 +120,20 @@ export type HistoryEntry = { month: string; band: Band; quantity: string; type: 
 
 /** Month by month: in the order of the series, the oldest month of each first. */
 export const historyEntries = (history: readonly HistorySeries[]): HistoryEntry[] =>
-  history.flatMap(({ band, firstMonth, quantities, types }) => {
-    const first = Number(firstMonth.slice(0, 4)) * 12 + Number(firstMonth.slice(5)) - 1;
-    return quantities.map((quantity, index) => ({
-      month: `${Math.floor((first + index) / 12)}-${String(((first + index) % 12) + 1).padStart(2, '0')}`,
+  history.flatMap(({ band, firstMonth, quantities, types }) =>
+    quantities.map((quantity, index) => ({
+      month: monthAfter(firstMonth, index),
       band,
       quantity,
       type: types[index] === 'a' ? ('actual' as const) : ('estimated' as const),
-    }));
-  });
+    })),
+  );
+
+/** "2025-11" and two months: "2026-01". */
+export function monthAfter(first: string, count: number): string {
+  const month = Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 + count;
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+}
 
 /** Code or address of a supply of which the company's file says none. Nobody is shown it: see `said`. */
 export const UNSAID = '-';

@@ -60,6 +60,7 @@ function pagesOf({ summary, amounts, consumption, yourData }: PageWords): Page[]
   return [
     page('all', 'summary', summary.title, [
       { kind: 'summary', heading: null, greeting: summary.greeting },
+      { kind: 'explain', ...ownHeading, intro: null },
       { kind: 'notices', heading: summary.notices },
       { kind: 'payment', ...ownHeading, note: summary.note },
       { kind: 'documents', heading: summary.documents },

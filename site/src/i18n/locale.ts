@@ -51,6 +51,8 @@ function makeLocale(language: Language) {
   const rate = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
   const euro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true });
 
+  const signedEuro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true, signDisplay: 'exceptZero' });
+
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
   const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const long = dates({ day: 'numeric', month: 'long', year: 'numeric' });
@@ -79,6 +81,8 @@ function makeLocale(language: Language) {
     plural,
     // A minus, not a hyphen: it is as wide as a plus, and screen readers say it.
     money: (amount: number) => apart(euro.format(amount / 100).replace('-', '−')),
+    /** A difference: with a plus, too. */
+    signedMoney: (amount: number) => apart(signedEuro.format(amount / 100).replace('-', '−')),
     /** For the one large amount of a page: its cents are set smaller. */
     moneyParts: (amount: number) => euro.formatToParts(amount / 100),
     number: (value: number | string) => number.format(Number(value)),

@@ -1,8 +1,24 @@
-import type { BillPage } from '@nitida/plugin-tickets/contract';
+import type { Service } from '@nitida/plugin-ingestion/contract';
+import { type BillPage, PageName } from '@nitida/plugin-tickets/contract';
+import { defaultPages } from '@nitida/plugin-tickets/contract/default-pages';
 
-/** The pages as a company's staff would compose them; English is missing one, so its Italian stands in. */
-export const pagesIn = (language: string): BillPage[] =>
-  language === 'en' ? [...english, { ...italian[3]!, language: 'it' }] : italian;
+/**
+ * The pages as a company's staff would compose them; English is missing one, so its Italian stands in, and
+ * all of Albanian. In other languages, and of services without a meter, the pages that every company begins with.
+ */
+export function pagesIn(language: string, service: Service = 'electricity'): BillPage[] {
+  if (language === 'sq') return italian;
+  if (language !== 'it' && language !== 'en') return defaultPagesOf(language, service);
+  if (service === 'telephone' || service === 'municipal') return defaultPagesOf(language, service);
+  return language === 'en' ? [...english, { ...italian[3]!, language: 'it' }] : italian;
+}
+
+const defaultPagesOf = (language: string, service: Service): BillPage[] =>
+  PageName.options.flatMap((name) => {
+    const pages = defaultPages.filter((page) => page.language === language && page.page === name);
+    const chosen = pages.find((page) => page.service === service) ?? pages.find((page) => page.service === 'all');
+    return chosen ? [{ page: name, language, title: chosen.title, blocks: chosen.blocks }] : [];
+  });
 
 const text = [
   '## Passa alla *bolletta digitale*',
@@ -22,6 +38,7 @@ const italian: BillPage[] = [
     language: 'it',
     blocks: [
       { kind: 'summary', heading: null, greeting: 'Ciao! Ecco la tua bolletta, chiara in un minuto.' },
+      { kind: 'explain', heading: null, intro: null },
       { kind: 'notices', heading: null },
       {
         kind: 'payment',

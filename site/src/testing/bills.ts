@@ -3,11 +3,12 @@ import { LANGUAGES } from '@nitida/kernel/languages';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import { pagesIn } from './bill-pages.ts';
 import { earlierBillsOf } from './earlier-bills.ts';
+import { electricityBillDetails, electricityDetails, gasDetails, offerDetails, waterDetails } from './details.ts';
+import { type BillCase, changed, situationsOf } from './situations.ts';
 import { electricitySupply, gasSupply, line, waterSupply } from './supplies.ts';
+import { unmeteredBills } from './unmetered-bills.ts';
 
 /** Typical and nasty bills, all invented, as the CMS would hand them to the site. */
-
-export type BillCase = (today: LocalDate) => BillView;
 
 const energy: BillView['company'] = {
   code: 'lucevale',
@@ -68,7 +69,7 @@ export const electricity: BillCase = (today) => ({
     paidCents: 0,
     paymentMethod: 'transfer',
     content: {
-      supplies: [electricitySupply(today)],
+      supplies: [{ ...electricitySupply(today), ...electricityDetails(today) }],
       offer: {
         name: 'Casa Serena Fasce',
         code: '000042ESVML01XXCASASERENAFASCE26',
@@ -77,6 +78,7 @@ export const electricity: BillCase = (today) => ({
         start: addMonths(today, -10),
         conditionsEnd: addDays(today, 62),
         indexName: 'PUN Index GME',
+        ...offerDetails(today),
       },
       notices: [
         { kind: 'previous_payments', text: 'I pagamenti delle bollette precedenti risultano regolari. Grazie!' },
@@ -93,20 +95,12 @@ export const electricity: BillCase = (today) => ({
       tvLicenceCents: 1800,
       previousBalanceCents: 0,
       overTwoYearsCents: 0,
+      ...electricityBillDetails(today),
     },
   },
   customer,
   pages: [],
 });
-
-type Change = (view: BillView, today: LocalDate) => void;
-const changed =
-  (base: BillCase, change: Change): BillCase =>
-  (today) => {
-    const view = structuredClone(base(today));
-    change(view, today);
-    return view;
-  };
 
 const withDebit = changed(electricity, ({ bill }) => {
   bill.paymentMethod = 'sdd';
@@ -123,7 +117,8 @@ const gas = changed(electricity, ({ bill }, today) => {
   });
   bill.content = {
     ...bill.content,
-    supplies: [gasSupply(today)],
+    supplies: [{ ...gasSupply(today), ...gasDetails(today) }],
+    taxes: undefined,
     offer: {
       name: 'Gas Amico',
       code: 'GASAMICO26',
@@ -154,7 +149,12 @@ const waterBill = changed(electricity, (view, today) => {
   });
   view.bill.content = {
     ...view.bill.content,
-    supplies: [waterSupply(today)],
+    supplies: [{ ...waterSupply(today), ...waterDetails(today) }],
+    taxes: undefined,
+    market: undefined,
+    settlement: 'advance',
+    pastPayments: 'unpaid',
+    unpaidBills: [{ number: '2026/51077', dueDate: addMonths(today, -3), amountCents: 5120 }],
     offer: null,
     notices: [
       { kind: 'bonus', text: 'Questa fornitura gode del bonus sociale idrico.' },
@@ -235,6 +235,10 @@ const nasty = changed(electricity, (view, today) => {
   view.bill.content.payment.beneficiary = view.company.name;
 });
 
+const withoutDetails = Object.fromEntries(
+  Object.keys(electricityDetails('2026-01-01' as LocalDate)).map((name) => [name, undefined]),
+);
+
 /** Everything that may be missing is missing. */
 const bare = changed(electricity, (view) => {
   view.company = {
@@ -266,9 +270,17 @@ const bare = changed(electricity, (view) => {
   const [supply] = view.bill.content.supplies;
   view.bill.content = {
     ...view.bill.content,
+    market: undefined,
+    pastPayments: undefined,
+    instalments: undefined,
+    taxes: undefined,
+    complaints: undefined,
+    glossaryUrl: undefined,
+    detailsUrl: undefined,
     supplies: [
       {
         ...supply!,
+        ...withoutDetails,
         use: null,
         meterSerial: null,
         committedPowerKw: null,
@@ -295,6 +307,8 @@ const dual = changed(electricity, ({ bill }, today) => {
   bill.amountCents += 4370;
 });
 
+const { telephone, municipal } = unmeteredBills(electricity);
+
 export const BILLS = {
   electricity,
   withDebit,
@@ -307,6 +321,9 @@ export const BILLS = {
   nasty,
   bare,
   dual,
+  telephone,
+  municipal,
+  ...situationsOf({ electricity, gas, water: waterBill, telephone, municipal }),
 } satisfies Record<string, BillCase>;
 export type BillName = keyof typeof BILLS;
 
@@ -319,7 +336,7 @@ export function billFor(
 ): BillView {
   const view = BILLS[name](localDate(today));
   view.ticket.isIdentified = isIdentified;
-  view.pages = pagesIn(language);
+  view.pages = pagesIn(language, view.bill.service);
   view.earlier = earlierBillsOf(view, { isIdentified });
   if (isIdentified) return view;
 

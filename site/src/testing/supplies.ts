@@ -70,28 +70,53 @@ const gasLines: Line[] = [
   line('excise_and_vat', 'Accise e IVA', 1207),
 ];
 
+const part = (parentCode: string, code: string, label: string, amountCents: number, more: Partial<Line>): Line =>
+  line(`${parentCode}.${code}`, label, amountCents, { parentCode, ...more });
+const days = (averagePrice: string) => ({ quantity: '92', unit: 'day' as const, averagePrice });
+const cubicMetres = (quantity: string, averagePrice: string) => ({ quantity, unit: 'mc' as const, averagePrice });
+
+/** By service, each with its parts: the bands of ARERA 665/2017, the components, the bonus. */
 const waterLines: Line[] = [
-  line('water.aqueduct.subsidised', 'Acquedotto, tariffa agevolata', 1102, {
-    quantity: '18',
-    unit: 'mc',
-    averagePrice: '0.612222',
-  }),
-  line('water.aqueduct.base', 'Acquedotto, tariffa base', 1534, {
-    quantity: '14',
-    unit: 'mc',
-    averagePrice: '1.095714',
-  }),
-  line('water.aqueduct.excess1', 'Acquedotto, prima eccedenza', 890, {
-    quantity: '5',
-    unit: 'mc',
-    averagePrice: '1.780000',
-  }),
-  line('water.sewerage', 'Fognatura', 912, { quantity: '37', unit: 'mc', averagePrice: '0.246486' }),
-  line('water.treatment', 'Depurazione', 1780, { quantity: '37', unit: 'mc', averagePrice: '0.481081' }),
-  line('water.fixed', 'Quota fissa', 1240, { quantity: '3', unit: 'month', averagePrice: '4.133333' }),
-  line('water.ui', 'Componenti perequative UI1, UI2, UI3, UI4', 113),
+  line('water.supply', 'Acquedotto', 4146),
+  part('water.supply', 'fixed', 'Quota fissa acquedotto', 620, days('0.067391')),
+  part('water.supply', 'subsidised', 'Fascia agevolata', 1102, cubicMetres('18', '0.612222')),
+  part('water.supply', 'base', 'Fascia base', 1534, cubicMetres('14', '1.095714')),
+  part('water.supply', 'excess1', 'Prima eccedenza', 890, cubicMetres('5', '1.780000')),
+  line('water.sewerage', 'Fognatura', 1162),
+  part('water.sewerage', 'fixed', 'Quota fissa fognatura', 250, days('0.027174')),
+  part('water.sewerage', 'variable', 'Quota variabile fognatura', 912, cubicMetres('37', '0.246486')),
+  line('water.treatment', 'Depurazione', 2150),
+  part('water.treatment', 'fixed', 'Quota fissa depurazione', 370, days('0.040217')),
+  part('water.treatment', 'variable', 'Quota variabile depurazione', 1780, cubicMetres('37', '0.481081')),
+  line('water.components', 'Componenti perequative', 113),
+  part('water.components', 'ui1', 'UI1', 14, cubicMetres('37', '0.003784')),
+  part('water.components', 'ui2', 'UI2', 33, cubicMetres('37', '0.008919')),
+  part('water.components', 'ui3', 'UI3', 52, cubicMetres('37', '0.014054')),
+  part('water.components', 'ui4', 'UI4', 14, cubicMetres('37', '0.003784')),
   line('water.bonus', 'Bonus sociale idrico', -1350),
   line('water.vat', 'IVA 10 %', 622),
+];
+
+const telephoneLines: Line[] = [
+  line('phone.plan', 'Canone Fibra e Voce', 2490, { quantity: '1', unit: 'month', averagePrice: '24.90' }),
+  line('phone.usage', 'Traffico non compreso nel piano', 503),
+  part('phone.usage', 'calls', 'Chiamate', 456, { quantity: '38', unit: 'minute', averagePrice: '0.12' }),
+  part('phone.usage', 'sms', 'SMS', 47, { quantity: '5', unit: 'sms', averagePrice: '0.094' }),
+  line('phone.device', 'Rata del modem, 7 di 24', 499),
+  line('phone.vat', 'IVA 22 %', 768),
+];
+
+const municipalLines: Line[] = [
+  line('municipal.waste', 'Tassa sui rifiuti (TARI)', 11097),
+  part('municipal.waste', 'fixed', 'Quota fissa', 4677, { quantity: '81', unit: 'sqm', averagePrice: '0.577407' }),
+  part('municipal.waste', 'variable', 'Quota variabile, 3 componenti', 6420, {
+    quantity: '1',
+    unit: 'piece',
+    averagePrice: '64.2',
+  }),
+  line('municipal.provincial', 'Tributo provinciale (TEFA) 5 %', 555),
+  line('municipal.votive_lights', 'Lampade votive', 3360, { quantity: '2', unit: 'piece', averagePrice: '16.80' }),
+  line('municipal.canteen', 'Mensa scolastica, pasti', 7360, { quantity: '16', unit: 'piece', averagePrice: '4.60' }),
 ];
 
 const SHAPE = [1.3, 1.15, 1, 0.85, 0.75, 0.9, 1.2, 1.15, 0.8, 0.85, 1, 1.25];
@@ -194,4 +219,40 @@ export const waterSupply = (today: LocalDate): Supply => ({
   lines: waterLines,
   readings: [reading('TOT', addMonths(today, -4), addMonths(today, -1), '1204', '1241', 'estimated')],
   history: history(today, 12, [['TOT', 1]]),
+});
+
+const unmetered = {
+  use: null,
+  meterSerial: null,
+  committedPowerKw: null,
+  availablePowerKw: null,
+  gasCoefficientC: null,
+  residents: null,
+  ofWhichEstimated: '0',
+  annualConsumption: null,
+  annualFrom: null,
+  annualTo: null,
+  readings: [],
+  history: [],
+};
+
+export const telephoneSupply = (): Supply => ({
+  ...unmetered,
+  kind: 'line',
+  code: '0000000042',
+  address: 'Via dei Tigli 12, 06034 Foligno (PG)',
+  unit: 'GB',
+  billedConsumption: '86',
+  lines: telephoneLines,
+});
+
+export const municipalSupply = (): Supply => ({
+  ...unmetered,
+  kind: 'position',
+  code: 'TARI00042',
+  address: 'Via dei Tigli 12, 06034 Foligno (PG)',
+  residents: 3,
+  unit: 'piece',
+  billedConsumption: '0',
+  lines: municipalLines,
 });

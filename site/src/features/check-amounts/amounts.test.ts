@@ -2,7 +2,7 @@ import { localDate } from '@nitida/kernel/local-date';
 import { localeOf } from '../../i18n/locale.ts';
 import { type BillName, billFor, BILLS } from '../../testing/bills.ts';
 import { amountsOf } from './amounts.ts';
-import { endOfConditions, offerFacts } from './offer.ts';
+import { endOfConditions, indexTable, offerFacts } from './offer.ts';
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ');
 const amounts = (name: BillName, language: 'it' | 'en' = 'it') =>
@@ -27,12 +27,18 @@ describe('the amounts', () => {
     expect(deductions.map(({ label, amount }) => [label, plain(amount)])).toEqual([
       ['Bonus sociale idrico', '−13,50 €'],
     ]);
-    expect(rows.at(-1)).toMatchObject({ label: 'Altre voci', isItalian: false });
+    expect(rows.at(-1)).toMatchObject({ label: 'Componenti perequative', isItalian: false });
     expect(plain(total)).toBe('68,43 €');
   });
 
+  it('put small items together', () => {
+    expect(amounts('waterManyLines').rows.at(-1)).toMatchObject({ label: 'Altre voci', isItalian: false });
+  });
+
   it('mark what stays Italian for other readers', () => {
-    expect(amounts('water', 'en').rows[0]).toMatchObject({ label: 'Depurazione', isItalian: true });
+    expect(amounts('water', 'en').rows[0]).toMatchObject({ label: 'Water supply', isItalian: false });
+    const [largest] = amounts('nasty', 'en').deductions;
+    expect(largest).toMatchObject({ label: 'Recalculations', isItalian: false });
     expect(amounts('electricity', 'en').rows.find(({ label }) => label.startsWith('Television'))).toMatchObject({
       isItalian: false,
     });
@@ -40,7 +46,10 @@ describe('the amounts', () => {
 });
 
 describe('the offer', () => {
-  const offer = BILLS.electricity(localDate('2026-05-08')).bill.content.offer!;
+  const { content } = BILLS.electricity(localDate('2026-05-08')).bill;
+  const offer = content.offer!;
+  const factsOf = (changed: Partial<typeof content>) =>
+    offerFacts({ ...content, ...changed }, localeOf('it')).map(({ label, value }) => `${label}: ${plain(value)}`);
   const ending = (conditionsEnd: string | null) =>
     endOfConditions({ ...offer, conditionsEnd }, localDate('2026-05-08'), localeOf('it'));
 
@@ -56,8 +65,41 @@ describe('the offer', () => {
   });
 
   it('leaves out what is not known', () => {
-    const labels = offerFacts({ ...offer, indexName: null, start: null }, localeOf('it')).map(({ label }) => label);
-    expect(labels).not.toContain('Indice');
-    expect(labels).toContain('Codice offerta');
+    const facts = factsOf({ offer: { ...offer, indexName: null, start: null } });
+    expect(facts.filter((fact) => /^(Indice|In vigore)/.test(fact))).toEqual([]);
+    expect(facts).toContain('Codice offerta: 000042ESVML01XXCASASERENAFASCE26');
+  });
+
+  it('tells everything that its box has to', () => {
+    expect(factsOf({})).toEqual([
+      'Mercato: Mercato libero',
+      'Prezzo: Variabile',
+      'Struttura: Per fasce orarie',
+      'Indice: PUN Index GME',
+      'In vigore dal: 8 luglio 2025',
+      'Condizioni valide fino al: 9 luglio 2026',
+      'Fine del contratto: 8 luglio 2035',
+      'Il prezzo cambia: ogni mese',
+      'Formula del prezzo: PUN × 1,1 + spread',
+      'Contributo al consumo (spread): 0,018 €/kWh',
+      'Dispacciamento: 0,0112 €/kWh',
+      'Quota fissa di vendita: 144,00 € all’anno',
+      'Costo se recedi prima: Nessuno',
+      'Codice offerta: 000042ESVML01XXCASASERENAFASCE26',
+    ]);
+  });
+
+  it('tells what its index was worth, month by month and band by band', () => {
+    expect(indexTable(offer, localeOf('it'))).toMatchObject({
+      bands: ['F1', 'F2', 'F3'],
+      rows: [{ month: 'febbraio 2026' }, { month: 'marzo 2026' }],
+    });
+    expect(plain(indexTable(offer, localeOf('it'))?.rows[1]?.values[2] ?? '')).toBe('0,09592 €');
+    expect(indexTable({ ...offer, indexValues: undefined }, localeOf('it'))).toBeNull();
+  });
+
+  it('is the market alone where the law sets the price', () => {
+    expect(factsOf({ offer: null, market: 'gradual_protection' })).toEqual(['Mercato: Servizio a tutele graduali']);
+    expect(factsOf({ offer: null, market: undefined })).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { daysBetween, type LocalDate, localDate } from '@nitida/kernel/local-date';
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
+import { monthAfter } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { Locale } from '../../i18n/locale.ts';
+import { fill } from '../../i18n/texts.ts';
 
 type Offer = NonNullable<BillContent['offer']>;
 
@@ -15,17 +17,55 @@ export function endOfConditions({ conditionsEnd }: Offer, today: LocalDate, { te
   return days <= SOON_DAYS ? plural(texts.offer.endsSoon, days) : null;
 }
 
+/** A bill may name its market and no offer: who is protected by law has none. */
 export function offerFacts(
-  { code, priceKind, priceStructure, start, conditionsEnd, indexName }: Offer,
-  { texts, day }: Locale,
+  { offer, market, supplies }: BillContent,
+  { texts, day, money, price, unitName }: Locale,
 ): { label: string; value: string }[] {
-  const facts = [
+  const named = { label: texts.offer.market, value: market && texts.offer.markets[market] };
+  if (!offer) return present([named]);
+
+  const { code, priceKind, priceStructure, start, conditionsEnd, indexName } = offer;
+  const { contractEnd, updateFrequency, formula, spread, dispatching, yearlyFeeCents, exitFee } = offer;
+  const perUnit = (decimal: string | undefined) =>
+    decimal && `${price(decimal)}/${unitName(supplies[0]?.unit ?? 'kWh')}`;
+  return present([
+    named,
     { label: texts.offer.priceKind, value: texts.offer.kinds[priceKind] },
     { label: texts.offer.structure, value: priceStructure && texts.offer.structures[priceStructure] },
     { label: texts.offer.index, value: indexName },
     { label: texts.offer.start, value: start && day(start) },
     { label: texts.offer.end, value: conditionsEnd && day(conditionsEnd) },
+    { label: texts.offer.contractEnd, value: contractEnd && day(contractEnd) },
+    { label: texts.offer.frequency, value: updateFrequency && texts.offer.frequencies[updateFrequency] },
+    { label: texts.offer.formula, value: formula },
+    { label: texts.offer.spread, value: perUnit(spread) },
+    { label: texts.offer.dispatching, value: perUnit(dispatching) },
+    {
+      label: texts.offer.yearlyFee,
+      value: yearlyFeeCents !== undefined && fill(texts.offer.perYear, { amount: money(yearlyFeeCents) }),
+    },
+    { label: texts.offer.exitFee, value: exitFee },
     { label: texts.offer.code, value: code },
-  ];
-  return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+  ]);
+}
+
+const present = (facts: readonly { label: string; value: string | null | undefined | false }[]) =>
+  facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+
+/** What the index was worth: a row for each month, a column for each band. */
+export function indexTable({ indexValues }: Offer, { price, month: monthWords }: Locale) {
+  if (!indexValues) return null;
+  const series = indexValues.map(({ band, firstMonth, values }) => ({
+    band,
+    values: new Map(values.map((value, index) => [monthAfter(firstMonth, index), price(value)])),
+  }));
+  const months = [...new Set(series.flatMap(({ values }) => [...values.keys()]))].sort();
+  return {
+    bands: series.map(({ band }) => band),
+    rows: months.map((month) => ({
+      month: monthWords(month),
+      values: series.map(({ values }) => values.get(month) ?? '–'),
+    })),
+  };
 }

@@ -41,13 +41,21 @@ function supplyFacts(supply: Supply, { texts, number, quantity }: Locale): Fact[
     [texts.supply.codes[supply.kind], said(supply.code)],
     [yourData.address, said(supply.address)],
     [yourData.use, supply.use && yourData.uses[supply.use]],
+    [yourData.userType, supply.userType && yourData.userTypes[supply.userType]],
+    [yourData.tariffType, supply.tariffType],
+    [yourData.dwellingUnits, supply.dwellingUnits !== undefined && number(supply.dwellingUnits)],
     [yourData.meter, supply.meterSerial],
+    [yourData.meterClass, supply.meterClass],
+    [yourData.voltage, supply.voltage && yourData.voltages[supply.voltage]],
     [yourData.committedPower, supply.committedPowerKw && quantity(supply.committedPowerKw, 'kW')],
     [yourData.availablePower, supply.availablePowerKw && quantity(supply.availablePowerKw, 'kW')],
     [yourData.gasCoefficient, supply.gasCoefficientC && number(supply.gasCoefficientC)],
+    [yourData.calorificValue, supply.calorificValue && `${number(supply.calorificValue)} GJ/Smc`],
+    [yourData.gasUse, supply.gasUse && yourData.gasUses[supply.gasUse]],
+    [yourData.distributor, supply.distributor?.name],
     [yourData.residents, supply.residents === null ? null : number(supply.residents)],
   ]);
 }
 
-const facts = (pairs: readonly [label: string, value: string | null][]): Fact[] =>
+const facts = (pairs: readonly [label: string, value: string | null | undefined | false][]): Fact[] =>
   pairs.flatMap(([label, value]) => (value ? [{ label, value }] : []));

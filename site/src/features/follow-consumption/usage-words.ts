@@ -56,3 +56,6 @@ export function annualWords(
     ? `${annual} ${fill(texts.consumption.annualPeriod, { from: shortDay(annualFrom), to: shortDay(annualTo) })}`
     : annual;
 }
+
+export const spendWords = ({ annualSpendCents }: Supply, { texts, money }: Locale): string | null =>
+  annualSpendCents === undefined ? null : fill(texts.consumption.annualSpend, { amount: money(annualSpendCents) });

@@ -9,6 +9,7 @@ import { visibleBlocks } from './visible-blocks.ts';
 const today = '2026-05-08';
 const everyBlock: Block[] = [
   { kind: 'summary', heading: null, greeting: null },
+  { kind: 'explain', heading: null, intro: null },
   { kind: 'receipt', heading: null },
   { kind: 'amounts', heading: null, intro: null },
   { kind: 'offer', heading: null },
@@ -85,6 +86,7 @@ describe('the blocks of a page', () => {
 
   it('say nothing of earlier bills where nothing is said, and that all is paid where nothing is open', () => {
     const view = billFor('electricity', { today, language: 'it', isIdentified: true });
+    delete view.bill.content.pastPayments;
     const kinds = (open: NonNullable<typeof view.earlier>['open']) =>
       visibleBlocks(
         { ...view, earlier: { previous: null, lastYear: null, open } },

@@ -3,6 +3,7 @@ import { wasMeasured } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView, Block } from '@nitida/plugin-tickets/contract';
 import { hasReceipt } from '../check-amounts/receipt.ts';
 import { hasComparison } from '../compare-bill/comparison.ts';
+import { hasExplanation } from '../explain-bill/explanation.ts';
 import { historyOf } from '../follow-consumption/history.ts';
 import { shownMedia } from '../hear-from-company/media.ts';
 import { safeLink } from '../hear-from-company/safe-link.ts';
@@ -17,21 +18,23 @@ type Has<K extends Kind> = (view: BillView, block: Extract<Block, { kind: K }>, 
 /** When a block has something to say. What it lacks a bill for is not shown as an empty frame. */
 const HAS: { [K in Kind]: Has<K> } = {
   summary: () => true,
+  explain: hasExplanation,
   receipt: ({ bill }) => hasReceipt(bill.content),
   amounts: ({ bill }) => bill.content.supplies.some(({ lines }) => lines.some(({ amountCents }) => amountCents > 0)),
-  offer: ({ bill }) => bill.content.offer !== null,
+  offer: ({ bill }) => bill.content.offer !== null || bill.content.market !== undefined,
   consumption: ({ bill }) => bill.content.supplies.some(wasMeasured),
   comparison: hasComparison,
-  history: ({ bill }) => bill.content.supplies.some(({ history }) => historyOf(history) !== null),
-  readings: ({ bill }) => bill.content.supplies.some(({ readings }) => readings.length > 0),
+  history: ({ bill }) => bill.content.supplies.some(({ history, peaks }) => peaks || historyOf(history) !== null),
+  readings: ({ bill }) => bill.content.supplies.some(({ readings, selfReading }) => readings.length > 0 || selfReading),
   'your-data': () => true,
   choices: () => true,
   payment: ({ bill }, _block, today) => isOpen(paymentState(bill, today)) && waysToPay(bill.content.payment).length > 0,
   // Null: not said. An empty list says that all is regular.
-  'earlier-bills': ({ earlier }) => Boolean(earlier?.open),
+  'earlier-bills': ({ earlier, bill }) => Boolean(earlier?.open) || bill.content.pastPayments !== undefined,
   documents: () => true,
   calendar: ({ bill }, _block, today) => calendarChange(paymentState(bill, today)) !== null,
-  contacts: ({ company }) =>
+  contacts: ({ company, bill }) =>
+    bill.content.supplies.some(({ distributor }) => distributor?.faultsPhone) ||
     [company.supportEmail, company.supportPhone, company.faultsPhone, company.postalAddress, company.website].some(
       Boolean,
     ),

@@ -1,6 +1,6 @@
 import { checkPdr } from '@nitida/kernel/identifiers/pdr';
 import { checkPod } from '@nitida/kernel/identifiers/pod';
-import type { ReceiptLine, Service, Tax } from '../../../contract/bill-content.ts';
+import { isPriceRight, type ReceiptLine, type Service, type Tax } from '../../../contract/bill-content.ts';
 import type { FaultCode } from '../../../contract/rejection-texts.ts';
 import type { Finding } from './stabo-record.ts';
 import type { Bill, History, Reading, Supply } from './stabo-records.ts';
@@ -102,15 +102,6 @@ export function findInLines(lines: readonly ReceiptLine[]): LineFinding[] {
     if (parts !== whole) found.push({ index, ...warning('line_parts_differ', 'amount', differs(whole, parts)) });
   }
   return found;
-}
-
-/** Average prices are printed with six decimals, amounts with two: both round. */
-function isPriceRight({ quantity, months, averagePrice, amountCents }: ReceiptLine): boolean {
-  if (quantity === null || averagePrice === null) return true;
-  const units = Number(quantity) * (months ?? 1);
-  const tolerance = 0.01 + Math.abs(units) * 5e-7;
-  // Doubles carry fifteen digits; the last term forgives their own error and nothing of the bill's.
-  return Math.abs(units * Number(averagePrice) - amountCents / 100) <= tolerance + 1e-9;
 }
 
 export function findInTotal(billTotal: number, supplies: readonly { lines: readonly ReceiptLine[] }[]): Finding[] {
