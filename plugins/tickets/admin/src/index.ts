@@ -1,6 +1,9 @@
 import { PriceTag } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { loadTexts, permission } from '@nitida/kernel/strapi/admin';
+import { PagePreviewPanel } from './components/page-preview/PagePreviewPanel.tsx';
+
+type SidePanels = { addEditViewSidePanel(panels: readonly unknown[]): void };
 
 /** The tickets screen: who got a link, what became of it, and what can be done for the customer. */
 export default {
@@ -14,6 +17,12 @@ export default {
       Component: () => import('./pages/App.tsx'),
     });
     app.registerPlugin({ id: 'tickets', name: 'tickets', injectionZones: { customerPage: { message: [] } } });
+  },
+
+  bootstrap({ getPlugin }: Pick<StrapiApp, 'getPlugin'>) {
+    // Strapi's type says nothing of what a plugin offers to others.
+    const contentManager = getPlugin('content-manager')?.apis as SidePanels | undefined;
+    contentManager?.addEditViewSidePanel([PagePreviewPanel]);
   },
 
   registerTrads: loadTexts({
