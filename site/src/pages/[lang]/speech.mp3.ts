@@ -16,9 +16,11 @@ export const GET: APIRoute = async (context) => {
   const speech = await speechOrAnswer(await serverVoice(), locale.language, sentences);
   if (speech instanceof Response) return speech;
 
+  const range = context.request.headers.get('range');
+  const isBeginning = range === null || range.startsWith('bytes=0-');
   // Where our script runs it tells what was heard; without it, whoever fetches the recording listens.
-  if (!runsScripts(context.cookies)) await Promise.allSettled([cms().record(session, 'speech')]);
-  return mp3Answer(speech, context.request.headers.get('range'));
+  if (isBeginning && !runsScripts(context.cookies)) await Promise.allSettled([cms().record(session, 'speech')]);
+  return mp3Answer(speech, range);
 };
 
 /** Nobody has to speak for whoever only asks. */
