@@ -12,6 +12,7 @@ const environment = (cmsPort: string, sitePort: string) =>
       `http://localhost:${sitePort}`,
       'SITE_URL: the address customers use, like https://bills.example.it',
     ),
+    ADMIN_URL: z.url({ protocol: /^https?$/, error: 'ADMIN_URL: where staff open the admin' }).optional(),
     SITE_HOST: z.string().default('127.0.0.1'),
     SITE_PORT: z.coerce.number('SITE_PORT: a port between 1 and 65535').int().min(1).max(65_535).default(4321),
     SITE_TRUSTED_PROXIES: z
@@ -35,6 +36,8 @@ const environment = (cmsPort: string, sitePort: string) =>
 export type Settings = {
   cmsUrl: URL;
   siteUrl: URL;
+  /** Where staff open the admin: it may frame their preview. */
+  adminUrl: URL;
   siteToken: string;
   host: string;
   port: number;
@@ -54,12 +57,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!read.success) {
     throw new Error(`The site cannot start:\n${read.error.issues.map((issue) => `- ${issue.message}`).join('\n')}`);
   }
-  const { CMS_URL, SITE_URL, SITE_HOST, SITE_PORT, SITE_TOKEN, SITE_TRUSTED_PROXIES } = read.data;
+  const { ADMIN_URL, CMS_URL, SITE_URL, SITE_HOST, SITE_PORT, SITE_TOKEN, SITE_TRUSTED_PROXIES } = read.data;
   return {
     speechEngine: read.data.SPEECH_ENGINE,
     speechAtOnce: read.data.SPEECH_AT_ONCE,
     cmsUrl: new URL(CMS_URL),
     siteUrl: new URL(SITE_URL),
+    adminUrl: new URL(ADMIN_URL ?? CMS_URL),
     siteToken: SITE_TOKEN,
     host: SITE_HOST,
     port: SITE_PORT,

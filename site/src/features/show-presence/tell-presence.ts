@@ -7,15 +7,18 @@ const SIGNS = ['pointerdown', 'keydown', 'touchstart', 'wheel'] as const;
 /** Nobody has read anything sooner; what comes sooner does not count, and the next sign is told. */
 const SOONEST_MS = 1_000;
 
-// Where scripts run, this tells of a person; a second page alone does not: a scanner's browser may ask for it.
-document.cookie = `ticket_scripts=1; path=/; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
-
 const tell = (event: Event): void => {
   if (!event.isTrusted || performance.now() < SOONEST_MS) return;
   for (const sign of SIGNS) removeEventListener(sign, tell);
   navigator.sendBeacon('/beacon');
 };
 
-/** A browser that a program steers says so. It may press keys as it likes. */
-if (navigator.webdriver) navigator.sendBeacon('/beacon?automated');
-else for (const sign of SIGNS) addEventListener(sign, tell, { passive: true });
+// Staff who look at a preview visit nobody's bill.
+if (!location.pathname.startsWith('/preview/')) {
+  // Where scripts run, this tells of a person; a second page alone does not: a scanner's browser may ask for it.
+  document.cookie = `ticket_scripts=1; path=/; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+
+  /** A browser that a program steers says so. It may press keys as it likes. */
+  if (navigator.webdriver) navigator.sendBeacon('/beacon?automated');
+  else for (const sign of SIGNS) addEventListener(sign, tell, { passive: true });
+}
