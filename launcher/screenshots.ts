@@ -6,12 +6,17 @@ import { type Shown, showMainJob } from './demo/main-job.ts';
 import { PROJECT_ROOT } from './folders.ts';
 import { whileRunning } from './running.ts';
 import { say } from './say.ts';
+import { billScreenshots } from './screenshots/bills.ts';
 import { asStaff } from './screenshots/staff.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'docs/screenshots');
 
-/** Takes the pictures of the README from the demo, as a phone and a desk see it. */
-export async function screenshots(): Promise<void> {
+/** The pictures of the README, or with `bills <folder>` those of every kind of bill. */
+export const screenshots = ([what, ...rest]: string[]): Promise<void> =>
+  what === 'bills' ? billScreenshots(rest) : readmeScreenshots();
+
+/** From the demo, as a phone and a desk see it. */
+async function readmeScreenshots(): Promise<void> {
   await whileRunning(async (running) => {
     const shown = await showMainJob(running);
     await mkdir(FOLDER, { recursive: true });

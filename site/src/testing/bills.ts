@@ -4,7 +4,7 @@ import type { BillView } from '@nitida/plugin-tickets/contract';
 import { pagesIn } from './bill-pages.ts';
 import { earlierBillsOf } from './earlier-bills.ts';
 import { electricityBillDetails, electricityDetails, gasDetails, offerDetails, waterDetails } from './details.ts';
-import { type BillCase, changed, situationsOf } from './situations.ts';
+import { type BillCase, changed, situationsOf, spokenEverywhere } from './situations.ts';
 import { electricitySupply, gasSupply, line, waterSupply } from './supplies.ts';
 import { unmeteredBills } from './unmetered-bills.ts';
 
@@ -321,6 +321,7 @@ export const BILLS = {
   nasty,
   bare,
   dual,
+  electricityDual: spokenEverywhere(dual),
   telephone,
   municipal,
   ...situationsOf({ electricity, gas, water: waterBill, telephone, municipal }),

@@ -57,6 +57,10 @@ const SITUATIONS = {
   },
 } satisfies Record<string, Change>;
 
+/** Its company speaks every language. */
+export const spokenEverywhere = (base: BillCase): BillCase =>
+  changed(base, (view) => void (view.company.languages = [...LANGUAGES]));
+
 export type Situation = keyof typeof SITUATIONS;
 
 /** "gasZero", "waterManyLines" … */
@@ -66,11 +70,7 @@ export function situationsOf<Name extends string>(
   const all = Object.entries<BillCase>(bases).flatMap(([name, base]) =>
     Object.entries<Change>(SITUATIONS).map(([situation, change]) => [
       `${name}${situation}`,
-      changed(base, (view, today) => {
-        // Its company speaks every language.
-        view.company.languages = [...LANGUAGES];
-        change(view, today);
-      }),
+      spokenEverywhere(changed(base, change)),
     ]),
   );
   // One for each pair of the two.
