@@ -9,7 +9,6 @@ const contentPolicy = (framedBy: string): string =>
     "script-src 'self'",
     "img-src 'self'",
     "media-src 'self'",
-    "media-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
