@@ -30,6 +30,7 @@ const TAGS = {
   ar: 'ar-LY-u-ca-gregory-nu-latn',
   zh: 'zh-CN',
 } satisfies Record<Language, string>;
+const LIST_COMMAS: Partial<Record<Language, string>> = { ar: '، ', zh: '、' };
 const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['ar']);
 
 // The sign of the paper bill: Romanian and Ukrainian would write "EUR".
@@ -49,6 +50,11 @@ function makeLocale(language: Language) {
   });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const rate = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
+  const change = new Intl.NumberFormat(tag, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
   const euro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true });
 
   const signedEuro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true, signDisplay: 'exceptZero' });
@@ -95,11 +101,18 @@ function makeLocale(language: Language) {
     languageName: (code: string) => names.of(code) ?? code,
     unitName: (unit: keyof Texts['units']['names']) => texts.units.names[unit],
     price: (value: string) => apart(price.format(Number(value))),
+    /** "0,276819 €/kWh" */
+    pricePer: (value: string, unit: string) => apart(`${apart(price.format(Number(value)))}/${unit}`),
     /** A share that is not nothing is never written as 0 %. */
     share: (fraction: number) =>
       fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction),
     /** A rate as the law says it: 10 %, 4.5 %. */
     percent: (fraction: number) => rate.format(fraction),
+    /** "+12 %" and "−12 %". */
+    change: (fraction: number) => apart(change.format(fraction).replace('-', '−')),
+    /** Sentences that follow each other: Chinese has no blank between them. */
+    flowing: (sentences: readonly string[]) => sentences.join(language === 'zh' ? '' : ' '),
+    listed: (parts: readonly string[]) => parts.join(LIST_COMMAS[language] ?? ', '),
     weekday: remembered((day) => weekday.format(Date.parse(day))),
     day: remembered((day) => long.format(Date.parse(day))),
     shortDay: remembered((day) => short.format(Date.parse(day))),

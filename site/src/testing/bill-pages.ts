@@ -1,6 +1,7 @@
 import type { Service } from '@nitida/plugin-ingestion/contract';
 import { type BillPage, PageName } from '@nitida/plugin-tickets/contract';
 import { defaultPages } from '@nitida/plugin-tickets/contract/default-pages';
+import { companyBlocks } from './company-blocks.ts';
 
 /**
  * The pages as a company's staff would compose them; English is missing one, so its Italian stands in, and
@@ -46,6 +47,7 @@ const italian: BillPage[] = [
         note: 'Se hai bisogno di più tempo, chiamaci: troviamo insieme una soluzione.',
       },
       { kind: 'documents', heading: null },
+      { kind: 'calendar', heading: null },
       { kind: 'receipt', heading: null },
       {
         kind: 'banner',
@@ -88,6 +90,8 @@ const italian: BillPage[] = [
       { kind: 'consumption', heading: null, intro: null },
       { kind: 'history', heading: null },
       { kind: 'readings', heading: null },
+      { kind: 'comparison', heading: null, intro: null },
+      { kind: 'tips', heading: null, intro: null, tips: [] },
       { kind: 'rich-text', heading: null, body: text },
     ],
   },
@@ -97,8 +101,18 @@ const italian: BillPage[] = [
     language: 'it',
     blocks: [
       { kind: 'your-data', heading: null },
+      {
+        kind: 'choices',
+        heading: null,
+        intro: null,
+        deliveryUrl: 'https://www.lucevale.example/consegna',
+        paymentUrl: 'https://www.lucevale.example/addebito',
+        privacyUrl: null,
+      },
+      { kind: 'earlier-bills', heading: null },
       { kind: 'documents', heading: null },
       { kind: 'contacts', heading: null },
+      ...companyBlocks,
     ],
   },
 ];

@@ -20,15 +20,14 @@ export function endOfConditions({ conditionsEnd }: Offer, today: LocalDate, { te
 /** A bill may name its market and no offer: who is protected by law has none. */
 export function offerFacts(
   { offer, market, supplies }: BillContent,
-  { texts, day, money, price, unitName }: Locale,
+  { texts, day, money, pricePer, unitName }: Locale,
 ): { label: string; value: string }[] {
   const named = { label: texts.offer.market, value: market && texts.offer.markets[market] };
   if (!offer) return present([named]);
 
   const { code, priceKind, priceStructure, start, conditionsEnd, indexName } = offer;
   const { contractEnd, updateFrequency, formula, spread, dispatching, yearlyFeeCents, exitFee } = offer;
-  const perUnit = (decimal: string | undefined) =>
-    decimal && `${price(decimal)}/${unitName(supplies[0]?.unit ?? 'kWh')}`;
+  const perUnit = (decimal: string | undefined) => decimal && pricePer(decimal, unitName(supplies[0]?.unit ?? 'kWh'));
   return present([
     named,
     { label: texts.offer.priceKind, value: texts.offer.kinds[priceKind] },

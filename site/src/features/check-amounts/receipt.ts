@@ -1,7 +1,6 @@
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
 import { isPriceRight } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { Locale } from '../../i18n/locale.ts';
-import { fill } from '../../i18n/texts.ts';
 
 type Supply = BillContent['supplies'][number];
 type Line = Supply['lines'][number];
@@ -112,11 +111,8 @@ function quantityOf(
     : written(quantity, unit);
 }
 
-function priceOf({ averagePrice, unit, months }: Line, { price, unitName }: Locale): string | null {
+function priceOf({ averagePrice, unit, months }: Line, { price, pricePer, unitName }: Locale): string | null {
   if (averagePrice === null) return null;
   if (unit === null) return price(averagePrice);
-  return fill('{price}/{unit}', {
-    price: price(averagePrice),
-    unit: unitName(unit === 'kW' && months !== undefined ? 'kWMonth' : unit),
-  });
+  return pricePer(averagePrice, unitName(unit === 'kW' && months !== undefined ? 'kWMonth' : unit));
 }

@@ -24,7 +24,7 @@ export function usageWords(usage: Usage, unit: Unit, locale: Locale): string[] {
         : fill(texts.consumption.estimated, { quantity: quantity(usage.estimated, unit) }),
     );
   }
-  return [sentences.join(' ')];
+  return [locale.flowing(sentences)];
 }
 
 function howMuch({ quantity: used, days, perDay }: Usage, unit: Unit, { texts, quantity }: Locale): string {
@@ -37,11 +37,11 @@ function howMuch({ quantity: used, days, perDay }: Usage, unit: Unit, { texts, q
 }
 
 /** What a bar divided by bands shows, for who cannot see it. */
-export function bandsInWords(bands: Usage['bands'], { texts, share }: Locale): string {
+export function bandsInWords(bands: Usage['bands'], { texts, share, listed }: Locale): string {
   const parts = bands.map(({ band, fraction }) =>
     fill(texts.consumption.part, { band: texts.bands[band].name, share: share(fraction) }),
   );
-  return fill(texts.consumption.chart, { parts: parts.join(', ') });
+  return fill(texts.consumption.chart, { parts: listed(parts) });
 }
 
 type Supply = BillContent['supplies'][number];

@@ -13,7 +13,7 @@ describe('what was used, at a glance', () => {
     expect(factsOf('electricity')).toEqual([
       ['Hai usato', '459 kWh', 'di cui stimati 120 kWh'],
       ['Al giorno', '7,8 kWh', null],
-      ['Sul 2025', expect.stringMatching(/^− \d+%$/), null],
+      ['Sul 2025', expect.stringMatching(/^−\d+%$/), null],
     ]);
   });
 

@@ -47,7 +47,7 @@ function factsOfOne(supply: Supply, bill: BillView['bill'], locale: Locale): Fac
   if (change !== null)
     facts.push({
       label: fill(texts.summary.lastYear, { year: yearBefore(bill) }),
-      value: signed(change, locale),
+      value: Math.abs(change) < 0.005 ? '=' : locale.change(change),
       note: null,
     });
   return facts;
@@ -76,12 +76,6 @@ function estimatedNote(
 }
 
 const yearBefore = ({ periodTo }: BillView['bill']): number => Number(periodTo?.slice(0, 4)) - 1;
-
-const signed = (change: number, { share }: Locale): string => {
-  const size = share(Math.abs(change));
-  if (Math.abs(change) < 0.005) return '=';
-  return change < 0 ? `− ${size}` : `+ ${size}`;
-};
 
 /** A figure to remember, not to check: 459, 7.5, 0.41. The exact ones are on their own pages. */
 const rounded = (value: number): number => (value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));

@@ -29,6 +29,8 @@ export const openingsOf = ({ db, sessionKey, now }: Deps) => ({
       session: signSession(sessionKey, session),
       expiresAt: expiresAt.toISOString(),
       language: ticket.language,
+      languages: ticket.languages,
+      defaultLanguage: ticket.default_language,
     };
   },
 
