@@ -31,6 +31,7 @@ const Branch = z.object({ name: z.string(), address: z.string(), hours: text, ph
 
 export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('summary'), heading, greeting: text }),
+  z.object({ kind: z.literal('explain'), heading, intro: text }),
   z.object({ kind: z.literal('receipt'), heading }),
   z.object({ kind: z.literal('amounts'), heading, intro: text }),
   z.object({ kind: z.literal('offer'), heading }),

@@ -113,6 +113,12 @@ const electricity = supply(
       averagePrice: '0.047865',
     }),
     line('fixed_charge', 2_804, { quantity: '2', unit: 'month', averagePrice: '14.02' }),
+    line('fixed_charge.sales', 2_804, {
+      parentCode: 'fixed_charge',
+      quantity: '2',
+      unit: 'month',
+      averagePrice: '14.02',
+    }),
     line('power_charge', 1_186, { quantity: '3.000', unit: 'kW', months: 2, averagePrice: '1.976667' }),
     line('excise_and_vat', 3_170),
   ],

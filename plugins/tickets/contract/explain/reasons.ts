@@ -67,12 +67,12 @@ function consumption(unit: Unit, supplies: readonly SupplyParts[]): Reason {
     averagePrice: quantity > 0 && amountCents > 0 ? amountCents / 100 / quantity : null,
     estimated: Math.min(quantity, withoutNoise(sum((one) => one.estimated))),
     // Of several supplies the parts would be prices of prices.
-    parts:
-      supplies.length === 1
-        ? supplies.flatMap(({ lines }) => lines.flatMap(({ line, parts }) => [line, ...parts].flatMap(pricedPart)))
-        : [],
+    parts: supplies.length === 1 ? supplies.flatMap(pricedParts) : [],
   };
 }
+
+const pricedParts = ({ lines }: SupplyParts): PricedPart[] =>
+  lines.flatMap(({ kind, line, parts }) => (kind === 'consumption' ? [line, ...parts].flatMap(pricedPart) : []));
 
 function pricedPart({ code, quantity, averagePrice, amountCents }: Line): PricedPart[] {
   const name = PART_NAMES.find((one) => code.endsWith(`.${one}`));

@@ -4,13 +4,22 @@ import type { BillView } from '@nitida/plugin-tickets/contract';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
 import { type SpokenLocale, spokenLocaleOf } from '../../spoken/spoken-locale.ts';
+import {
+  changeWords,
+  explanationOf,
+  hasExplanation,
+  largest,
+  reasonRows,
+  type Row,
+} from '../explain-bill/explanation.ts';
+import { spoken as inWords } from '../explain-bill/say.ts';
 import { isOpen, type PaymentState, paymentState } from '../pay-bill/payment-state.ts';
 import { waysToPay } from '../pay-bill/ways-to-pay.ts';
 
 /** One sentence for the ear; `id` is the same in every language. */
 export type SpokenSentence = { id: string; text: string };
 
-/** The bill read aloud: what it is, what was used, how much to pay, by when and how. */
+/** The bill read aloud: what it is, what was used, how much to pay, by when and how, and why. */
 export function spokenSentences(view: BillView, locale: Locale, today: LocalDate): SpokenSentence[] {
   const spoken = spokenLocaleOf(locale.language);
   const { bill } = view;
@@ -20,11 +29,15 @@ export function spokenSentences(view: BillView, locale: Locale, today: LocalDate
     ...howMuchUsed(bill, locale, spoken),
     ...howMuchToPay(bill, state, locale, spoken),
     ...howToPay(bill, state, locale),
-  ].map(({ id, text }) => ({ id, text: withoutFences(text) }));
+    ...(hasExplanation(view) ? why(view, locale, spoken) : []),
+  ].map(({ id, text }) => ({ id, text: capitalised(withoutFences(text)) }));
 }
 
 // The marks that keep right-to-left and left-to-right apart are for the eye.
 const withoutFences = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
+
+// A sentence may begin with an amount.
+const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
 
 function whichBill({ company, bill }: BillView, { texts }: Locale, spoken: SpokenLocale): SpokenSentence[] {
   const { periodFrom, periodTo, kind } = bill;
@@ -92,3 +105,32 @@ function howToPay({ content }: BillView['bill'], state: PaymentState, { texts }:
     .flatMap(({ name }) => (name === 'sdd' ? [] : [{ id: `way-${name}`, text: texts.spoken.ways[name] }]))
     .slice(0, 2);
 }
+
+const MOST_REASONS = 3;
+const MOST_CAUSES = 2;
+
+/** The largest reasons, and why the bill is another than the previous one; the rest is for the eye. */
+function why(view: BillView, { texts }: Locale, spoken: SpokenLocale): SpokenSentence[] {
+  const explanation = explanationOf(view);
+  const say = inWords(spoken);
+  const { said } = texts.explain;
+  const sentence = (id: string, { kind, text, cents }: Row, form: string): SpokenSentence => ({
+    id: `${id}-${kind}`,
+    text: fill(form, { what: translated(text), amount: spoken.money(cents) }),
+  });
+
+  const reasons = largest(reasonRows(explanation, texts, say), MOST_REASONS).rows.map((row) =>
+    sentence('why', row, row.cents < 0 ? said.less : said.amount),
+  );
+  if (!explanation.previous) return reasons;
+
+  const { headline, rows } = changeWords(explanation.previous, 'previous', texts, say);
+  return [
+    ...reasons,
+    { id: 'change', text: fill(said.statement, { what: headline }) },
+    ...rows.slice(0, MOST_CAUSES).map((row) => sentence('change', row, row.cents < 0 ? said.less : said.more)),
+  ];
+}
+
+/** "Quota fissa (fixed charge), …": the Italian words help who looks for them on paper, not who listens. */
+const translated = (text: string): string => text.replace(/^[A-Za-z ]+?\s?[（(]([^)）]+)[)）]/, '$1');
