@@ -62,7 +62,10 @@ const year = ({ year: value }: DayParts): string =>
     .replace(/اثنا عشر/, 'اثني عشر')}`;
 
 /** One and two are in the noun itself; few: three to ten; many: eleven to ninety-nine. */
-const noun = (gender: Gender, [one, two, few, many, other]: readonly [string, string, string, string, string]): Counted => ({
+const noun = (
+  gender: Gender,
+  [one, two, few, many, other]: readonly [string, string, string, string, string],
+): Counted => ({
   gender,
   forms: {
     zero: `{count} ${other}`,

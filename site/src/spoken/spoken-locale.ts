@@ -70,17 +70,22 @@ function makeSpokenLocale({ tag }: Locale, speech: Speech) {
     return speech.period(partsOf(from), partsOf(to));
   });
 
+  const money = (cents: number): string => {
+    const size = Math.abs(cents);
+    const euro = counted(speech.nouns.euro, Math.floor(size / 100));
+    if (size % 100 === 0) return euro;
+    const rest = counted(speech.nouns.cent, size % 100);
+    return size < 100 ? rest : fill(speech.money, { euro, cents: rest });
+  };
+
   return {
     /** "ottantasette euro e venti centesimi": without a sign, sentences say which way it goes. */
-    money(cents: number): string {
-      const size = Math.abs(cents);
-      const euro = counted(speech.nouns.euro, Math.floor(size / 100));
-      if (size % 100 === 0) return euro;
-      const rest = counted(speech.nouns.cent, size % 100);
-      return size < 100 ? rest : fill(speech.money, { euro, cents: rest });
-    },
+    money,
     /** A figure to remember, not to check: from ten on whole, below that with one digit. */
     quantity: (value: number, noun: Noun): string => counted(speech.nouns[noun], forTheEar(value)),
+    /** What one of something costs: below a euro in cents, with one digit. */
+    price: (euros: number): string =>
+      euros >= 1 ? money(Math.round(euros * 100)) : counted(speech.nouns.cent, Math.round(euros * 1000) / 10),
     day: remembered((day) => speech.day(partsOf(day))),
     period: (from: string, to: string): string => period(`${from}/${to}`),
     list: (items: readonly string[]): string => list.format(items),
