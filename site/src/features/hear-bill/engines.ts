@@ -51,7 +51,7 @@ export const ENGINE_NAMES = Object.keys(ENGINES) as EngineName[];
 const VOICES: Record<string, string> = { en: 'en-gb', zh: 'cmn' };
 /** eSpeak's own 175 words a minute are too many for amounts and dates. */
 const WORDS_A_MINUTE = '150';
-const MOST_MS = 30_000;
+const MOST_MS = 50_000;
 
 const voiceOf = (language: string): string[] => ['-v', VOICES[language] ?? language, '-s', WORDS_A_MINUTE, '-b', '1'];
 
