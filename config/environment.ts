@@ -38,6 +38,8 @@ export const Environment = z.object({
   CMS_HOST: z.string().default('127.0.0.1'),
   CMS_PORT: whole(1, 65_535, 1337),
   CMS_URL: webUrl.optional(),
+  /** Read by the site alone. */
+  ADMIN_URL: webUrl.optional(),
   SITE_HOST: z.string().default('127.0.0.1'),
   SITE_PORT: whole(1, 65_535, 4321),
   SITE_URL: webUrl.optional(),
@@ -87,6 +89,7 @@ export const REMEDIES: Record<Variable, string> = {
   CMS_HOST: 'the address to listen on, like 127.0.0.1 or 0.0.0.0',
   CMS_PORT: 'a port between 1 and 65535',
   CMS_URL: 'the address staff use, like https://admin.example.it',
+  ADMIN_URL: 'where staff open the admin, like https://admin.example.it; CMS_URL where it is left out',
   SITE_HOST: 'the address to listen on, like 127.0.0.1 or 0.0.0.0',
   SITE_PORT: 'a port between 1 and 65535',
   SITE_URL: 'the address customers use, like https://bills.example.it',

@@ -123,6 +123,7 @@ function siteEnvironment(): NodeJS.ProcessEnv {
     'NODE_OPTIONS',
     'CMS_PORT',
     'CMS_URL',
+    'ADMIN_URL',
     'SITE_HOST',
     'SITE_PORT',
     'SITE_URL',
