@@ -36,6 +36,16 @@ describe('a link', () => {
     expect(cookie).not.toMatch(/Secure/);
   });
 
+  it('opens in the customer’s language, and the next time in the one that the reader chose here', async () => {
+    const reader = visitor({ 'accept-language': 'de' });
+    const opened = async () => (await reader.get(`/t/${tokenOf('electricity')}`)).headers.get('location');
+    expect(await opened()).toBe('/it/');
+    await reader.get('/it/');
+    expect(await opened()).toBe('/it/');
+    await reader.get('/ar/');
+    expect(await opened()).toBe('/ar/');
+  });
+
   it('is left alone by HEAD', async () => {
     const answer = await visitor().ask('HEAD', `/t/${tokenOf('electricity')}`);
     expect(answer.status).toBe(200);
@@ -262,7 +272,7 @@ describe('every answer', () => {
     ]) {
       const { headers, text } = await holder.get(path);
       expect([path, headers.get('cache-control')]).toEqual([path, 'private, no-store']);
-      expect(headers.get('content-security-policy')).toContain(`frame-ancestors ${site.fixture.url}`);
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-robots-tag')).toContain('noindex');

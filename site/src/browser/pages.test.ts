@@ -1,15 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '@nitida/tests/browser';
+import { violationsOf } from '@nitida/tests/browser/violations';
 import type { BillName } from '../testing/bills.ts';
+import { scrollsSideways } from '../testing/scrolls-sideways.ts';
 import { CODE, tokenOf } from '../testing/cms-fixture.ts';
 import { type RunningSite, startSite } from '../testing/running-site.ts';
 
 const projectRoot = join(import.meta.dirname, '../../..');
 const screens = join(projectRoot, '.data/screens');
-const axe = readFileSync(createRequire(join(projectRoot, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: RunningSite;
 let browser: Browser;
@@ -44,30 +44,6 @@ async function holding<T>(
   }
 }
 
-/** What axe finds, in a line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as {
-      axe: {
-        run(
-          context: Document,
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
-      };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations: found } = await runner.run(document, { runOnly: tags });
-    return found.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join(' | ')}`,
-    );
-  });
-}
-
-const scrollsSideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
 describe.each(['it', 'en'] as const)('in %s', (language) => {
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     it.each([
@@ -80,17 +56,17 @@ describe.each(['it', 'en'] as const)('in %s', (language) => {
           for (const slug of [...PAGES[language], 'identify?next=pdf', 'new-link', 'new-link-sent', 'no-such-page']) {
             await page.goto(`${site.url}/${language}/${slug}`);
             expect([slug, await page.getAttribute('html', 'lang')]).toEqual([slug, language]);
-            expect([slug, await violations(page)]).toEqual([slug, []]);
+            expect([slug, await violationsOf(page)]).toEqual([slug, []]);
             expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
           }
           await page.goto(`${site.url}/${language}/identify?next=your_data`);
           await page.fill('#code', 'nope');
           await page.click('.identify button');
-          expect(await violations(page)).toEqual([]);
+          expect(await violationsOf(page)).toEqual([]);
           await page.fill('#code', CODE);
           await page.click('.identify button');
           await page.waitForSelector('.data-group');
-          expect(await violations(page)).toEqual([]);
+          expect(await violationsOf(page)).toEqual([]);
         });
       },
       120_000,
@@ -110,7 +86,7 @@ describe('other bills', () => {
           await page.evaluate(() =>
             document.querySelectorAll('details').forEach((details) => details.setAttribute('open', '')),
           );
-          expect([slug, await violations(page)]).toEqual([slug, []]);
+          expect([slug, await violationsOf(page)]).toEqual([slug, []]);
           expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
         }
       });
@@ -143,7 +119,8 @@ describe('without JavaScript', () => {
       await page.click('text=Mostra come tabella');
       expect(await page.isVisible('.figures >> text=F2')).toBe(true);
 
-      await page.click('.languages >> text=en');
+      await page.click('.languages summary');
+      await page.click('.languages >> text=English');
       expect(new URL(page.url()).pathname).toBe('/en/consumption');
 
       await page.click('.pages >> text=Your data');

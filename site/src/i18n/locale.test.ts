@@ -1,4 +1,5 @@
 import { localeOf } from './locale.ts';
+import { type Language, LANGUAGES } from './texts.ts';
 
 /** Intl sets narrow and non-breaking spaces; a specification reads better without. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f\u2009]/g, ' ');
@@ -51,5 +52,69 @@ describe('in English', () => {
     expect(en.money(123456)).toBe('€1,234.56');
     expect(en.weekday('2026-05-20')).toBe('Wednesday, 20 May 2026');
     expect(en.direction).toBe('ltr');
+  });
+});
+
+describe('in each language', () => {
+  const written = (language: Language) => {
+    const locale = localeOf(language);
+    return [locale.money(123456), locale.money(-4210), locale.shortDay('2026-05-20'), locale.share(0.59)]
+      .map(plain)
+      .map((text) => text.replace(/[\u061c\u200e\u200f\u2068\u2069]/g, ''));
+  };
+
+  it.each([
+    ['it', ['1.234,56 €', '−42,10 €', '20 mag 2026', '59%']],
+    ['en', ['€1,234.56', '−€42.10', '20 May 2026', '59%']],
+    ['de', ['1.234,56 €', '−42,10 €', '20. Mai 2026', '59 %']],
+    ['fr', ['1 234,56 €', '−42,10 €', '20 mai 2026', '59 %']],
+    ['es', ['1.234,56 €', '−42,10 €', '20 may 2026', '59 %']],
+    ['ro', ['1.234,56 €', '−42,10 €', '20 mai 2026', '59 %']],
+    ['sq', ['1 234,56 €', '−42,10 €', '20 maj 2026', '59%']],
+    ['uk', ['1 234,56 €', '−42,10 €', '20 трав. 2026 р.', '59%']],
+    ['ar', ['1.234,56 €', '−42,10 €', '20 مايو 2026', '59%']],
+    ['zh', ['€1,234.56', '−€42.10', '2026年5月20日', '59%']],
+  ] as const)('%s writes amounts, days and shares its own way', (language, expected) => {
+    expect(written(language)).toEqual(expected);
+  });
+
+  it.each(LANGUAGES)('%s says so, and runs in its direction', (language) => {
+    expect(localeOf(language).direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
+    expect(localeOf(language).languageName('it')).not.toBe('it');
+  });
+
+  it('Ukrainian and Arabic count as they speak', () => {
+    const days = (language: Language, count: number) =>
+      plain(localeOf(language).quantity(count, 'day')).replace(/[\u2068\u2069]/g, '');
+    expect([1, 2, 5, 21, 22].map((count) => days('uk', count))).toEqual([
+      '1 день',
+      '2 дні',
+      '5 днів',
+      '21 день',
+      '22 дні',
+    ]);
+    expect([1, 2, 5, 61, 100].map((count) => days('ar', count))).toEqual([
+      'يوم واحد',
+      'يومين',
+      '5 أيام',
+      '61 يومًا',
+      '100 يوم',
+    ]);
+  });
+});
+
+describe('from right to left', () => {
+  const ar = localeOf('ar');
+  const fenced = /^\u2068.*\u2069$/;
+
+  it('what stands alone is fenced, and so is what a sentence is filled with', () => {
+    for (const text of [ar.money(-4210), ar.quantity('459', 'kWh'), ar.price('0.27'), ar.change(-0.12)])
+      expect(text).toMatch(fenced);
+    expect(ar.pricePer('0.27', 'kWh')).toMatch(/^\u2068\u2068.*\u2069\/kWh\u2069$/);
+    expect(ar.texts.bill.number).toContain('\u2068{number}\u2069');
+  });
+
+  it('nothing is fenced elsewhere', () => {
+    expect(localeOf('it').money(1) + localeOf('zh').quantity('1', 'kWh')).not.toMatch(/[\u2068\u2069]/);
   });
 });

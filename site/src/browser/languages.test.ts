@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '@nitida/tests/browser';
+import { violationsOf } from '@nitida/tests/browser/violations';
+import { type Language, LANGUAGES, TEXTS } from '../i18n/texts.ts';
+import { scrollsSideways } from '../testing/scrolls-sideways.ts';
+import type { BillName } from '../testing/bills.ts';
+import { tokenOf } from '../testing/cms-fixture.ts';
+import { type RunningSite, startSite } from '../testing/running-site.ts';
+
+let site: RunningSite;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+}, 30_000);
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
+const slugsOf = (language: Language): string[] => ['', ...Object.values(TEXTS[language].slugs)];
+
+async function holding<T>(name: BillName, viewport: typeof PHONE, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ locale: 'it-IT', viewport });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${site.url}/t/${tokenOf(name)}`);
+    return await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const styleOf = (page: Page, selector: string) =>
+  page.$eval(selector, (element) => {
+    const { direction, letterSpacing, lineHeight, fontSize, fontFamily, transform } = getComputedStyle(element);
+    return { direction, letterSpacing, height: parseFloat(lineHeight) / parseFloat(fontSize), fontFamily, transform };
+  });
+
+// Italian and English have tests of their own, on every screen and in the dark.
+describe.each(LANGUAGES.filter((language) => language !== 'it' && language !== 'en'))('in %s', (language) => {
+  it('every page is without a barrier, says its language and fits on a phone', async () => {
+    const foreign: string[] = [];
+    await holding('electricity', PHONE, async (page) => {
+      page.on('request', (request) => void (request.url().startsWith(site.url) || foreign.push(request.url())));
+      for (const slug of [...slugsOf(language), 'identify?next=pdf', 'new-link']) {
+        await page.goto(`${site.url}/${language}/${slug}`);
+        const { lang, dir } = await page.$eval('html', ({ lang: own, dir: direction }) => ({
+          lang: own,
+          dir: direction,
+        }));
+        expect([slug, lang, dir]).toEqual([slug, language, language === 'ar' ? 'rtl' : 'ltr']);
+        expect([slug, await violationsOf(page)]).toEqual([slug, []]);
+        expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
+        // Amounts and days have the digits of the paper bill.
+        expect(await page.textContent('body')).not.toMatch(/[٠-٩۰-۹]/u);
+      }
+    });
+    // The fonts too are the reader's own.
+    expect(foreign).toEqual([]);
+  }, 90_000);
+});
+
+describe('in Arabic', () => {
+  it('the page and its time run from right to left, amounts and codes do not', async () => {
+    await holding('electricity', DESK, async (page) => {
+      await page.goto(`${site.url}/ar/${TEXTS.ar.slugs.consumption}`);
+      expect((await styleOf(page, '.columns')).transform).toBe('matrix(-1, 0, 0, 1, 0, 0)');
+      const months = await page.$$eval('.month-names li', (items) =>
+        items.map((item) => item.getBoundingClientRect().x),
+      );
+      expect(months).toEqual(months.toSorted((one, other) => other - one));
+      const logo = await page.$eval('.company', (element) => element.getBoundingClientRect().x);
+      expect(logo).toBeGreaterThan(DESK.width / 2);
+
+      await page.goto(`${site.url}/ar/`);
+      expect((await styleOf(page, '.codes bdi')).direction).toBe('ltr');
+      const iban = await page.$eval('.code:has(bdi)', ({ textContent }) => textContent?.trim());
+      expect(iban).toMatch(/^[A-Z0-9 ]+$/);
+    });
+  }, 60_000);
+
+  it('letters join, and have room above and below', async () => {
+    await holding('electricity', PHONE, async (page) => {
+      await page.goto(`${site.url}/ar/`);
+      for (const selector of ['h1', 'h2', '.amount', 'p'])
+        expect([selector, (await styleOf(page, selector)).letterSpacing]).toEqual([
+          selector,
+          expect.stringMatching(/^(normal|0px)$/),
+        ]);
+      expect((await styleOf(page, '.lead')).height).toBeCloseTo(1.75, 1);
+      expect((await styleOf(page, 'body')).fontFamily).toMatch(/Noto Sans Arabic/);
+    });
+  }, 60_000);
+
+  it('Italian words of the bill run from left to right, and say so', async () => {
+    await holding('electricity', PHONE, async (page) => {
+      await page.goto(`${site.url}/ar/${TEXTS.ar.slugs.amounts}`);
+      expect(await styleOf(page, '.original[lang=it]')).toMatchObject({ direction: 'ltr' });
+    });
+  }, 60_000);
+});
+
+it('in Chinese days and fonts are Chinese', async () => {
+  await holding('electricity', PHONE, async (page) => {
+    await page.goto(`${site.url}/zh/`);
+    expect(await page.textContent('.when')).toMatch(/\d{4}年\d{1,2}月\d{1,2}日/);
+    expect((await styleOf(page, 'body')).fontFamily).toMatch(/PingFang SC.*Noto Sans CJK SC/);
+  });
+}, 60_000);
+
+describe('what the company wrote in one language only', () => {
+  it('says its language, and the page says so in the reader’s', async () => {
+    await holding('electricity', PHONE, async (page) => {
+      await page.goto(`${site.url}/sq/`);
+      expect(await page.getAttribute('h1', 'lang')).toBe('it');
+      expect(await page.textContent('.written-in')).toContain('italisht');
+      await page.goto(`${site.url}/de/`);
+      expect(await page.getAttribute('h1', 'lang')).toBeNull();
+      expect(await page.$('.written-in')).toBeNull();
+    });
+  }, 60_000);
+});
+
+it('another language keeps the page and the block', async () => {
+  await holding('electricity', PHONE, async (page) => {
+    await page.goto(`${site.url}/it/#payment`);
+    await page.click('.languages summary');
+    await page.click('.languages >> text=العربية');
+    await page.waitForURL(`${site.url}/ar/#payment`);
+  });
+}, 60_000);
