@@ -55,7 +55,11 @@ async function takeAll(browser: Browser, url: string, folder: string, shot: Shot
     const today = new Date().toISOString().slice(0, 10);
     for (const { page: which } of billFor(name, { today, language, isIdentified: true }).pages) {
       await page.goto(url + pageHref(which, language));
-      await page.screenshot({ path: join(folder, `${placeOf(shot)}-${which}.png`), fullPage: true });
+      // What sticks to the foot of the screen would stand in the middle of a long picture.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ ...WIDTHS[device], height });
+      await page.screenshot({ path: join(folder, `${placeOf(shot)}-${which}.png`) });
+      await page.setViewportSize(WIDTHS[device]);
     }
     say(`  ${placeOf(shot)}`);
   } finally {

@@ -99,15 +99,22 @@ describe('a divided bar', () => {
 
 describe('a drawing', () => {
   it('says in words what it shows, and lets no markup in', () => {
-    const drawing = drawRing({ parts: ringParts([0.6, 0.4]), description: 'A "<ring>"', center: '<b>', caption: '&' });
-    expect(drawing).toContain('role="img" aria-label="A &quot;&lt;ring&gt;&quot;"');
+    const drawing = drawRing({
+      parts: ringParts([0.6, 0.4]),
+      title: 'Shares & more',
+      description: 'A "<ring>"',
+      center: '<b>',
+      caption: '&',
+    });
+    expect(drawing).toContain('role="img" aria-label="Shares &amp; more. A &quot;&lt;ring&gt;&quot;"');
+    expect(drawing).toContain('<title>Shares &amp; more</title><desc>A &quot;&lt;ring&gt;&quot;</desc>');
     expect(drawing).not.toContain('<b>');
     expect(drawing.match(/<circle/g)).toHaveLength(2);
   });
 
   it('sets small letters for large amounts', () => {
     const size = (center: string) =>
-      Number(/font-size="([\d.]+)"/.exec(drawRing({ parts: [], description: '', center, caption: '' }))![1]);
+      Number(/font-size="([\d.]+)"/.exec(drawRing({ parts: [], title: '', description: '', center, caption: '' }))![1]);
     expect(size('1.234.567,89 €')).toBeLessThan(size('12,00 €'));
   });
 
@@ -117,10 +124,16 @@ describe('a drawing', () => {
       [30, 0],
       [0, 0],
     ]);
-    const drawing = drawColumns({ columns, bands: ['F1', 'F23'], estimated: [true, false, true], description: '' });
+    const drawing = drawColumns({
+      columns,
+      bands: ['F1', 'F23'],
+      estimated: [true, false, true],
+      title: '',
+      description: '',
+    });
     expect(drawing).toContain('fill="url(#band-F1)"');
     expect(drawing).toContain('fill="url(#band-F23)"');
     expect(/<g class="estimated">(.*?)<\/g>/.exec(drawing)![1]!.match(/<rect/g)).toHaveLength(1);
-    expect(drawBandBar([{ band: 'F1', fraction: 1 }], '')).toContain('width="100%"');
+    expect(drawBandBar([{ band: 'F1', fraction: 1 }], { title: '', description: '' })).toContain('width="100%"');
   });
 });

@@ -5,9 +5,12 @@ import { RADIUS, type RingPart } from './ring.ts';
 
 // Charts are drawn as text: a page of templates for sixty rectangles would take longer than all the rest.
 
-export type Ring = { parts: readonly RingPart[]; description: string; center: string; caption: string };
+/** What a chart is called, and what it shows, for who cannot see it. */
+export type ChartWords = { title: string; description: string };
 
-export function drawRing({ parts, description, center, caption }: Ring): string {
+export type Ring = { parts: readonly RingPart[]; center: string; caption: string } & ChartWords;
+
+export function drawRing({ parts, center, caption, ...words }: Ring): string {
   const arcs = parts.map(
     ({ dash, offset }, index) =>
       `<circle r="${RADIUS.toFixed(3)}" class="arc part-${index + 1}" stroke-dasharray="${dash}" stroke-dashoffset="${offset}"/>`,
@@ -21,16 +24,16 @@ export function drawRing({ parts, description, center, caption }: Ring): string 
     `<text class="ring-caption" y="-3.2">${escapeHtml(caption)}</text>` +
     `<text class="ring-center" y="1.6" font-size="${size}">${escapeHtml(center)}</text>`;
 
-  return svg('ring', description, arcs.join('') + numbers.join('') + middle, ' viewBox="-21 -21 42 42"');
+  return svg('ring', words, arcs.join('') + numbers.join('') + middle, ' viewBox="-21 -21 42 42"');
 }
 
-export function drawBandBar(parts: readonly { band: Band; fraction: number }[], description: string): string {
+export function drawBandBar(parts: readonly { band: Band; fraction: number }[], words: ChartWords): string {
   const places = barParts(parts.map(({ fraction }) => fraction));
   const slices = parts.map(
     ({ band }, index) =>
       `<rect x="${places[index]?.x}%" width="${places[index]?.width}%" height="100%" fill="url(#band-${band})" class="slice"/>`,
   );
-  return svg('band-bar', description, slices.join(''));
+  return svg('band-bar', words, slices.join(''));
 }
 
 export const drawSwatch = (band: Band): string =>
@@ -43,11 +46,10 @@ type MonthColumns = {
   columns: Columns['columns'];
   bands: readonly Band[];
   estimated: readonly boolean[];
-  description: string;
-};
+} & ChartWords;
 
 /** In percent of the drawing, so that it stretches while its lines and patterns do not. */
-export function drawColumns({ columns, bands, estimated, description }: MonthColumns): string {
+export function drawColumns({ columns, bands, estimated, ...words }: MonthColumns): string {
   const series = bands.map((band, index) => {
     const parts = columns.map((column) =>
       column.parts
@@ -61,11 +63,17 @@ export function drawColumns({ columns, bands, estimated, description }: MonthCol
 
   const grid = '<g class="grid"><line x2="100%" y1="0" y2="0"/><line x2="100%" y1="50%" y2="50%"/></g>';
   const ground = '<line class="ground" x2="100%" y1="100%" y2="100%"/>';
-  return svg('columns', description, `${grid}${series.join('')}<g class="estimated">${outlines.join('')}</g>${ground}`);
+  return svg('columns', words, `${grid}${series.join('')}<g class="estimated">${outlines.join('')}</g>${ground}`);
 }
 
 const rect = ({ x, y, width, height }: Pick<Column, 'x' | 'y' | 'width' | 'height'>): string =>
   `<rect x="${x}%" y="${y}%" width="${width}%" height="${height}%"/>`;
 
-const svg = (className: string, description: string, content: string, attributes = ''): string =>
-  `<svg class="${className}" role="img" aria-label="${escapeHtml(description)}"${attributes}>${content}</svg>`;
+/** Browsers that read neither title nor description of a drawing read its label. */
+function svg(className: string, { title, description }: ChartWords, content: string, attributes = ''): string {
+  const [name, words] = [escapeHtml(title), escapeHtml(description)];
+  return (
+    `<svg class="${className}" role="img" aria-label="${name}. ${words}"${attributes}>` +
+    `<title>${name}</title><desc>${words}</desc>${content}</svg>`
+  );
+}

@@ -42,6 +42,7 @@ export function amountsOf({ bill }: BillView, locale: Locale): Amounts {
     })),
     ring: {
       parts: ringParts(shares.map(({ fraction }) => fraction)),
+      title: texts.amounts.caption,
       description: fill(texts.amounts.chart, { parts: rows.map((row) => partInWords(row, locale)).join('; ') }),
       center: total,
       caption: texts.amounts.total,
