@@ -4,7 +4,13 @@ import { startProgram } from '@nitida/tests/program';
 import { buildIfStale, builds } from '../../../launcher/builds.ts';
 import { type Fixture, startCmsFixture } from './cms-fixture.ts';
 
-export type RunningSite = { url: string; fixture: Fixture; stop(): Promise<number | null> };
+export type RunningSite = {
+  url: string;
+  fixture: Fixture;
+  /** All that it has written so far. */
+  log(): string;
+  stop(): Promise<number | null>;
+};
 
 /** The site as it is deployed, built and in a process of its own, before the invented CMS. */
 export async function startSite(settings: Record<string, string> = {}): Promise<RunningSite> {
@@ -32,6 +38,7 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
   return {
     url,
     fixture,
+    log: () => program.log(),
     stop: async () => {
       const code = await program.stop();
       await fixture.stop();
