@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { demoCompanies, type DemoCompany } from '@nitida/database/demo/companies';
 import { defaultTemplates } from '@nitida/plugin-dispatch/contract/default-templates';
-import { defaultPages, type WrittenPage } from '@nitida/plugin-tickets/contract/default-pages';
+import { defaultPages } from '@nitida/plugin-tickets/contract/default-pages';
+import type { WrittenPage } from '@nitida/plugin-tickets/contract/written-page';
 
 /** The two companies with what their staff would have written: sender, messages, pages. Safe to repeat. */
 export async function seedCompanies(strapi: Core.Strapi): Promise<{ id: number; name: string }[]> {

@@ -80,6 +80,12 @@ export function cmsOver(ask: Connection) {
       const answer = await ask('GET', path(`logos/${encodeURIComponent(company)}`));
       return answer.statusCode === 200 ? answer : nothing(answer);
     },
+
+    /** A file that a page shows, or the part of it that a player asks for; null where no page shows it. */
+    async media(name: string, range: string | null): Promise<IncomingMessage | null> {
+      const answer = await ask('GET', path(`media/${encodeURIComponent(name)}`), range ? { headers: { range } } : {});
+      return answer.statusCode === 200 || answer.statusCode === 206 ? answer : nothing(answer);
+    },
   };
 
   async function told(name: string, asked: Parameters<Connection>[2]): Promise<void> {

@@ -19,11 +19,16 @@ export const BillPage = z.object({
 });
 export type BillPage = z.output<typeof BillPage>;
 
+/** Typefaces that readers' own devices have: nothing is loaded for them. */
+export const Typeface = z.enum(['system', 'humanist', 'geometric', 'grotesque', 'rounded', 'serif', 'slab']);
+export type Typeface = z.output<typeof Typeface>;
+
 export const CompanyView = z.object({
   code: z.string(),
   name: z.string(),
   brandColor: z.string(),
   accentColor: z.string(),
+  typeface: Typeface.optional(),
   hasLogo: z.boolean(),
   languages: z.array(z.string()),
   defaultLanguage: z.string(),

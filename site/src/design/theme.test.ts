@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Typeface } from '@nitida/plugin-tickets/contract/bill-view';
 import { contrast } from './contrast.ts';
 import { GROUNDS, paletteOf, readTheme, themeCss, themeHref } from './theme.ts';
 
@@ -39,10 +40,26 @@ describe('a company’s colours', () => {
   it('travel in the address of their style sheet', () => {
     const colors = { brandColor: '#0B5FA5', accentColor: '#0e7c66' };
     expect(themeHref(colors)).toBe('/theme/0b5fa5-0e7c66.css');
-    expect(readTheme('0b5fa5-0e7c66')).toEqual({ brandColor: '#0b5fa5', accentColor: '#0e7c66' });
+    expect(readTheme('0b5fa5-0e7c66')).toEqual({ ...colors, brandColor: '#0b5fa5', typeface: 'system' });
     expect(readTheme('0b5fa5')).toBeNull();
     expect(readTheme('0b5fa5-0e7c66}body{display:none')).toBeNull();
     expect(themeCss(colors)).toContain('--on-hero:#ffffff');
+  });
+});
+
+describe('a company’s typeface', () => {
+  it('travels with the colours, and is one that devices have', () => {
+    const theme = { brandColor: '#0b5fa5', accentColor: '#0e7c66', typeface: 'serif' as const };
+    expect(themeHref(theme)).toBe('/theme/0b5fa5-0e7c66-serif.css');
+    expect(readTheme('0b5fa5-0e7c66-serif')).toEqual(theme);
+    expect(readTheme('0b5fa5-0e7c66-comic')).toBeNull();
+    expect(themeCss(theme)).toContain('--typeface:');
+    for (const typeface of Typeface.options)
+      expect(themeCss({ ...theme, typeface })).not.toMatch(/url|@font-face|@import/);
+  });
+
+  it('is the reader’s own where the company chose none', () => {
+    expect(themeCss({ brandColor: '#0b5fa5', accentColor: '#0e7c66' })).not.toContain('typeface');
   });
 });
 

@@ -1,3 +1,4 @@
+import { Typeface } from '@nitida/plugin-tickets/contract/bill-view';
 import { contrast, mix, readableOn } from './contrast.ts';
 
 /** The grounds that company colours stand on; base.css has the same. */
@@ -7,6 +8,7 @@ export const GROUNDS = {
 } as const;
 
 export type CompanyColors = { brandColor: string; accentColor: string };
+export type CompanyTheme = CompanyColors & { typeface?: Typeface | undefined };
 export type Palette = {
   brand: string;
   brandSoft: string;
@@ -53,23 +55,36 @@ const properties = (palette: Palette): string =>
     .join(';');
 
 /** A style sheet of its own, so that no page needs an inline style. */
-export const themeCss = (colors: CompanyColors): string =>
+export const themeCss = ({ typeface = 'system', ...colors }: CompanyTheme): string =>
+  (typeface === 'system' ? '' : `:root{--typeface:${STACKS[typeface]}}`) +
   `:root{${properties(paletteOf(colors, 'light'))}}` +
   `@media (prefers-color-scheme:dark){:root{${properties(paletteOf(colors, 'dark'))}}}` +
   // Paper is white whatever the screen was.
   `@media print{:root{${properties(paletteOf(colors, 'light'))}}}\n`;
 
+/** What devices have of each kind, the closest first. A script that none of them writes falls back to the device's own. */
+const STACKS: Record<Exclude<Typeface, 'system'>, string> = {
+  humanist: "Seravek,'Gill Sans Nova',Ubuntu,Calibri,'DejaVu Sans',source-sans-pro",
+  geometric: "Avenir,Montserrat,Corbel,'URW Gothic',source-sans-pro",
+  grotesque: "Inter,Roboto,'Helvetica Neue','Arial Nova','Nimbus Sans',Arial",
+  rounded: "ui-rounded,'Hiragino Maru Gothic ProN',Quicksand,Comfortaa,Manjari,'Arial Rounded MT',Calibri",
+  serif: "'Iowan Old Style','Palatino Linotype','URW Palladio L',P052,Georgia,serif",
+  slab: "Rockwell,'Rockwell Nova','Roboto Slab','DejaVu Serif','Sitka Small',serif",
+};
+
 const HEX = /^#[0-9a-f]{6}$/i;
 
-/** The two colours travel in the address, so a browser keeps the sheet as long as they stay. */
-export function themeHref({ brandColor, accentColor }: CompanyColors): string {
+/** Colours and typeface travel in the address, so a browser keeps the sheet as long as they stay. */
+export function themeHref({ brandColor, accentColor, typeface = 'system' }: CompanyTheme): string {
   const [brand, accent] = [brandColor, accentColor].map((color) =>
     HEX.test(color) ? color.slice(1).toLowerCase() : '0b5fa5',
   );
-  return `/theme/${brand}-${accent}.css`;
+  return `/theme/${[brand, accent, ...(typeface === 'system' ? [] : [typeface])].join('-')}.css`;
 }
 
-export function readTheme(name: string): CompanyColors | null {
-  const match = /^([0-9a-f]{6})-([0-9a-f]{6})$/.exec(name);
-  return match ? { brandColor: `#${match[1]}`, accentColor: `#${match[2]}` } : null;
+export function readTheme(name: string): CompanyTheme | null {
+  const [, brand, accent, word = 'system'] = /^([0-9a-f]{6})-([0-9a-f]{6})(?:-([a-z]+))?$/.exec(name) ?? [];
+  const typeface = Typeface.safeParse(word);
+  if (!brand || !accent || !typeface.success) return null;
+  return { brandColor: `#${brand}`, accentColor: `#${accent}`, typeface: typeface.data };
 }

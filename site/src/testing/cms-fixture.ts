@@ -29,6 +29,8 @@ export const TOO_MANY = 'MANY';
 
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 132 32" width="132" height="32"><path d="M14 2 4 18h8l-2 12L22 13h-8z" fill="#f2a900"/><text x="30" y="22" font-family="sans-serif" font-size="18" font-weight="700" fill="#0b4f9e">Lucevale</text></svg>';
+const POSTER =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360"><path fill="#0b4f9e" d="M0 0h640v360H0z"/><path fill="#f2a900" d="M330 60 220 200h80l-20 100 130-150h-80z"/></svg>';
 const PDF = `%PDF-1.4\n%${'x'.repeat(200_000)}\n%%EOF`;
 
 type Ask = { request: IncomingMessage; body: unknown; session: Session | null; told: string[]; url: URL };
@@ -152,6 +154,8 @@ async function answer(request: IncomingMessage, told: string[]): Promise<Answer>
     return logo === 'lucevale'
       ? { status: 200, body: LOGO, headers: { 'content-type': 'image/svg+xml' } }
       : { status: 404, json: {} };
+
+  if (path.startsWith('/media/')) return { status: 200, body: POSTER, headers: { 'content-type': 'image/svg+xml' } };
 
   const route = ROUTES[`${request.method} ${path}`];
   if (!route) return { status: 404, json: {} };

@@ -23,7 +23,7 @@ export function shownMedia({ image, video, url }: Pick<MediaBlock, 'image' | 'vi
   return picture && { name: 'image', image: picture };
 }
 
-const sourceOf = ({ name }: MediaFile): string => `/brand/media/${encodeURIComponent(name)}`;
+const sourceOf = ({ name }: MediaFile): string => `/media/${encodeURIComponent(name)}`;
 
 const pictureOf = (file: MediaFile): Picture => ({
   source: sourceOf(file),

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors, validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
+import { PageInForm } from '../../../contract/preview.ts';
 import {
   ActionRequest,
   BeaconRequest,
@@ -16,9 +17,15 @@ const parseExchange = validateZodSchema(ExchangeRequest);
 const parseIdentify = validateZodSchema(IdentifyRequest);
 const parseAction = validateZodSchema(ActionRequest);
 const parseBeacon = validateZodSchema(BeaconRequest);
+const parsePage = validateZodSchema(PageInForm);
 const parseRenewal = validateZodSchema(RenewalRequest);
 // A language that is none is as good as none said: the bill is shown in the company's.
 const Reading = z.object({ lang: z.string().max(10).optional().catch(undefined) });
+
+const Key = z.string().max(40).optional().catch(undefined);
+const Chosen = z
+  .object({ lang: Key, bill: Key, segment: Key })
+  .transform(({ lang, ...chosen }) => ({ ...chosen, language: lang }));
 
 /** What the site asks for on behalf of a customer. Nothing of it may stay in a cache on the way. */
 export const site = ({ strapi }: { strapi: Core.Strapi }) =>
@@ -74,14 +81,33 @@ export const site = ({ strapi }: { strapi: Core.Strapi }) =>
       ctx.body = { data: null };
     },
 
+    async preview(ctx) {
+      ctx.set('cache-control', 'no-store');
+      const form = ctx.method === 'POST' ? parsePage(ctx.request.body) : null;
+      ctx.body = { data: await service(strapi, 'previews').view(ctx.get('x-preview'), Chosen.parse(ctx.query), form) };
+    },
+
     async logo(ctx) {
-      const { stream, type, version } = await service(strapi, 'logos')(ctx.params.company);
+      const { stream, type, version } = await service(strapi, 'libraryFiles').logo(ctx.params.company);
       // An SVG may carry scripts: opened by itself, it may do nothing but be drawn.
       ctx.set({
         'cache-control': 'public, max-age=300',
         etag: `"${version}"`,
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       });
+      ctx.type = type;
+      ctx.body = stream;
+    },
+
+    async media(ctx) {
+      const { stream, type, version, length, range } = await service(strapi, 'libraryFiles').media(
+        ctx.params.name,
+        ctx.get('range') || undefined,
+      );
+      ctx.status = range ? 206 : 200;
+      ctx.set({ 'cache-control': 'public, max-age=86400', 'accept-ranges': 'bytes', etag: `"${version}"` });
+      if (range) ctx.set('content-range', range);
+      if (length !== null) ctx.length = length;
       ctx.type = type;
       ctx.body = stream;
     },

@@ -3,6 +3,7 @@ import type {
   BillKind,
   BillLayout,
   ReceiptLine,
+  Segment,
   Service,
   Supply,
 } from '@nitida/plugin-ingestion/contract';
@@ -53,7 +54,6 @@ export function inventedBill(companyId: number, { kind, service, today }: Asked)
     content,
     customer_name: kind === 'longest_name' ? LONG_NAME : 'Anna Bianchi',
     customer_language: null,
-    segment: 'domestic' as const,
     customer_code: 'C000123',
     segment: SEGMENT,
     tax_code: null,

@@ -19,7 +19,10 @@ export default {
       { method: 'POST', path: '/beacon', handler: 'site.beacon', config: forTheSite },
       { method: 'POST', path: '/actions', handler: 'site.act', config: forTheSite },
       { method: 'POST', path: '/renewals', handler: 'site.renew', config: forTheSite },
+      { method: 'GET', path: '/preview', handler: 'site.preview', config: forTheSite },
+      { method: 'POST', path: '/preview', handler: 'site.preview', config: forTheSite },
       { method: 'GET', path: '/logos/:company', handler: 'site.logo', config: forTheSite },
+      { method: 'GET', path: '/media/:name', handler: 'site.media', config: forTheSite },
       // Public: keys are there to be compared.
       { method: 'GET', path: '/evidence-keys', handler: 'customers.evidenceKeys', config: { auth: false } },
     ],

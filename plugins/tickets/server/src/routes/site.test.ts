@@ -65,6 +65,7 @@ describe('what the site asks of the CMS', () => {
     ['POST', '/actions'],
     ['POST', '/renewals'],
     ['GET', '/logos/lume'],
+    ['GET', '/media/water_0a1b2c.mp4'],
   ] as const;
 
   it.each(routes)('%s %s is refused to whoever is not the site', async (method, path) => {

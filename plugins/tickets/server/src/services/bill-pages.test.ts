@@ -1,8 +1,9 @@
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
 import { useApp } from '@nitida/tests/app';
-import type { Block } from '../../../contract/bill-view.ts';
+import type { Block } from '../../../contract/blocks.ts';
 import { defaultPages } from '../../../contract/default-pages.ts';
+import { pagesFor } from '../domain/page-choice.ts';
 import { givenCompany } from '../testing/given.ts';
 import { givenTicket, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
 
@@ -54,6 +55,12 @@ describe("a company's bill pages", () => {
 
     const second = await create(companyId);
     expect([second.status, codeOf(second)]).toEqual([409, 'document.duplicate']);
+  });
+
+  it('may be for customers of one type, beside those for all', async () => {
+    const companyId = await givenCompany(db);
+    for (const segment of ['all', 'domestic', 'large']) expect((await create(companyId, { segment })).status).toBe(201);
+    expect(codeOf(await create(companyId, { segment: 'large' }))).toBe('document.duplicate');
   });
 
   it('are one of a kind also when two people save at the same moment', async () => {
@@ -142,9 +149,8 @@ describe("a company's bill pages", () => {
     });
 
     const { pages } = Seen.parse(await response.json()).data;
-    const shipped = defaultPages.filter(
-      ({ language, service }) => language === 'it' && ['all', 'electricity'].includes(service),
-    );
+    const reader = { service: 'electricity', segment: 'domestic', language: 'it', defaultLanguage: 'it' } as const;
+    const shipped = pagesFor(defaultPages, [], reader);
     expect(pages.map(({ title, blocks }) => ({ title, blocks }))).toEqual(
       shipped.map(({ title, blocks }) => ({ title, blocks })),
     );

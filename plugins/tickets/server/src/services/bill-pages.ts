@@ -2,19 +2,22 @@ import type { Core, Modules } from '@strapi/strapi';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
-import { Block, PageName } from '../../../contract/bill-view.ts';
-import type { WrittenPage } from '../../../contract/default-pages.ts';
+import { Service } from '@nitida/plugin-ingestion/contract';
+import { PageName } from '../../../contract/bill-view.ts';
+import type { PageInForm } from '../../../contract/preview.ts';
+import { SegmentChoice, type WrittenPage } from '../../../contract/written-page.ts';
+import { Component, writtenBlock } from '../domain/written-block.ts';
 import { wrongInPage } from '../domain/written-page.ts';
 import { billPagesOfDocument, WrittenPageRow } from '../sql/bill-pages-of-document.sql.ts';
 
 const BILL_PAGE = 'api::bill-page.bill-page';
 const COMPANY = 'api::company.company';
 
-const Component = z.looseObject({ __component: z.templateLiteral(['bill.', z.string()]) });
-
 const PublishedPage = z.object({
   page: PageName,
-  service: z.enum(['all', 'electricity', 'gas', 'water']),
+  service: z.enum(['all', ...Service.options]),
+  // Pages of before there were segments have none.
+  segment: SegmentChoice.catch('all'),
   title: z.string(),
   locale: z.string(),
   blocks: z.array(Component).nullish(),
@@ -29,22 +32,46 @@ export async function publishedPages(strapi: Core.Strapi, companyId: number): Pr
     populate: { blocks: { populate: '*' } },
   });
 
-  return z
-    .array(PublishedPage)
-    .parse(found)
-    .map(({ page, service, title, locale, blocks }) => ({
-      page,
-      service,
-      title,
-      language: locale,
-      blocks: (blocks ?? []).flatMap(blockOf),
-    }));
+  return z.array(PublishedPage).parse(found).map(writtenPage);
 }
 
-/** A block that its author left half filled is left out: the rest of the bill has to show. */
-function blockOf({ __component, ...attributes }: z.output<typeof Component>): Block[] {
-  const block = Block.safeParse({ ...attributes, kind: __component.slice('bill.'.length) });
-  return block.success ? [block.data] : [];
+const writtenPage = ({ locale, blocks, ...page }: z.output<typeof PublishedPage>): WrittenPage => ({
+  ...page,
+  language: locale,
+  blocks: (blocks ?? []).flatMap(writtenBlock),
+});
+
+/** One page as its author left it, in every language in which it can be drawn at all. */
+export async function pageAsWritten(
+  strapi: Core.Strapi,
+  documentId: string,
+  status: 'draft' | 'published',
+): Promise<WrittenPage[]> {
+  const found = await strapi.documents(BILL_PAGE).findMany({
+    filters: { documentId },
+    locale: '*',
+    status,
+    populate: { blocks: { populate: '*' } },
+  });
+  return found.flatMap((one) => {
+    const page = PublishedPage.safeParse(one);
+    return page.success ? [writtenPage(page.data)] : [];
+  });
+}
+
+/** A page as it stands in a form; what the form does not say, or cannot be drawn yet, is as it was saved. */
+export function pageInForm({ title, blocks, ...fields }: PageInForm, saved: WrittenPage): WrittenPage {
+  const { page = saved.page, service = saved.service } = PublishedPage.partial().safeParse(fields).data ?? {};
+  const segment = SegmentChoice.safeParse(fields['segment']).data ?? saved.segment ?? 'all';
+  const components = z.array(Component).safeParse(blocks ?? []).data ?? [];
+  return {
+    ...saved,
+    page,
+    service,
+    segment,
+    title: title?.trim() || saved.title,
+    blocks: components.flatMap(writtenBlock),
+  };
 }
 
 export type BillPages = { guard: Modules.Documents.Middleware.Middleware };

@@ -25,7 +25,12 @@ export const billViewsOf = ({ db, faces }: Deps) => ({
 
     const { company, pages } = await faces.of(found.company_id);
     const { defaultLanguage } = company;
-    const reader = { service: found.service, language: language ?? defaultLanguage, defaultLanguage };
+    const reader = {
+      service: found.service,
+      segment: found.segment,
+      language: language ?? defaultLanguage,
+      defaultLanguage,
+    };
     return { ...billFor(session, found), company, pages: pagesFor(pages, defaultPages, reader) };
   },
 

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
 import type { CompanyView } from '../../../contract/bill-view.ts';
-import type { WrittenPage } from '../../../contract/default-pages.ts';
+import type { WrittenPage } from '../../../contract/written-page.ts';
 import { companyFace, CompanyFaceRow } from '../sql/company-face.sql.ts';
 import { contentVersions, ContentVersion } from '../sql/content-versions.sql.ts';
 
@@ -91,6 +91,7 @@ const viewOf = (row: CompanyFaceRow): CompanyView => ({
   name: row.name,
   brandColor: row.brand_color,
   accentColor: row.accent_color,
+  typeface: row.typeface ?? 'system',
   hasLogo: row.has_logo,
   languages: row.languages,
   defaultLanguage: row.default_language,

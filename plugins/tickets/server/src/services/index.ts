@@ -10,7 +10,7 @@ import { dispatches } from '@nitida/plugin-dispatch/contract/server';
 import { ticketSigner } from '../domain/token.ts';
 import { changeTicketsJob, writeExportsJob } from '../jobs/index.ts';
 import { type BillDocuments, billDocumentsOf } from './bill-documents.ts';
-import { type BillPages, billPagesOf, publishedPages } from './bill-pages.ts';
+import { type BillPages, billPagesOf, pageAsWritten, pageInForm, publishedPages } from './bill-pages.ts';
 import { type BillViews, billViewsOf } from './bill-views.ts';
 import { type TicketChanges, ticketChangesOf } from './changes.ts';
 import { type CompanyFacesDeps, companyFacesOf } from './company-faces.ts';
@@ -18,8 +18,10 @@ import { type Customers, customersOf } from './customers.ts';
 import { evidenceKeysOf } from './evidence-keys.ts';
 import { type TicketExports, ticketExportsOf } from './exports.ts';
 import { identificationOf } from './identification.ts';
-import { logosOf } from './logos.ts';
+import { libraryFilesOf } from './library-files.ts';
 import { openingsOf } from './openings.ts';
+import { previewRightsOf } from './preview-rights.ts';
+import { type Previews, previewsOf } from './previews.ts';
 import { renewalsOf } from './renewals.ts';
 import { savedViewsOf } from './saved-views.ts';
 import { ticketDeskOf } from './ticket-desk.ts';
@@ -34,11 +36,13 @@ const now = () => new Date();
 /** All that is read within, through whatever of Strapi, is read of one moment. */
 const snapshotOf =
   (strapi: Core.Strapi): CompanyFacesDeps['snapshot'] =>
-  (read) =>
-    strapi.db.transaction(async ({ trx }) => {
+  async (read) => {
+    const [found] = await strapi.db.transaction(async ({ trx }) => {
       await trx.raw('set transaction isolation level repeatable read read only');
-      return read(trx);
+      return [await read(trx)] as const;
     });
+    return found;
+  };
 
 const services = {
   tickets: () => ticketsOf({ signer: ticketSigner(config().secrets.ticketKeys), siteUrl: config().site.url }),
@@ -64,6 +68,18 @@ const services = {
   billViews: ({ strapi }: Given): BillViews =>
     billViewsOf({ db: dbOf(strapi), faces: service(strapi, 'companyFaces') }),
 
+  previews: ({ strapi }: Given): Previews =>
+    previewsOf({
+      db: dbOf(strapi),
+      key: config().secrets.sessionKey,
+      siteUrl: config().site.url,
+      now,
+      faces: service(strapi, 'companyFaces'),
+      rightsOf: previewRightsOf(strapi),
+      pagesOf: (page, status) => pageAsWritten(strapi, page, status),
+      fromForm: pageInForm,
+    }),
+
   billDocuments: ({ strapi }: Given): BillDocuments =>
     billDocumentsOf({
       bills: service(strapi, 'billViews'),
@@ -73,8 +89,8 @@ const services = {
       missing: (message) => strapi.log.error(message),
     }),
 
-  logos: ({ strapi }: Given) =>
-    logosOf({ db: dbOf(strapi), uploadsFolder: () => join(strapi.dirs.static.public, 'uploads'), fetch }),
+  libraryFiles: ({ strapi }: Given) =>
+    libraryFilesOf({ db: dbOf(strapi), uploadsFolder: () => join(strapi.dirs.static.public, 'uploads'), fetch }),
 
   ticketSearch: ({ strapi }: Given) => ticketSearchOf(dbOf(strapi)),
 

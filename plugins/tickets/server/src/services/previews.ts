@@ -6,7 +6,6 @@ import { Segment } from '@nitida/plugin-ingestion/contract';
 import { defaultPages } from '../../../contract/default-pages.ts';
 import type { BillPreview, PageInForm } from '../../../contract/preview.ts';
 import type { WrittenPage } from '../../../contract/written-page.ts';
-import type { WrittenPage } from '../../../contract/written-page.ts';
 import { inventedBill } from '../domain/invented-bills.ts';
 import { pagesFor } from '../domain/page-choice.ts';
 import { type BillChoice, billChoices, billLabel, languageLabel, withPageInHand } from '../domain/preview-choices.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
-import { BillKind, BillLayout, PaymentMethod, Service } from '@nitida/plugin-ingestion/contract';
+import { BillKind, BillLayout, PaymentMethod, Segment, Service } from '@nitida/plugin-ingestion/contract';
 import { type Sql, sql } from '@nitida/kernel/sql';
 
 // Read, and not checked line by line: ingestion writes it through this very schema, and the site
@@ -38,6 +38,7 @@ export const BillOfTicket = z.object({
   customer_name: z.string(),
   customer_language: z.string().nullable(),
   customer_code: z.string(),
+  segment: Segment,
   tax_code: z.string().nullable(),
   vat_number: z.string().nullable(),
   billing_address: z.string().nullable(),
@@ -73,14 +74,8 @@ const openBills: Sql = sql`
   ) o
 `;
 
-/**
- * Everything a bill page needs of one ticket, in one read by its document id: the bill, its customer,
- * what kind of visit this is, and the customer's earlier bills. Nothing when the ticket is not, or no
- * longer, valid.
- *
- * A supply point passes from one customer to the next: an earlier bill has this bill's customer, always.
- */
-export const billOfTicket = (ticket: string, visit: string) => sql`
+/** What is told of the bills of tickets, or of rows that look like tickets. */
+const told = (tickets: Sql, visit: string): Sql => sql`
   select
     t.company_id,
     t.is_test,
@@ -89,14 +84,14 @@ export const billOfTicket = (ticket: string, visit: string) => sql`
     b.document_id, b.number, b.service, b.layout, b.kind,
     b.issue_date::text, b.due_date::text, b.period_from::text, b.period_to::text,
     b.amount_cents, b.paid_cents, b.payment_method, b.pdf_hash, b.content::text as content,
-    c.name as customer_name, c.language as customer_language, c.code as customer_code,
+    c.name as customer_name, c.language as customer_language, c.code as customer_code, c.segment,
     c.tax_code, c.vat_number, c.billing_address, c.email, c.mobile,
     previous.bill as previous_bill,
     last_year.bill as last_year_bill,
     case when exists (select from ingestion.payment_history h where h.company_id = t.company_id)
       then (${openBills})
     end as open_bills
-  from tickets t
+  from ${tickets} t
   join bills b on b.id = t.bill_id
   join customers c on c.id = t.customer_id
   left join tickets.visits v on v.id = ${visit}::bigint and v.ticket_id = t.id
@@ -120,7 +115,30 @@ export const billOfTicket = (ticket: string, visit: string) => sql`
     order by abs(p.period_from - (b.period_from - interval '1 year')::date), p.issue_date desc, p.id desc
     limit 1
   ) last_year on true
+`;
+
+/**
+ * Everything a bill page needs of one ticket, in one read by its document id: the bill, its customer,
+ * what kind of visit this is, and the customer's earlier bills. Nothing when the ticket is not, or no
+ * longer, valid.
+ *
+ * A supply point passes from one customer to the next: an earlier bill has this bill's customer, always.
+ */
+export const billOfTicket = (ticket: string, visit: string) => sql`
+  ${told(sql`tickets`, visit)}
   where t.document_id = ${ticket}
     and t.state = 'valid'
     and t.expires_at > now() at time zone 'utc'
 `;
+
+/** The same of a bill without any ticket, for its company's staff. */
+export const billToPreview = (companyId: number, bill: string) =>
+  told(
+    sql`(
+      select p.company_id, p.id as bill_id, p.customer_id, 0 as id, false as is_test,
+             now() at time zone 'utc' + interval '15 days' as expires_at
+      from bills p
+      where p.company_id = ${companyId} and p.document_id = ${bill}
+    )`,
+    '0',
+  );

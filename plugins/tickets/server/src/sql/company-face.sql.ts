@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { sql } from '@nitida/kernel/sql';
+import { Typeface } from '../../../contract/bill-view.ts';
 
 export const CompanyFaceRow = z.object({
   code: z.string(),
   name: z.string(),
   brand_color: z.string(),
   accent_color: z.string(),
+  typeface: Typeface.nullable(),
   has_logo: z.boolean(),
   languages: z.array(z.string()),
   default_language: z.string(),
@@ -23,7 +25,7 @@ export type CompanyFaceRow = z.output<typeof CompanyFaceRow>;
 /** What a company's customers see of it on every page. */
 export const companyFace = (companyId: number) => sql`
   select
-    c.code, c.name, c.brand_color, c.accent_color, c.languages::json as languages, c.default_language, c.time_zone,
+    c.code, c.name, c.brand_color, c.accent_color, c.typeface, c.languages::json as languages, c.default_language, c.time_zone,
     c.website, c.support_email, c.support_phone, c.faults_phone, c.postal_address, c.privacy_url, c.accessibility_url,
     exists (
       select from files_related_mph l

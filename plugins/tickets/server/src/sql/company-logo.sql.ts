@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sql } from '@nitida/kernel/sql';
 
-export const LogoFile = z.object({ url: z.string(), mime: z.string(), hash: z.string() });
-export type LogoFile = z.output<typeof LogoFile>;
+export const LibraryFile = z.object({ url: z.string(), mime: z.string(), hash: z.string() });
+export type LibraryFile = z.output<typeof LibraryFile>;
 
 /** A company's logo in Strapi's media library, by the company's public code. */
 export const companyLogo = (companyCode: string) => sql`

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Block, MediaFile } from '../../../contract/blocks.ts';
+import { SegmentChoice, type WrittenBlock } from '../../../contract/written-page.ts';
+
+/** A block as the content manager has it. */
+export const Component = z.looseObject({ __component: z.templateLiteral(['bill.', z.string()]) });
+
+/** Files of the library as Strapi tells of them; ours go by their hash, which says nothing and never changes. */
+const StoredFile = z
+  .object({
+    hash: z.string(),
+    ext: z.string(),
+    mime: z.string(),
+    width: z.int().nullish(),
+    height: z.int().nullish(),
+  })
+  .transform(({ hash, ext, mime, width, height }) => ({
+    name: `${hash}${ext}`,
+    type: mime,
+    width: width ?? null,
+    height: height ?? null,
+  }))
+  .pipe(MediaFile)
+  .nullable()
+  .catch(null);
+
+const Segmented = z.object({ segment: SegmentChoice.catch('all') });
+
+/** A block that its author left half filled is left out: the rest of the bill has to show. */
+export function writtenBlock({ __component, ...attributes }: z.output<typeof Component>): WrittenBlock[] {
+  const kind = __component.slice('bill.'.length);
+  const files =
+    kind === 'media'
+      ? { image: StoredFile.parse(attributes['image']), video: StoredFile.parse(attributes['video']) }
+      : {};
+  const block = Block.safeParse({ ...attributes, ...files, kind });
+  if (!block.success) return [];
+
+  const { segment } = Segmented.parse(attributes);
+  return [segment === 'all' ? block.data : { ...block.data, segment }];
+}
