@@ -33,10 +33,15 @@ export function sortedLines(lines: readonly Line[]): SortedLine[] {
 
   return roots.flatMap((line): SortedLine[] => {
     const parts = line.parentCode === null ? (partsByParent.get(line.code) ?? []) : [];
-    const isWhole = parts.length > 0 && totalOf(parts) === line.amountCents;
+    const leftCents = line.amountCents - totalOf(parts);
+    // A company may round each part by itself: a cent a part is no reason to know nothing.
+    const isWhole = parts.length > 0 && Math.abs(leftCents) <= parts.length;
     const kind = kindByCode(line);
     if (kind !== null || !isWhole) return [{ kind: kind ?? kindByUnit(line), line, parts }];
-    return parts.map((part) => ({ kind: kindByCode(part) ?? kindByUnit(part), line: part, parts: [] }));
+
+    const sorted = parts.map((part) => ({ kind: kindByCode(part) ?? kindByUnit(part), line: part, parts: [] }));
+    const left = { kind: 'other_items' as const, line: { ...line, amountCents: leftCents }, parts: [] };
+    return leftCents === 0 ? sorted : [...sorted, left];
   });
 }
 

@@ -215,6 +215,17 @@ describe('why a bill comes to what it comes to', () => {
     ]);
   });
 
+  it('knows the parts of a line that are rounded each by itself', () => {
+    const rounded = water.lines.map((one) => (one.code === 'water.supply' ? { ...one, amountCents: 3_528 } : one));
+    expect(explain(bill([{ ...water, lines: rounded }])).reasons).toMatchObject([
+      { kind: 'consumption', amountCents: 3_109 + 969 },
+      { kind: 'fixed', amountCents: 417 },
+      { kind: 'other_items', amountCents: 2 },
+      { kind: 'bonus' },
+      { kind: 'taxes' },
+    ]);
+  });
+
   it('keeps a line whole whose parts are not all of it', () => {
     const broken = {
       ...water,
