@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { site } from './controllers/site.ts';
 import { billViewLane } from './middlewares/bill-view-lane.ts';
 import { service } from './services/index.ts';
+import { strapiPreview } from './strapi-preview.ts';
 
 /** What a person may do here; the roles that ship are granted these. */
 const ACTIONS = [
@@ -15,6 +16,8 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
     .actionProvider.registerMany(ACTIONS.map((action) => ({ ...action, section: 'plugins', pluginName: 'tickets' })));
 
   strapi.documents.use((saving, next) => service(strapi, 'billPages').guard(saving, next));
+
+  strapi.config.set('admin.preview', strapiPreview(strapi));
 
   const { billView } = site({ strapi });
   strapi.server.use(billViewLane(strapi, billView));
