@@ -4,7 +4,7 @@ import { BILLS } from '../../testing/bills.ts';
 import { recalculationsOf, taxRows } from './receipt-details.ts';
 
 const { content } = BILLS.electricity(localDate('2026-05-08')).bill;
-const plain = (text: string | null) => text?.replace(/[\u00a0\u202f\u2009]/g, ' ');
+const plain = (text: string | null) => text && text.replace(/[\u00a0\u202f\u2009]/g, ' ');
 
 describe('the taxes of a bill', () => {
   it('are told one by one: what each is charged on, at which rate, and how much it is', () => {

@@ -36,7 +36,8 @@ const UNITS = { pod: 'kWh', pdr: 'Smc', water_meter: 'mc', line: 'GB', position:
 /** What the file says; what it does not say is absent, and costs nothing. */
 function present<T extends object>(fields: T): { [Name in keyof T]?: NonNullable<T[Name]> } {
   const said: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== null) said[name] = value;
+  // A literal's own names, millions of times: pairs of them would have to be made first.
+  for (const name in fields) if (fields[name] !== null) said[name] = fields[name];
   // Of `fields` nothing but its nulls was left out.
   return said as { [Name in keyof T]?: NonNullable<T[Name]> };
 }

@@ -57,7 +57,7 @@ export function defineRecord<const F extends Fields>(
     for (let index = 0; index < readers.length; index += 1) {
       // `names` and `readers` are as long as the fields; `cells` may lack the later ones.
       const cell = cells[index + 1];
-      const value = readers[index]!.read(cell === undefined ? '' : cell.trim());
+      const value = cell === undefined ? null : readers[index]!.read(cell.trim());
       if (value === undefined) return undefined;
       values[names[index]!] = value;
     }
