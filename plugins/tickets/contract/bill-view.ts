@@ -3,8 +3,6 @@ import { BillContent, BillKind, BillLayout, PaymentMethod, Service } from '@niti
 import { Block } from './blocks.ts';
 import { EarlierBills } from './earlier-bills.ts';
 
-export { Block } from './blocks.ts';
-
 /** What the site gets to draw a bill: one answer, one query, nothing more than the holder may see. */
 
 export const PageName = z.enum(['summary', 'amounts', 'consumption', 'your_data']);

@@ -37,8 +37,6 @@ export const libraryFilesOf = (deps: Deps) => ({
   },
 });
 
-export type LibraryFiles = ReturnType<typeof libraryFilesOf>;
-
 async function serve({ url, mime, hash }: LibraryFile, asked: string | undefined, deps: Deps): Promise<Served> {
   const isElsewhere = /^https?:/.test(url);
   const part = isElsewhere ? await remote(deps.fetch, url, asked) : await local(deps.uploadsFolder(), url, asked);
