@@ -41,25 +41,33 @@ export const sendDue =
     const isIdle = (key: string) => (idle.get(key) ?? 0) > performance.now();
     const rest = (key: string) => void idle.set(key, performance.now() + IDLE_MS);
     const failures: unknown[] = [];
+    const given = new AbortController();
+    const untilStopped = AbortSignal.any([signal, given.signal]);
 
-    do {
-      const due = await workByAccount(deps);
-      for (const [key, { work }] of busy) work.due = due.get(key)?.due ?? [];
-      for (const [key, work] of due) {
-        if (busy.has(key) || isIdle(key) || signal.aborted) continue;
-        const done = sendThrough(deps, work, signal)
-          .then((taken) => void (taken === 0 && rest(key)))
-          .catch((error: unknown) => {
-            failures.push(error);
-            rest(key);
-          })
-          .finally(() => busy.delete(key));
-        busy.set(key, { work, done });
-      }
-      await nextLook([...busy.values()].map(({ done }) => done));
-      await deps.settle();
-    } while (busy.size > 0 || (await hasMore(deps, isIdle, signal)));
-
+    try {
+      do {
+        const due = await workByAccount(deps);
+        for (const [key, { work }] of busy) work.due = due.get(key)?.due ?? [];
+        for (const [key, work] of due) {
+          if (busy.has(key) || isIdle(key) || signal.aborted) continue;
+          const done = sendThrough(deps, work, untilStopped)
+            .then((taken) => void (taken === 0 && rest(key)))
+            .catch((error: unknown) => {
+              failures.push(error);
+              rest(key);
+            })
+            .finally(() => busy.delete(key));
+          busy.set(key, { work, done });
+        }
+        await nextLook([...busy.values()].map(({ done }) => done));
+        await deps.settle();
+      } while (busy.size > 0 || (await hasMore(deps, isIdle, signal)));
+    } catch (error) {
+      // Whoever is told of it begins anew: beside what still runs here, twice as much would be at stake.
+      given.abort();
+      await Promise.all([...busy.values()].map(({ done }) => done));
+      throw error;
+    }
     if (failures.length > 0) throw failures[0];
   };
 

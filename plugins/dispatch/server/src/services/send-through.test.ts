@@ -256,6 +256,31 @@ describe('sending through several accounts', () => {
     expect(new Set(await db()('dispatch.messages').where({ state: 'sent' }).pluck('attempts'))).toEqual(new Set([1]));
   });
 
+  it('ends what is under way before it tells that the database went away', async () => {
+    await queue(0, 80);
+    const slow = account(2, 'sms', {}, async (message) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return takes(message);
+    });
+    let looks = 0;
+    const shaky = new Proxy(db(), {
+      get(target, property) {
+        if (property !== 'raw') return Reflect.get(target, property);
+        return async (text: string, values: unknown[]) => {
+          if (text.includes('as c (channel)') && (looks += 1) === 2) throw new Error('terminating connection');
+          return target.raw(text, values as never);
+        };
+      },
+    });
+    await expect(sender([slow.open], { db: shaky })(running())).rejects.toThrow('terminating connection');
+    const sent = slow.taken.length;
+    expect(sent).toBeGreaterThan(0);
+    expect(await db()('dispatch.messages').where({ state: 'sending' })).toEqual([]);
+    expect(await db()('dispatch.messages').whereNotNull('leased_by')).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(slow.taken).toHaveLength(sent);
+  });
+
   it('tells of a block that cannot be written, once what was written has gone', async () => {
     const messages = await queue(0, 30);
     const everything = account(2, 'sms');
