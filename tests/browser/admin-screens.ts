@@ -29,7 +29,10 @@ export type AdminScreens = {
 const START_TIMEOUT_MS = 240_000;
 
 /** The real admin, with the companies and people of the demo, and a browser. `prepare` starts what it needs besides. */
-export function useAdminScreens(prepare: () => Promise<Record<string, string>> = async () => ({})): () => AdminScreens {
+export function useAdminScreens(
+  prepare: () => Promise<Record<string, string>> = async () => ({}),
+  { site = false } = {},
+): () => AdminScreens {
   let screens: AdminScreens;
   let browser: Browser;
 
@@ -37,7 +40,7 @@ export function useAdminScreens(prepare: () => Promise<Record<string, string>> =
     if (!existsSync(join(projectRoot, 'cms/build/index.html'))) {
       throw new Error('The admin is not built: npm test builds it, or: cd cms && ../node_modules/.bin/strapi build');
     }
-    const app = await startApp({ worker: true, env: await prepare() });
+    const app = await startApp({ worker: true, site, env: await prepare() });
     browser = await launchBrowser();
     screens = screensOf(app, browser, await seedDemo(app));
   }, START_TIMEOUT_MS);
