@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
+import type { Person } from '@nitida/tests/admin';
 import { useApp } from '@nitida/tests/app';
 import { BillPreview } from '../../../contract/preview.ts';
 import { givenBill, givenCompany, givenCustomer } from '../testing/given.ts';
@@ -126,7 +127,7 @@ describe('a preview', () => {
 
   it('ends for who has left the company, and for who is not active any more', async () => {
     const page = await given();
-    const person = { role: 'marketing', companies: [page.companyId], name: 'leaver' } as const;
+    const person = { role: 'marketing', companies: [page.companyId], name: 'leaver' } satisfies Person;
     const { body } = await addressFor(await app().adminToken(person), page.documentId);
     const token = Address.parse(body).data.url.split('/').at(-1)!;
     const statusOf = async () => (await ask(token)).status;
