@@ -104,4 +104,33 @@ describe('what is published', () => {
     // As staff are promised; where the machine does nothing else it is half a second.
     expect(Math.max(...lateness)).toBeLessThan(5_000);
   });
+
+  it('is read of one moment, even if it changes between the reading of a page and of its blocks', async () => {
+    const ticket = await givenTicket(db);
+    const read = await readerOf(app(), ticket.token);
+    const company = { connect: [{ id: ticket.companyId }], disconnect: [] };
+    const created = await ask('POST', '?locale=it', { page: 'summary', service: 'all', company, ...versionOf(1) });
+    await ask('POST', `/${Saved.parse(created.body).data.documentId}/actions/publish?locale=it`, {});
+    const told = async () => {
+      const { title, blocks } = await read();
+      return [title, ...new Set(blocks.map((block) => `Numero ${String(block['body'])}`))];
+    };
+    expect(await told()).toEqual(['Numero 1', 'Numero 1']);
+
+    const readMeanwhile = await db.transaction(async (trx) => {
+      await trx.raw('lock table components_bill_rich_texts in access exclusive mode');
+      await db('companies').where({ id: ticket.companyId }).update({ website: 'https://lume.example' });
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      const reading = told();
+      const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      while ((await trx.raw<{ rows: unknown[] }>(waits)).rows.length === 0);
+      await trx('components_bill_rich_texts').where({ body: '1' }).update({ body: '2' });
+      await trx('bill_pages').where({ company_id: ticket.companyId }).update({ title: 'Numero 2' });
+      // In an array, so that the transaction ends before the reading does.
+      return [reading];
+    });
+    expect(await readMeanwhile[0]).toEqual(['Numero 1', 'Numero 1']);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await told()).toEqual(['Numero 2', 'Numero 2']);
+  });
 });
