@@ -27,6 +27,21 @@ describe('what somebody with a forwarded link sees', () => {
     expect(seen.content.billTotalCents).toBe(19_866);
   });
 
+  it('is nothing about earlier bills that were not paid', () => {
+    const notice = (kind: 'previous_payments' | 'info') => ({ kind, text: `about ${kind}` });
+    const { content } = masked({
+      customer: customer(),
+      content: billContent({
+        pastPayments: 'unpaid',
+        unpaidBills: [{ number: '2025/17', dueDate: '2025-11-20', amountCents: 8_000 }],
+        notices: [notice('previous_payments'), notice('info')],
+      }),
+    });
+    expect(content).not.toHaveProperty('pastPayments');
+    expect(content).not.toHaveProperty('unpaidBills');
+    expect(content.notices).toEqual([notice('info')]);
+  });
+
   it('hides nothing where nothing is known', () => {
     const [supply] = billContent().supplies;
     const { content } = masked({

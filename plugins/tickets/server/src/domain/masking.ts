@@ -6,11 +6,15 @@ type Personal = Pick<BillView, 'customer'> & { content: BillView['bill']['conten
 const HIDDEN = '••••';
 
 /**
- * Hides who lives where from somebody who merely has the link: it may have been forwarded. Shapes
+ * Hides who lives where, and whether earlier bills were paid, from somebody who merely has the link: it may
+ * have been forwarded, and a debt is nobody else's business (Garante, 30 November 2005). Shapes
  * stay ("M•••• R••••"), so that the owner recognises the page. Lengths do not, and of the codes that
  * identify the owner nothing at all: their end is what is asked for.
  */
-export const masked = ({ customer, content }: Personal): Personal => ({
+export const masked = ({
+  customer,
+  content: { pastPayments: _state, unpaidBills: _unpaid, ...content },
+}: Personal): Personal => ({
   customer: {
     name: maskedWords(customer.name),
     language: customer.language,
@@ -23,6 +27,7 @@ export const masked = ({ customer, content }: Personal): Personal => ({
   },
   content: {
     ...content,
+    notices: content.notices.filter(({ kind }) => kind !== 'previous_payments'),
     supplies: content.supplies.map((supply) => ({
       ...supply,
       code: said(supply.code) === null ? UNSAID : HIDDEN,
