@@ -247,7 +247,7 @@ describe('the due date', () => {
     const holder = await holderOf('electricity');
     const answer = await holder.get('/it/due-date.ics');
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
-    expect(answer.text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*TRIGGER:[\s\S]*END:VCALENDAR\r\n$/);
+    expect(answer.text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*TRIGGER;VALUE=DATE-TIME:[\s\S]*END:VCALENDAR\r\n$/);
     expect(told()).toEqual(['page', 'calendar']);
   });
 
