@@ -42,7 +42,7 @@ async function billView({ session, language }: Reading): Promise<BillView | null
   const order = BillView.shape.pages.element.shape.page.options;
 
   return BillView.parse({
-    company: { ...company, hasLogo: company['logo'] !== null },
+    company: { ...company, typeface: company['typeface'] ?? 'system', hasLogo: company['logo'] !== null },
     ticket: { expiresAt, isTest, isIdentified: false },
     bill,
     customer: { ...customer, code: null, taxCode: null, vatNumber: null },
