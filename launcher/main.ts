@@ -17,7 +17,7 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     load: async () => (await import('./verify-export.ts')).verifyExport,
   },
   screenshots: {
-    about: 'take the pictures of docs/screenshots; -- bills <folder> those of every kind of bill',
+    about: 'take the pictures of docs/screenshots, or those named; -- bills <folder> every kind of bill',
     load: async () => (await import('./screenshots.ts')).screenshots,
   },
 };

@@ -7,27 +7,36 @@ import { PROJECT_ROOT } from './folders.ts';
 import { whileRunning } from './running.ts';
 import { say } from './say.ts';
 import { billScreenshots } from './screenshots/bills.ts';
-import { asStaff } from './screenshots/staff.ts';
+import { asStaff, type Take } from './screenshots/staff.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'docs/screenshots');
 
-/** The pictures of the README, or with `bills <folder>` those of every kind of bill. */
+/** The pictures of the README, all or those that are named, or with `bills <folder>` those of every kind of bill. */
 export const screenshots = ([what, ...rest]: string[]): Promise<void> =>
-  what === 'bills' ? billScreenshots(rest) : readmeScreenshots();
+  what === 'bills' ? billScreenshots(rest) : readmeScreenshots(what === undefined ? [] : [what, ...rest]);
 
-/** From the demo, as a phone and a desk see it. */
-async function readmeScreenshots(): Promise<void> {
+/** From the demo, as a phone and a desk see it. It ends when the last of those that are named is taken. */
+async function readmeScreenshots(named: string[]): Promise<void> {
+  const wanted = new Set(named);
   await whileRunning(async (running) => {
     const shown = await showMainJob(running);
     await mkdir(FOLDER, { recursive: true });
     const browser = await launchBrowser();
     running.add('browser', () => browser.close());
-    await asCustomer(browser, shown);
+
+    const take = async (page: Page, name: string): Promise<void> => {
+      if (named.length > 0 && !wanted.delete(name)) return;
+      await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+      say(`  docs/screenshots/${name}.png`);
+      if (named.length > 0 && wanted.size === 0) await running.stop();
+    };
+    await asCustomer(browser, shown, take);
     await asStaff(browser, shown, running.signal, take);
   });
+  if (wanted.size > 0) throw new Error(`There is no picture ${[...wanted].join(', ')}`);
 }
 
-async function asCustomer(browser: Browser, { examples }: Shown): Promise<void> {
+async function asCustomer(browser: Browser, { examples }: Shown, take: Take): Promise<void> {
   // The last company of the demo sells energy: its bills have the receipt and the three time bands.
   const link = examples.at(-1)?.link ?? '';
   const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: 'it-IT' });
@@ -39,9 +48,4 @@ async function asCustomer(browser: Browser, { examples }: Shown): Promise<void> 
   await desk.getByRole('link', { name: 'Consumi' }).first().click();
   await desk.waitForLoadState('networkidle');
   await take(desk, 'bill-consumption');
-}
-
-async function take(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
-  say(`  docs/screenshots/${name}.png`);
 }

@@ -137,7 +137,7 @@ describe('the tickets screen', () => {
       await page.getByRole('button', { name: 'Extend one link…' }).press('Enter');
       const question = page.getByRole('alertdialog', { name: 'Extend one link by 15 days?' });
       expect(await violationsOf(page)).toEqual([]);
-      await question.getByLabel('Why? It goes into the history of each ticket.').fill('Asked for by phone');
+      await question.getByLabel('Why?').fill('Asked for by phone');
       await question.getByRole('button', { name: 'Extend one link' }).press('Enter');
       await sees(page, /extend one link by 15 days\. Finished: 1 done, 0 passed over/);
 
@@ -145,7 +145,7 @@ describe('the tickets screen', () => {
       await page.getByRole('option', { name: 'Revoke the links' }).click();
       await page.getByRole('button', { name: /^Revoke .*…$/ }).click();
       const last = page.getByRole('alertdialog', { name: /^Revoke / });
-      await last.getByLabel('Why? It goes into the history of each ticket.').fill('Sent by mistake');
+      await last.getByLabel('Why?').fill('Sent by mistake');
       await last.getByRole('button', { name: /^Revoke / }).click();
       await sees(page, /revoke .* Finished: \d+ done, 0 passed over/);
       await page.goto(`${LIST}/${third?.documentId}`);

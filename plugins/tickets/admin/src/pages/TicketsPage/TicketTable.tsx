@@ -9,6 +9,9 @@ type Choice = { chosen: readonly string[]; onChoose: (chosen: string[]) => void 
 
 type Props = { tickets: readonly TicketSummary[]; choice: Choice | null };
 
+/** What has the focus is never hidden by the bar of what is chosen. */
+const ABOVE_BAR = { scrollMarginBlockEnd: '8rem' };
+
 /** Who may change tickets chooses them here, one by one or all that are shown. */
 export const TicketTable = ({ tickets, choice }: Props) => {
   const text = useTexts();
@@ -74,6 +77,7 @@ const CustomerCell = ({ ticket, choice }: { ticket: TicketSummary; choice: Choic
   return (
     <Flex gap={3} alignItems="flex-start">
       <Checkbox
+        style={ABOVE_BAR}
         aria-label={text('changes.choose', { customer: customerName, bill: billNumber })}
         checked={isChosen}
         onCheckedChange={() => onChoose(isChosen ? chosen.filter((id) => id !== documentId) : [...chosen, documentId])}
@@ -88,7 +92,7 @@ const CustomerLink = ({ ticket }: { ticket: TicketSummary }) => {
 
   return (
     <Flex direction="column" alignItems="flex-start" gap={1}>
-      <Link tag={RouterLink} to={ticket.documentId}>
+      <Link tag={RouterLink} to={ticket.documentId} style={ABOVE_BAR}>
         {ticket.customerName}
       </Link>
       <Flex gap={2}>

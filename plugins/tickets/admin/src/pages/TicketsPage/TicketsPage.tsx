@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Box } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type TicketCount, TicketFilters } from '@nitida/plugin-tickets/contract';
 import { FailureNotice, Notice, ScreenTitle, useAddress, useFormats, Waiting } from '@nitida/kernel/strapi/admin';
 import { ticketCountQuery, ticketsQuery } from '../../api/tickets.ts';
 import { useTexts } from '../../texts.ts';
 import { Changes, MANAGE } from './Changes.tsx';
+import { ChosenBar } from './ChosenBar.tsx';
 import { Exports } from './Exports.tsx';
 import { NoTickets } from './NoTickets.tsx';
 import { Places } from './Places.tsx';
@@ -25,6 +26,7 @@ export const TicketsPage = () => {
   // What is chosen is what is seen: rows that went away are not meant any more.
   const chosen = all.filter((id) => data?.results.some(({ documentId }) => documentId === id));
   const choice = allowedActions.canManage ? { chosen, onChoose: setChosen } : null;
+  const changes = useRef<HTMLDivElement>(null);
   const isFiltered = Object.values(criteria).some((value) => value !== undefined);
 
   return (
@@ -43,6 +45,9 @@ export const TicketsPage = () => {
         ) : (
           <>
             {data.results.length > 0 ? <TicketTable tickets={data.results} choice={choice} /> : null}
+            {chosen.length > 0 ? (
+              <ChosenBar count={chosen.length} onNone={() => setChosen([])} onGo={() => changes.current?.focus()} />
+            ) : null}
             {data.lookedUpTo === null ? null : (
               <CutShort lookedUpTo={data.lookedUpTo} hasNone={data.results.length === 0} />
             )}
@@ -52,7 +57,7 @@ export const TicketsPage = () => {
               addressOf={addressOf}
               onPageSize={(size) => change({ pageSize: size })}
             />
-            <Box paddingTop={6}>
+            <Box paddingTop={6} ref={changes} tabIndex={-1}>
               <Changes criteria={criteria} chosen={chosen} onDone={() => setChosen([])} />
             </Box>
             <Box paddingTop={6}>
