@@ -27,6 +27,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Requests per second, and all of them with those before the count; what one took, in milliseconds. */
+const Loaded = z.object({ perSecond: z.number(), pages: z.number(), median: z.number(), p99: z.number() });
+
 // Not in the system's temporary folder: what is built finds its packages from where it lies.
 await mkdir(join(projectRoot, '.data'), { recursive: true });
 const folder = await mkdtemp(join(projectRoot, '.data/bench-'));
@@ -56,7 +59,8 @@ try {
 
   const html = await page(ours, cookie);
   const stockHtml = await page(stock, stockCookie);
-  if (html !== stockHtml) throw new Error('The two sites do not draw the same page');
+  if (html !== stockHtml)
+    throw new Error(`The two sites do not draw the same page:\n${firstDifference(html, stockHtml)}`);
   await writeFile(join(folder, 'page.html'), html);
   const literal = await startSite(await astroBuild('literal'), {
     CMS_URL: ours.cms.url,
@@ -89,6 +93,12 @@ try {
     }
   }
 
+  // As on a busy evening: most of what can be answered, asked for at times of the customers' own.
+  const steady: z.output<typeof Loaded>[] = [];
+  for (let round = 0; round < Number(values.rounds); round += 1)
+    steady.push(await load(`${ours.url}/it/`, cookie, values.seconds, 0.8 * median(speeds.ours)));
+  const evening = { median: median(steady.map((one) => one.median)), p99: median(steady.map(({ p99 }) => p99)) };
+
   const rssMb = (await peakMb(ours.program)) + (await peakMb(ours.cms.program));
   const { ours: fast, limit, alternative } = speeds;
   report(
@@ -99,6 +109,11 @@ try {
       limit: median(limit),
       alternative: median(alternative),
       rssMb,
+      more: {
+        median_ms_at_80_percent: evening.median,
+        p99_ms_at_80_percent: evening.p99,
+        p99_over_median: evening.p99 / evening.median,
+      },
     },
     values.json,
   );
@@ -172,12 +187,17 @@ async function page({ url, program }: Served, cookie: string, path = '/it/'): Pr
   return answer.text();
 }
 
-type Loaded = { perSecond: number; pages: number };
+/** Where two pages part, with some words before it: what the stock side has to learn. */
+function firstDifference(ours: string, stock: string): string {
+  const at = [...ours].findIndex((character, index) => character !== stock[index]);
+  const from = Math.max(0, (at === -1 ? ours.length : at) - 120);
+  return `ours:  …${ours.slice(from, from + 300)}…\nstock: …${stock.slice(from, from + 300)}…`;
+}
 
-/** Requests per second, and all of them with those before the count; made by a process of its own. */
-async function load(url: string, cookie: string, seconds: string): Promise<Loaded> {
-  const line = await node('bench/page/load.ts', [url, cookie, values.connections, seconds]);
-  return z.object({ perSecond: z.number(), pages: z.number() }).parse(JSON.parse(line));
+/** Made by a process of its own: as many as are answered, or `rate` a second. */
+async function load(url: string, cookie: string, seconds: string, rate = 0): Promise<z.output<typeof Loaded>> {
+  const line = await node('bench/page/load.ts', [url, cookie, values.connections, seconds, String(rate)]);
+  return Loaded.parse(JSON.parse(line));
 }
 
 /** `Object.entries` forgets what it was given. */

@@ -1,18 +1,35 @@
 import { connect } from 'node:net';
 
 /**
- * Asks for one address over kept connections for some seconds, each connection as soon as it has its
- * answer: node load.ts <url> <cookie> <connections> <seconds>. A process of its own, and one that
- * costs little: customers' browsers do not run on the server. So it reads of an answer only what tells
- * that it is right and where it ends; Node's HTTP client would take a fifth of what a page costs.
+ * Asks for one address over kept connections for some seconds: node load.ts <url> <cookie> <connections>
+ * <seconds> [<rate>]. Without a rate each connection asks again as soon as it has its answer. With one,
+ * questions come at their times, so many a second, whether or not earlier ones are answered: as customers
+ * do. What a question waits for a free connection is part of what its answer took.
+ *
+ * A process of its own, and one that costs little: customers' browsers do not run on the server. So it
+ * reads of an answer only what tells that it is right and where it ends; Node's HTTP client would take a
+ * fifth of what a page costs.
  */
-const [address = '', cookie = '', connections = '20', seconds = '8'] = process.argv.slice(2);
+const [address = '', cookie = '', connections = '20', seconds = '8', rate = '0'] = process.argv.slice(2);
 const WARM_UP_MS = 2_000;
 
 const { host, hostname, port, pathname } = new URL(address);
 const question = `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`;
-let answered = 0;
+const perMs = Number(rate) / 1_000;
+const startedAt = performance.now();
+/** What each answer took, in milliseconds, in the order in which they came. */
+const took: number[] = [];
 let isOver = false;
+
+/** Questions whose time has come, and connections that have nothing to ask: one of them is always empty. */
+const waiting: number[] = [];
+const free: ((askedAt: number) => void)[] = [];
+
+const next = (ask: (askedAt: number) => void): void => {
+  const askedAt = perMs === 0 ? performance.now() : waiting.shift();
+  if (askedAt === undefined) free.push(ask);
+  else ask(askedAt);
+};
 
 const customer = (): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -20,13 +37,17 @@ const customer = (): Promise<void> =>
     /** What is missing of the answer; null before its head has come. */
     let missing: number | null = null;
     let head = '';
+    let asked = 0;
 
-    const ask = () => {
+    const ask = (askedAt: number) => {
+      if (isOver) return socket.end(resolve);
+      asked = askedAt;
       missing = null;
       head = '';
       socket.write(question);
+      return undefined;
     };
-    socket.on('connect', ask);
+    socket.on('connect', () => next(ask));
     socket.on('data', (chunk) => {
       if (missing === null) {
         head += chunk.toString('latin1');
@@ -36,12 +57,11 @@ const customer = (): Promise<void> =>
       } else missing -= chunk.length;
 
       if (missing > 0) return;
-      answered += 1;
-      if (isOver) socket.end(resolve);
-      else ask();
+      took.push(performance.now() - asked);
+      next(ask);
     });
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error('The connection was closed')));
+    socket.on('close', () => (isOver ? resolve() : reject(new Error('The connection was closed'))));
   });
 
 function lengthOf(head: string): number {
@@ -50,14 +70,32 @@ function lengthOf(head: string): number {
   return Number(length);
 }
 
+let come = 0;
+/** Hands on every question whose time has come. */
+const comeByNow = (): void => {
+  for (const due = (performance.now() - startedAt) * perMs; come < due; come += 1) {
+    const askedAt = startedAt + come / perMs;
+    const ask = free.pop();
+    if (ask) ask(askedAt);
+    else waiting.push(askedAt);
+  }
+};
+
 const customers = Array.from({ length: Number(connections) }, customer);
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const clock = perMs === 0 ? undefined : setInterval(comeByNow, 1);
 
 await sleep(WARM_UP_MS);
-const before = answered;
-const startedAt = performance.now();
+const before = took.length;
+const countedFrom = performance.now();
 await sleep(Number(seconds) * 1_000);
-const perSecond = ((answered - before) * 1_000) / (performance.now() - startedAt);
+const counted = took.slice(before).sort((one, other) => one - other);
+const perSecond = (counted.length * 1_000) / (performance.now() - countedFrom);
+
 isOver = true;
+clearInterval(clock);
+for (const ask of free) ask(0);
 await Promise.all(customers);
-process.stdout.write(JSON.stringify({ perSecond, pages: answered }), () => process.exit(0));
+const quantile = (share: number) => counted[Math.floor(counted.length * share)] ?? 0;
+const figures = { perSecond, pages: took.length, median: quantile(0.5), p99: quantile(0.99) };
+process.stdout.write(JSON.stringify(figures), () => process.exit(0));

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import { localDate } from '@nitida/kernel/local-date';
+import { addMonths, type LocalDate, localDate } from '@nitida/kernel/local-date';
 import { BILLS } from '../../site/src/testing/bills.ts';
 
 export type Ticket = { token: string; documentId: string };
 
-/** One company, one customer, one bill of the usual size, and a link to it. */
+/** One company, one customer, a bill of the usual size with those that it is compared with, and a link to it. */
 export async function seedTicket(client: Client): Promise<Ticket> {
   const today = localDate(new Date().toISOString().slice(0, 10));
   const { company, customer, bill } = BILLS.electricity(today);
@@ -34,22 +34,47 @@ export async function seedTicket(client: Client): Promise<Ticket> {
     tax_code: customer.taxCode,
     billing_address: customer.billingAddress,
   });
-  const billId = await insert(client, 'bills', {
+  const supplyPointId = await insert(client, 'supply_points', {
     company_id: companyId,
     customer_id: customerId,
-    number: bill.number,
+    kind: 'pod',
+    code: bill.content.supplies[0]?.code,
     service: bill.service,
-    layout: bill.layout,
-    kind: bill.kind,
-    issue_date: bill.issueDate,
-    due_date: bill.dueDate,
-    period_from: bill.periodFrom,
-    period_to: bill.periodTo,
-    amount_cents: bill.amountCents,
-    paid_cents: 0,
-    payment_method: bill.paymentMethod,
-    content: JSON.stringify(bill.content),
   });
+  const billOf = (day: LocalDate, share: number) => {
+    const { bill: one } = BILLS.electricity(day);
+    const usedThen = (quantity: string) => String(Math.round(Number(quantity) * share));
+    return insert(client, 'bills', {
+      company_id: companyId,
+      customer_id: customerId,
+      supply_point_id: supplyPointId,
+      number: day === today ? one.number : `${one.number}-${day}`,
+      service: one.service,
+      layout: one.layout,
+      kind: one.kind,
+      issue_date: one.issueDate,
+      due_date: one.dueDate,
+      period_from: one.periodFrom,
+      period_to: one.periodTo,
+      amount_cents: one.amountCents,
+      paid_cents: day === today ? 0 : one.amountCents,
+      payment_method: one.paymentMethod,
+      content: JSON.stringify({
+        ...one.content,
+        supplies: one.content.supplies.map((supply) => ({
+          ...supply,
+          billedConsumption: usedThen(supply.billedConsumption),
+          lines: supply.lines.map((line) => ({
+            ...line,
+            quantity: line.unit === 'kWh' && line.quantity ? usedThen(line.quantity) : line.quantity,
+          })),
+        })),
+      }),
+    });
+  };
+  await billOf(addMonths(today, -12), 1.13);
+  await billOf(addMonths(today, -2), 0.88);
+  const billId = await billOf(today, 1);
   await insert(client, 'tickets', {
     company_id: companyId,
     bill_id: billId,

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { defaultPages } from '@nitida/plugin-tickets/contract/default-pages';
 
 /**
- * Our Strapi with the routes that stock Strapi has: `find` of tickets and of bill pages, behind a token
+ * Our Strapi with the routes that stock Strapi has: `find` of tickets, bills and bill pages, behind a token
  * of Strapi's own, which it writes into a file. It writes the company's pages, too, at its start.
  * node stock-cms.ts, with TOKEN_FILE.
  */
@@ -15,7 +15,11 @@ const require = createRequire(import.meta.url);
 const { application }: Program = require('../../cms/bin/program.js');
 const { factories }: typeof import('@strapi/strapi') = require('@strapi/strapi');
 
-const STOCK = { 'api::ticket.ticket': 'tickets', 'api::bill-page.bill-page': 'bill-pages' } as const;
+const STOCK = {
+  'api::ticket.ticket': 'tickets',
+  'api::bill.bill': 'bills',
+  'api::bill-page.bill-page': 'bill-pages',
+} as const;
 
 async function main(): Promise<void> {
   const strapi = await application({ serveAdminPanel: false }).load();
