@@ -60,6 +60,8 @@ function makeLocale(language: Language) {
   const signedEuro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true, signDisplay: 'exceptZero' });
 
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+  // "2026 р.", "the year 2026", is said of a year alone; in a day it only adds a full stop to that of the sentence.
+  const day = (text: string): string => (language === 'uk' ? text.replace(/\s+р\./gu, '') : text);
   const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const long = dates({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = dates({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -75,7 +77,7 @@ function makeLocale(language: Language) {
   const range = remembered((fromAndTo) => {
     const [from = '', to = ''] = fromAndTo.split('/');
     // Italian gets "01 mar" in a range: a day is no month, it needs no zero.
-    return short.formatRange(Date.parse(from), Date.parse(to)).replace(/(?<!\d)0(?=\d(?!\d))/g, '');
+    return day(short.formatRange(Date.parse(from), Date.parse(to))).replace(/(?<!\d)0(?=\d(?!\d))/g, '');
   });
   const period = (from: string, to: string): string => range(`${from}/${to}`);
 
@@ -113,11 +115,11 @@ function makeLocale(language: Language) {
     /** Sentences that follow each other: Chinese has no blank between them. */
     flowing: (sentences: readonly string[]) => sentences.join(language === 'zh' ? '' : ' '),
     listed: (parts: readonly string[]) => parts.join(LIST_COMMAS[language] ?? ', '),
-    weekday: remembered((day) => weekday.format(Date.parse(day))),
-    day: remembered((day) => long.format(Date.parse(day))),
-    shortDay: remembered((day) => short.format(Date.parse(day))),
+    weekday: remembered((text) => day(weekday.format(Date.parse(text)))),
+    day: remembered((text) => day(long.format(Date.parse(text)))),
+    shortDay: remembered((text) => day(short.format(Date.parse(text)))),
     period,
-    month: remembered((text) => month.format(Date.parse(`${text}-01`))),
+    month: remembered((text) => day(month.format(Date.parse(`${text}-01`)))),
     monthName: remembered((text) => monthName.format(Date.parse(`${text}-01`)).replace('.', '')),
   };
 }

@@ -45,7 +45,9 @@ const SITUATIONS = {
   },
   NoReadings({ bill }) {
     for (const supply of bill.content.supplies) {
-      Object.assign(supply, { readings: [], history: [], ofWhichEstimated: supply.billedConsumption });
+      const isMetered = supply.kind !== 'line' && supply.kind !== 'position';
+      const ofWhichEstimated = isMetered ? supply.billedConsumption : '0';
+      Object.assign(supply, { readings: [], history: [], ofWhichEstimated });
       delete supply.peaks;
     }
   },

@@ -31,6 +31,10 @@ describe('the amounts', () => {
     expect(plain(total)).toBe('68,43 €');
   });
 
+  it('call a credit of before what the receipt calls it', () => {
+    expect(amounts('electricityZero').deductions.map(({ label }) => label)).toEqual(['Credito precedente']);
+  });
+
   it('put small items together', () => {
     expect(amounts('waterManyLines').rows.at(-1)).toMatchObject({ label: 'Altre voci', isItalian: false });
   });

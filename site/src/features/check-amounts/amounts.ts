@@ -20,7 +20,8 @@ export function amountsOf({ bill }: BillView, locale: Locale): Amounts {
   const { texts, money, share } = locale;
   const items = costItems(bill.content, {
     tvLicence: texts.receipt.tvLicence,
-    previousBalance: texts.receipt.previousBalance,
+    previousBalance:
+      bill.content.previousBalanceCents < 0 ? texts.receipt.previousCredit : texts.receipt.previousBalance,
   });
   const { shares, deductions, chargedCents } = sharesOf(items, texts.amounts.others);
 

@@ -6,6 +6,9 @@ import { fill } from '../../i18n/texts.ts';
 
 type Offer = NonNullable<BillContent['offer']>;
 
+/** `isItalian`: in the bill's words; `isCode`: long, and to be read in one piece. */
+type OfferFact = { label: string; value: string; isItalian?: boolean; isCode?: boolean };
+
 const SOON_DAYS = 90;
 
 /** Conditions that end soon deserve a word: after that day the price may be another one. */
@@ -21,7 +24,7 @@ export function endOfConditions({ conditionsEnd }: Offer, today: LocalDate, { te
 export function offerFacts(
   { offer, market, supplies }: BillContent,
   { texts, day, money, pricePer, unitName }: Locale,
-): { label: string; value: string }[] {
+): OfferFact[] {
   const named = { label: texts.offer.market, value: market && texts.offer.markets[market] };
   if (!offer) return present([named]);
 
@@ -44,13 +47,13 @@ export function offerFacts(
       label: texts.offer.yearlyFee,
       value: yearlyFeeCents !== undefined && fill(texts.offer.perYear, { amount: money(yearlyFeeCents) }),
     },
-    { label: texts.offer.exitFee, value: exitFee },
-    { label: texts.offer.code, value: code },
+    { label: texts.offer.exitFee, value: exitFee, isItalian: true },
+    { label: texts.offer.code, value: code, isCode: true },
   ]);
 }
 
-const present = (facts: readonly { label: string; value: string | null | undefined | false }[]) =>
-  facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+const present = (facts: readonly (Omit<OfferFact, 'value'> & { value: string | null | undefined | false })[]) =>
+  facts.flatMap(({ value, ...fact }): OfferFact[] => (value ? [{ ...fact, value }] : []));
 
 /** What the index was worth: a row for each month, a column for each band. */
 export function indexTable({ indexValues }: Offer, { price, month: monthWords }: Locale) {

@@ -23,6 +23,23 @@ describe('your data', () => {
     expect(groupsOf('dual', true).filter(({ heading }) => heading === 'Fornitura')).toHaveLength(2);
   });
 
+  it('tell how the bill comes and is paid where the page has no choices, and once where it has', () => {
+    const view = billFor('electricity', { today: '2026-05-08', language: 'it', isIdentified: true });
+    const contacts = (hasChoices: boolean) => ownData(view, localeOf('it'), hasChoices).at(-1);
+    expect(contacts(false)).toMatchObject({
+      heading: 'Recapiti e pagamento',
+      facts: expect.arrayContaining([{ label: 'Come paghi', value: 'Bonifico' }]) as unknown,
+    });
+    expect(contacts(true)?.heading).toBe('Recapiti');
+    expect(contacts(true)?.facts.map(({ label }) => label)).toEqual(['E-mail', 'Cellulare']);
+  });
+
+  it('say what a supply is for once', () => {
+    const labels = groupsOf('electricity', true).flatMap(({ facts }) => facts.map(({ label }) => label));
+    expect(labels).toContain('Tipologia di utenza');
+    expect(labels).not.toContain('Uso');
+  });
+
   it('leave out what is not known', () => {
     const labels = groupsOf('bare', true).flatMap(({ facts }) => facts.map(({ label }) => label));
     expect(labels).not.toContain('Partita IVA');

@@ -7,8 +7,11 @@ export type Group = { heading: string; facts: Fact[] };
 
 type Supply = BillView['bill']['content']['supplies'][number];
 
-/** Everything the company knows of its customer and of the supplies, in groups; what is not known is left out. */
-export function ownData({ bill, customer }: BillView, locale: Locale): Group[] {
+/**
+ * Everything the company knows of its customer and of the supplies, in groups; what is not known is left out.
+ * How the bill comes and is paid is left to the customer's choices where the page has them.
+ */
+export function ownData({ bill, customer }: BillView, locale: Locale, hasChoices = false): Group[] {
   const { yourData: texts } = locale.texts;
   const groups = [
     {
@@ -23,12 +26,12 @@ export function ownData({ bill, customer }: BillView, locale: Locale): Group[] {
     },
     ...bill.content.supplies.map((supply) => ({ heading: texts.supply, facts: supplyFacts(supply, locale) })),
     {
-      heading: texts.contacts,
+      heading: hasChoices ? texts.contactsAlone : texts.contacts,
       facts: facts([
         [texts.email, customer.email],
         [texts.mobile, customer.mobile],
-        [texts.delivery, texts.deliveryByLink],
-        [texts.payment, texts.methods[bill.paymentMethod]],
+        [texts.delivery, !hasChoices && texts.deliveryByLink],
+        [texts.payment, !hasChoices && texts.methods[bill.paymentMethod]],
       ]),
     },
   ];
@@ -37,11 +40,14 @@ export function ownData({ bill, customer }: BillView, locale: Locale): Group[] {
 
 function supplyFacts(supply: Supply, { texts, number, quantity }: Locale): Fact[] {
   const { yourData } = texts;
+  const use = supply.use && yourData.uses[supply.use];
+  const userType = supply.userType && yourData.userTypes[supply.userType];
   return facts([
     [texts.supply.codes[supply.kind], said(supply.code)],
     [yourData.address, said(supply.address)],
-    [yourData.use, supply.use && yourData.uses[supply.use]],
-    [yourData.userType, supply.userType && yourData.userTypes[supply.userType]],
+    // Of the same thing twice the finer word stands.
+    [yourData.use, !userType && use],
+    [yourData.userType, userType],
     [yourData.tariffType, supply.tariffType],
     [yourData.dwellingUnits, supply.dwellingUnits !== undefined && number(supply.dwellingUnits)],
     [yourData.meter, supply.meterSerial],

@@ -59,6 +59,19 @@ describe('the reasons of a bill in words', () => {
     ]);
   });
 
+  it('speak of no use where no meter has counted any', () => {
+    const words = reasonRows(explanationOf(viewOf('municipal')), localeOf('it').texts, written(localeOf('it')));
+    expect(words.map(({ text }) => plain(text))).toEqual([
+      'La quota variabile',
+      'Servizi pagati a consumo',
+      'La quota fissa, che si paga anche senza consumare',
+      'Accise, IVA e altre imposte',
+    ]);
+    const { previous } = explanationOf(viewOf('municipal'));
+    const effects = changeWords(previous!, 'previous', localeOf('it').texts, written(localeOf('it'))).rows;
+    expect(effects.map(({ text }) => text)).toContain('La quota variabile è cambiata');
+  });
+
   it.each(Object.keys(BILLS) as BillName[])('sum to the amount of the bill "%s"', (name) => {
     const view = viewOf(name);
     const rows = reasonRows(explanationOf(view), localeOf('it').texts, written(localeOf('it')));

@@ -27,6 +27,8 @@ export const reasonRows = ({ reasons }: Explanation, texts: Texts, say: Say): Re
 function reasonText(reason: Reason, texts: Texts['explain']['reasons'], say: Say): string {
   switch (reason.kind) {
     case 'consumption': {
+      // So much for each person or square metre: no meter has counted it.
+      if (reason.quantity === 0) return texts.variable;
       const quantity = say.quantity(reason.quantity, reason.unit);
       return reason.averagePrice === null
         ? fill(texts.consumptionAlone, { quantity })
@@ -90,6 +92,7 @@ function effectText(effect: Effect, texts: Texts['explain']['effects'], say: Say
     case 'quantity':
       // Less than nothing was billed: something was taken back, and nobody "used" it.
       if (effect.from < 0 || effect.to < 0) return texts.correction;
+      if (effect.from === 0 && effect.to === 0) return texts.variable;
       return fill(effect.cents > 0 ? texts.quantityMore : texts.quantityLess, {
         from: say.quantity(effect.from, effect.unit),
         to: say.quantity(effect.to, effect.unit),

@@ -19,6 +19,7 @@ describe('what was used, at a glance', () => {
 
   it('says when all of it is measured, or nothing', () => {
     expect(factsOf('gas')[0]).toEqual(['Hai usato', '21 Smc', 'tutto misurato']);
+    expect(factsOf('telephone')[0]).toEqual(['Hai usato', '86 GB', null]);
     expect(factsOf('water')[0]).toEqual(['Hai usato', '37 m³', 'tutto stimato']);
   });
 

@@ -65,10 +65,11 @@ function factsOfMany(supplies: readonly Supply[], { texts, quantity }: Locale): 
 
 function estimatedNote(
   { quantity: used, estimated }: { quantity: number; estimated: number },
-  { unit }: Supply,
+  { unit, kind }: Supply,
   { texts, quantity }: Locale,
 ): string | null {
-  if (used <= 0) return null;
+  // Calls and gigabytes are counted; only a meter is read or estimated.
+  if (used <= 0 || kind === 'line' || kind === 'position') return null;
   if (estimated >= used) return texts.summary.allEstimated;
   return estimated > 0
     ? fill(texts.summary.estimated, { quantity: quantity(estimated, unit) })
