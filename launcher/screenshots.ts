@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@nitida/tests/browser';
+import { pageHref } from '../site/src/features/read-bill/pages.ts';
 import { type Shown, showMainJob } from './demo/main-job.ts';
 import { PROJECT_ROOT } from './folders.ts';
 import { whileRunning } from './running.ts';
@@ -41,11 +42,13 @@ async function asCustomer(browser: Browser, { examples }: Shown, take: Take): Pr
   const link = examples.at(-1)?.link ?? '';
   const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: 'it-IT' });
   await phone.goto(link);
+  // The customer's language goes before the browser's.
+  await phone.goto(new URL(pageHref('summary', 'it'), link).href);
   await take(phone, 'bill-on-a-phone');
 
   const desk = await browser.newPage({ viewport: { width: 1280, height: 960 }, locale: 'it-IT' });
   await desk.goto(link);
-  await desk.getByRole('link', { name: 'Consumi' }).first().click();
+  await desk.goto(new URL(pageHref('consumption', 'it'), link).href);
   await desk.waitForLoadState('networkidle');
   await take(desk, 'bill-consumption');
 }

@@ -104,18 +104,17 @@ export function billMaker(company: DemoCompany, seed: string, today: LocalDate) 
     const maker: BillMaker = { any, customer, index, period, peculiarity };
 
     const made = suppliesOf(service, maker);
-    const supplies = company.tellsDetails
+    const detailed = company.tellsDetails
       ? made.map((supply): DemoSupply => ({ ...supply, ...supplyDetails(maker, supply) }))
       : made;
-    const billTotalCents = supplies.reduce((sum, { lines }) => sum + totalOf(lines), 0);
+    const billTotalCents = detailed.reduce((sum, { lines }) => sum + totalOf(lines), 0);
     const tvLicenceCents = tvLicence(service, maker);
     const previousBalanceCents = peculiarity === 'zero' ? -(billTotalCents + tvLicenceCents) : 0;
     const number = `${company.letter}${today.slice(0, 4)}${today.slice(5, 7)}${String(index + 1).padStart(7, '0')}`;
     const payment: PaymentReferences = paymentOf(any, company, number, service);
     const overTwoYearsCents = peculiarity === 'over_two_years' ? 1890 : 0;
     const notices: Notice[] = noticesOf(any, service, peculiarity);
-    const offer: Offer | null =
-      service === 'electricity' || service === 'gas' ? offerOf(any, service, period, company.tellsDetails) : null;
+    const { supplies, offer } = sold(detailed, (energy) => offerOf(any, energy, period, company.tellsDetails));
 
     return {
       number,
@@ -141,6 +140,18 @@ export function billMaker(company: DemoCompany, seed: string, today: LocalDate) 
         ...(company.tellsDetails && billDetails(service, maker, supplies)),
       },
     };
+  };
+}
+
+const ENERGIES = { pod: 'electricity', pdr: 'gas', water_meter: null, line: null, position: null } as const;
+
+/** A single supply has the bill's offer; of two fuels each has its own. */
+function sold(supplies: DemoSupply[], offerFor: (energy: 'electricity' | 'gas') => Offer) {
+  const offers = supplies.map(({ kind }) => ENERGIES[kind] && offerFor(ENERGIES[kind]));
+  if (supplies.length === 1) return { supplies, offer: offers[0] ?? null };
+  return {
+    supplies: supplies.map((supply, at): DemoSupply => ({ ...supply, ...(offers[at] && { offer: offers[at] }) })),
+    offer: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BillContent, Offer, Tax } from '@nitida/plugin-ingestion/contract';
+import type { BillContent, Market, Offer, Tax } from '@nitida/plugin-ingestion/contract';
 import type { DemoSupply } from './bills.ts';
 import { type Cell, day, decimal, euros, UNITS } from './stabo-writer.ts';
 
@@ -11,7 +11,7 @@ const MARKETS = {
   vulnerable: 'VUL',
   last_resort: 'ULT',
   default: 'DEF',
-} as const;
+} as const satisfies Record<Market, string>;
 const SETTLEMENTS = { advance: 'ACC', balance: 'CNG', mixed: 'MIS' } as const;
 const PAST_PAYMENTS = { regular: 'REG', unpaid: 'INS' } as const;
 const VOLTAGES = { low: 'BT', medium: 'MT', high: 'AT' } as const;
@@ -63,6 +63,7 @@ export const supplyDetails = (one: DemoSupply): Details => [
   day(one.selfReading?.from ?? null),
   day(one.selfReading?.to ?? null),
   one.selfReading?.how,
+  one.market && MARKETS[one.market],
 ];
 
 export const offerDetails = (offer: Offer): Details => [

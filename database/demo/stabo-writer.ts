@@ -1,4 +1,4 @@
-import type { HistorySeries } from '@nitida/plugin-ingestion/contract';
+import type { HistorySeries, Offer } from '@nitida/plugin-ingestion/contract';
 import { billDetails, later, offerDetails, supplyDetails, taxCells } from './stabo-details.ts';
 import type { DemoBill, DemoSupply } from './bills.ts';
 import type { DemoCustomer } from './people.ts';
@@ -119,9 +119,26 @@ export function staboWriter() {
       (one.peaks ? counted('POT', monthOf(one.peaks.firstMonth), one.peaks.kilowatts.map(decimal).join('|')) : '') +
       (one.recalculations ?? [])
         .map(({ reason, from, to, amountCents }) => counted('RIC', reason, day(from), day(to), euros(amountCents)))
-        .join('')
+        .join('') +
+      (one.offer ? offerRecords(one.offer) : '')
     );
   }
+
+  const offerRecords = (offer: Offer): string =>
+    counted(
+      'OFF',
+      offer.name,
+      offer.code,
+      PRICE_KINDS[offer.priceKind],
+      offer.priceStructure && PRICE_STRUCTURES[offer.priceStructure],
+      day(offer.start),
+      day(offer.conditionsEnd),
+      offer.indexName,
+      ...later(offerDetails(offer)),
+    ) +
+    (offer.indexValues ?? [])
+      .map(({ band, firstMonth, values }) => counted('IND', band, monthOf(firstMonth), values.map(decimal).join('|')))
+      .join('');
 
   return {
     head: ({ companyCode, flowId, createdAt, services, description }: FlowHead): string =>
@@ -180,25 +197,8 @@ export function staboWriter() {
           bill.pdfName,
           ...later(billDetails(content)),
         ) +
+        (offer ? offerRecords(offer) : '') +
         content.supplies.map(supply).join('') +
-        (offer === null
-          ? ''
-          : counted(
-              'OFF',
-              offer.name,
-              offer.code,
-              PRICE_KINDS[offer.priceKind],
-              offer.priceStructure && PRICE_STRUCTURES[offer.priceStructure],
-              day(offer.start),
-              day(offer.conditionsEnd),
-              offer.indexName,
-              ...later(offerDetails(offer)),
-            )) +
-        (offer?.indexValues ?? [])
-          .map(({ band, firstMonth, values }) =>
-            counted('IND', band, monthOf(firstMonth), values.map(decimal).join('|')),
-          )
-          .join('') +
         (content.taxes ?? []).map((tax) => counted('IMP', ...taxCells(tax))).join('') +
         (content.unpaidBills ?? [])
           .map(({ number, dueDate, amountCents }) => counted('INS', number, day(dueDate), euros(amountCents)))

@@ -107,7 +107,7 @@ async function asMarketing(browser: Browser, cmsUrl: string, take: Take): Promis
 }
 
 async function enter(browser: Browser, admin: string, role: DemoRole): Promise<Page> {
-  const page = await browser.newPage({ viewport: DESK, locale: 'en-GB' });
+  const page = await browser.newPage({ viewport: DESK, locale: 'en-GB', reducedMotion: 'reduce' });
   const person = (await demoLogIns()).find((one) => one.role === role);
   await page.goto(`${admin}/auth/login`);
   await page.locator('input[name=email]').fill(person?.email ?? '');

@@ -153,6 +153,40 @@ export const Recalculation = z.strictObject({
 });
 export type Recalculation = z.output<typeof Recalculation>;
 
+/** `gradual_protection`: servizio a tutele graduali; `protected`: maggior tutela; `vulnerable`: tutela della vulnerabilità. */
+export const Market = z.enum(['free', 'gradual_protection', 'protected', 'vulnerable', 'last_resort', 'default']);
+export type Market = z.output<typeof Market>;
+
+/** What an index was worth, month by month, in one band. In € per unit of the supply. */
+export const IndexSeries = z.strictObject({
+  band: Band,
+  firstMonth: Month,
+  values: z.array(Decimal).min(1).max(36),
+});
+export type IndexSeries = z.output<typeof IndexSeries>;
+
+export const Offer = z.strictObject({
+  name: Text,
+  code: z.string().max(64),
+  priceKind: z.enum(['fixed', 'variable', 'other']),
+  priceStructure: z.enum(['single', 'two_band', 'multi_band']).nullable(),
+  start: Day.nullable(),
+  conditionsEnd: Day.nullable(),
+  indexName: z.string().max(60).nullable(),
+  contractEnd: Day.optional(),
+  updateFrequency: z.enum(['monthly', 'bimonthly', 'quarterly', 'half_yearly', 'yearly']).optional(),
+  /** How the price is made of the index: "PUN × 1,1 + spread". */
+  formula: z.string().min(1).max(200).optional(),
+  /** What is added to the index, and for dispatching, in € per unit. */
+  spread: Decimal.optional(),
+  dispatching: Decimal.optional(),
+  yearlyFeeCents: Cents.optional(),
+  /** What leaving before the end costs. */
+  exitFee: z.string().min(1).max(200).optional(),
+  indexValues: z.array(IndexSeries).min(1).max(11).optional(),
+});
+export type Offer = z.output<typeof Offer>;
+
 /** Who uses a supply: of water the user types of ARERA 586/2012. */
 export const UserType = z.enum([
   'domestic_resident',
@@ -206,6 +240,9 @@ export const Supply = z.strictObject({
   selfReading: z.strictObject({ from: Day.nullable(), to: Day.nullable(), how: Text.nullable() }).optional(),
   peaks: Peaks.optional(),
   recalculations: z.array(Recalculation).min(1).max(50).optional(),
+  /** Of several supplies those that have conditions, or a market, of their own; else the bill's are theirs. */
+  offer: Offer.optional(),
+  market: Market.optional(),
 });
 export type Supply = z.output<typeof Supply>;
 
@@ -214,36 +251,6 @@ export const wasMeasured = ({ kind, code, billedConsumption, readings, history }
   (hasMeter(kind) && code !== UNSAID) || Number(billedConsumption) !== 0 || readings.length > 0 || history.length > 0;
 
 const hasMeter = (kind: SupplyKind): boolean => kind !== 'line' && kind !== 'position';
-
-/** What an index was worth, month by month, in one band. In € per unit of the supply. */
-export const IndexSeries = z.strictObject({
-  band: Band,
-  firstMonth: Month,
-  values: z.array(Decimal).min(1).max(36),
-});
-export type IndexSeries = z.output<typeof IndexSeries>;
-
-export const Offer = z.strictObject({
-  name: Text,
-  code: z.string().max(64),
-  priceKind: z.enum(['fixed', 'variable', 'other']),
-  priceStructure: z.enum(['single', 'two_band', 'multi_band']).nullable(),
-  start: Day.nullable(),
-  conditionsEnd: Day.nullable(),
-  indexName: z.string().max(60).nullable(),
-  contractEnd: Day.optional(),
-  updateFrequency: z.enum(['monthly', 'bimonthly', 'quarterly', 'half_yearly', 'yearly']).optional(),
-  /** How the price is made of the index: "PUN × 1,1 + spread". */
-  formula: z.string().min(1).max(200).optional(),
-  /** What is added to the index, and for dispatching, in € per unit. */
-  spread: Decimal.optional(),
-  dispatching: Decimal.optional(),
-  yearlyFeeCents: Cents.optional(),
-  /** What leaving before the end costs. */
-  exitFee: z.string().min(1).max(200).optional(),
-  indexValues: z.array(IndexSeries).min(1).max(11).optional(),
-});
-export type Offer = z.output<typeof Offer>;
 
 export const Notice = z.strictObject({
   kind: z.enum(['info', 'bonus', 'prescription', 'previous_payments', 'quality']),
@@ -262,10 +269,6 @@ export const PaymentReferences = z.strictObject({
   noticeCode: z.string().max(18).nullable(),
 });
 export type PaymentReferences = z.output<typeof PaymentReferences>;
-
-/** `gradual_protection`: servizio a tutele graduali; `protected`: maggior tutela; `vulnerable`: tutela della vulnerabilità. */
-export const Market = z.enum(['free', 'gradual_protection', 'protected', 'vulnerable', 'last_resort', 'default']);
-export type Market = z.output<typeof Market>;
 
 /** One tax of the bill. `rate`: percent of `taxableCents` for VAT, € per unit of `quantity` for the others. */
 export const Tax = z.strictObject({
@@ -297,6 +300,7 @@ const Link = z
 
 export const BillContent = z.strictObject({
   supplies: z.array(Supply).min(1).max(200),
+  /** The offer of all supplies but those that have their own. */
   offer: Offer.nullable(),
   notices: z.array(Notice).max(50),
   payment: PaymentReferences,
@@ -319,3 +323,17 @@ export const BillContent = z.strictObject({
   detailsUrl: Link.optional(),
 });
 export type BillContent = z.output<typeof BillContent>;
+
+/** What a supply, or several alike, is sold under. */
+export type Conditions = { offer: Offer | null; market: Market | null; supplies: readonly Supply[] };
+
+/** One for each box of a bill, in the order of its supplies. A bill stored before has at most one. */
+export function conditionsOf({ supplies, offer, market }: BillContent): Conditions[] {
+  const found = new Map<string, Conditions>();
+  for (const supply of supplies) {
+    const own = { offer: supply.offer ?? offer, market: supply.market ?? market ?? null };
+    const key = supply.offer || supply.market ? JSON.stringify(own) : '';
+    found.set(key, { ...own, supplies: [...(found.get(key)?.supplies ?? []), supply] });
+  }
+  return [...found.values()].filter((one) => one.offer !== null || one.market !== null);
+}

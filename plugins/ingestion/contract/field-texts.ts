@@ -103,6 +103,7 @@ const fields: Record<Entity, Record<string, Word>> = {
     selfReadingFrom: word('Self-reading from', 'Autolettura dal'),
     selfReadingTo: word('Self-reading until', 'Autolettura al'),
     selfReadingHow: word('How to send a self-reading', 'Come comunicare l’autolettura'),
+    market: word('Market of the supply', 'Mercato della fornitura'),
   },
   line: {
     code: word('Code of the line', 'Codice voce'),

@@ -115,6 +115,18 @@ const PushedHistory = z
   .meta({ description: 'Consumption of one band, month by month' })
   .register(pushSchemas, { id: 'History' });
 
+const PushedOffer = z
+  .strictObject({
+    name: text(500),
+    code: text(64),
+    priceKind: z.enum(['fixed', 'variable', 'other']),
+    priceStructure: z.enum(['single', 'two_band', 'multi_band']).nullish(),
+    start: Day.nullish(),
+    conditionsEnd: Day.nullish(),
+    indexName: text(60).nullish(),
+  })
+  .register(pushSchemas, { id: 'Offer' });
+
 const PushedSupply = z
   .strictObject({
     kind: SupplyKind,
@@ -137,21 +149,10 @@ const PushedSupply = z
     lines: z.array(PushedLine).min(1).max(200),
     readings: z.array(PushedReading).max(200).nullish(),
     histories: z.array(PushedHistory).max(11).nullish(),
+    offer: PushedOffer.nullish().meta({ description: 'Where supplies of a bill are sold under different offers' }),
   })
   .meta({ description: 'Where something was measured. Quantities are in kWh, Smc or cubic metres' })
   .register(pushSchemas, { id: 'Supply' });
-
-const PushedOffer = z
-  .strictObject({
-    name: text(500),
-    code: text(64),
-    priceKind: z.enum(['fixed', 'variable', 'other']),
-    priceStructure: z.enum(['single', 'two_band', 'multi_band']).nullish(),
-    start: Day.nullish(),
-    conditionsEnd: Day.nullish(),
-    indexName: text(60).nullish(),
-  })
-  .register(pushSchemas, { id: 'Offer' });
 
 const PushedNotice = z
   .strictObject({
@@ -188,7 +189,7 @@ export const PushedBill = z
     overTwoYearsCents: Cents.nullish(),
     payment: PushedPaymentTerms,
     supplies: z.array(PushedSupply).min(1).max(200),
-    offer: PushedOffer.nullish(),
+    offer: PushedOffer.nullish().meta({ description: 'Of all supplies that do not name their own' }),
     notices: z.array(PushedNotice).max(50).nullish(),
   })
   .register(pushSchemas, { id: 'Bill' });

@@ -44,8 +44,8 @@ const DATES = rule(
 );
 
 const ORDER = rule(
-  'Records stand in order: customer, bill, supply with its lines, readings and history, offer, notices.',
-  'I record seguono l’ordine: cliente, bolletta, fornitura con voci, letture e storico, offerta, avvisi.',
+  'Records stand in order: customer, bill, supply with its lines, readings, history and offer, notices.',
+  'I record seguono l’ordine: cliente, bolletta, fornitura con voci, letture, storico e offerta, avvisi.',
 );
 
 const CUSTOMER = rule(

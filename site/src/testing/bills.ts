@@ -3,7 +3,14 @@ import { LANGUAGES } from '@nitida/kernel/languages';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import { pagesIn } from './bill-pages.ts';
 import { earlierBillsOf } from './earlier-bills.ts';
-import { electricityBillDetails, electricityDetails, gasDetails, offerDetails, waterDetails } from './details.ts';
+import {
+  electricityBillDetails,
+  electricityDetails,
+  gasDetails,
+  gasOffer,
+  offerDetails,
+  waterDetails,
+} from './details.ts';
 import { type BillCase, changed, situationsOf, spokenEverywhere } from './situations.ts';
 import { electricitySupply, gasSupply, line, waterSupply } from './supplies.ts';
 import { unmeteredBills } from './unmetered-bills.ts';
@@ -119,15 +126,7 @@ const gas = changed(electricity, ({ bill }, today) => {
     ...bill.content,
     supplies: [{ ...gasSupply(today), ...gasDetails(today) }],
     taxes: undefined,
-    offer: {
-      name: 'Gas Amico',
-      code: 'GASAMICO26',
-      priceKind: 'fixed',
-      priceStructure: 'single',
-      start: addMonths(today, -3),
-      conditionsEnd: addDays(today, 400),
-      indexName: null,
-    },
+    offer: gasOffer(today),
     notices: [],
     billTotalCents: 4370,
     tvLicenceCents: 0,
@@ -302,7 +301,13 @@ const bare = changed(electricity, (view) => {
 });
 
 const dual = changed(electricity, ({ bill }, today) => {
-  bill.content.supplies.push({ ...gasSupply(today), address: 'Via dei Tigli 12, 06034 Foligno (PG)' });
+  const [light] = bill.content.supplies;
+  const gasOf = { ...gasSupply(today), address: 'Via dei Tigli 12, 06034 Foligno (PG)', offer: gasOffer(today) };
+  bill.content.supplies = [
+    { ...light!, offer: bill.content.offer! },
+    { ...gasOf, market: 'vulnerable' },
+  ];
+  bill.content.offer = null;
   bill.content.billTotalCents += 4370;
   bill.amountCents += 4370;
 });
@@ -337,6 +342,7 @@ export function billFor(
 ): BillView {
   const view = BILLS[name](localDate(today));
   view.ticket.isIdentified = isIdentified;
+  view.bill.documentId = name.toLowerCase().padEnd(24, '0');
   view.pages = pagesIn(language, view.bill.service);
   view.earlier = earlierBillsOf(view, { isIdentified });
   if (isIdentified) return view;

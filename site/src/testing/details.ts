@@ -72,6 +72,16 @@ const tax = (said: Partial<TaxLine> & Pick<TaxLine, 'kind' | 'label' | 'amountCe
   ...said,
 });
 
+export const gasOffer = (today: LocalDate): Offer => ({
+  name: 'Gas Amico',
+  code: 'GASAMICO26',
+  priceKind: 'fixed',
+  priceStructure: 'single',
+  start: addMonths(today, -3),
+  conditionsEnd: addDays(today, 400),
+  indexName: null,
+});
+
 export const offerDetails = (today: LocalDate): Partial<Offer> => ({
   contractEnd: addMonths(today, 110),
   updateFrequency: 'monthly',

@@ -1,4 +1,5 @@
 import { localDate } from '@nitida/kernel/local-date';
+import { conditionsOf } from '@nitida/plugin-ingestion/contract/bill-content';
 import { localeOf } from '../../i18n/locale.ts';
 import { type BillName, billFor, BILLS } from '../../testing/bills.ts';
 import { amountsOf } from './amounts.ts';
@@ -53,7 +54,9 @@ describe('the offer', () => {
   const { content } = BILLS.electricity(localDate('2026-05-08')).bill;
   const offer = content.offer!;
   const factsOf = (changed: Partial<typeof content>) =>
-    offerFacts({ ...content, ...changed }, localeOf('it')).map(({ label, value }) => `${label}: ${plain(value)}`);
+    conditionsOf({ ...content, ...changed })
+      .flatMap((conditions) => offerFacts(conditions, localeOf('it')))
+      .map(({ label, value }) => `${label}: ${plain(value)}`);
   const ending = (conditionsEnd: string | null) =>
     endOfConditions({ ...offer, conditionsEnd }, localDate('2026-05-08'), localeOf('it'));
 
@@ -100,6 +103,15 @@ describe('the offer', () => {
     });
     expect(plain(indexTable(offer, localeOf('it'))?.rows[1]?.values[2] ?? '')).toBe('0,09592 €');
     expect(indexTable({ ...offer, indexValues: undefined }, localeOf('it'))).toBeNull();
+  });
+
+  it('is a box for each fuel, with its own price and market', () => {
+    const dual = conditionsOf(BILLS.dual(localDate('2026-05-08')).bill.content);
+    const told = dual.map((conditions) => [conditions.offer?.name, offerFacts(conditions, localeOf('it'))[0]?.value]);
+    expect(told).toEqual([
+      ['Casa Serena Fasce', 'Mercato libero'],
+      ['Gas Amico', 'Tutela della vulnerabilità'],
+    ]);
   });
 
   it('is the market alone where the law sets the price', () => {

@@ -1,10 +1,8 @@
 import { daysBetween, type LocalDate, localDate } from '@nitida/kernel/local-date';
-import type { BillContent } from '@nitida/plugin-ingestion/contract';
-import { monthAfter } from '@nitida/plugin-ingestion/contract/bill-content';
+import type { Offer } from '@nitida/plugin-ingestion/contract';
+import { type Conditions, monthAfter } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
-
-type Offer = NonNullable<BillContent['offer']>;
 
 /** `isItalian`: in the bill's words; `isCode`: long, and to be read in one piece. */
 type OfferFact = { label: string; value: string; isItalian?: boolean; isCode?: boolean };
@@ -22,7 +20,7 @@ export function endOfConditions({ conditionsEnd }: Offer, today: LocalDate, { te
 
 /** A bill may name its market and no offer: who is protected by law has none. */
 export function offerFacts(
-  { offer, market, supplies }: BillContent,
+  { offer, market, supplies }: Conditions,
   { texts, day, money, pricePer, unitName }: Locale,
 ): OfferFact[] {
   const named = { label: texts.offer.market, value: market && texts.offer.markets[market] };

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@nitida/kernel/local-date';
-import { wasMeasured } from '@nitida/plugin-ingestion/contract/bill-content';
+import { conditionsOf, wasMeasured } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView, Block } from '@nitida/plugin-tickets/contract';
 import { hasReceipt } from '../check-amounts/receipt.ts';
 import { hasComparison } from '../compare-bill/comparison.ts';
@@ -21,7 +21,7 @@ const HAS: { [K in Kind]: Has<K> } = {
   explain: hasExplanation,
   receipt: ({ bill }) => hasReceipt(bill.content),
   amounts: ({ bill }) => bill.content.supplies.some(({ lines }) => lines.some(({ amountCents }) => amountCents > 0)),
-  offer: ({ bill }) => bill.content.offer !== null || bill.content.market !== undefined,
+  offer: ({ bill }) => conditionsOf(bill.content).length > 0,
   consumption: ({ bill }) => bill.content.supplies.some(wasMeasured),
   comparison: hasComparison,
   history: ({ bill }) => bill.content.supplies.some(({ history, peaks }) => peaks || historyOf(history) !== null),

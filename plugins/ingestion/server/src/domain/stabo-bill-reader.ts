@@ -1,6 +1,7 @@
-import type { IndexSeries, Service, Supply as ContentSupply } from '../../../contract/bill-content.ts';
+import type { Service, Supply as ContentSupply } from '../../../contract/bill-content.ts';
 import { NO_SUPPLY_CODE, type StagedBill } from './staged.ts';
 import { billOf, historyOf, lineOf, readingOf, recalculationOf, supplyOf, taxOf, unpaidOf } from './stabo-bill.ts';
+import { shareOffers, type ToldOffer } from './stabo-offers.ts';
 import type { Finding, Report, Row } from './stabo-record.ts';
 import {
   Bill,
@@ -92,8 +93,7 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
   const notices: StagedBill['content']['notices'] = [];
   const taxes: NonNullable<StagedBill['content']['taxes']> = [];
   const unpaidBills: NonNullable<StagedBill['content']['unpaidBills']> = [];
-  const indexValues: IndexSeries[] = [];
-  let offer: Offer | null = null;
+  const offers: ToldOffer[] = [];
   let histories = 0;
 
   /** The supply to which a line, reading or history belongs. */
@@ -157,14 +157,17 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
       keep((supply.recalculations ??= []), recalculationOf(recalculation), LIMITS.recalculations, at, 'RIC');
     },
     OFF(at: Row) {
-      const read = Offer.read(at, tell);
-      if (read && offer) reject(at, 'OFF', 'record_repeated');
-      offer ??= read ?? null;
+      const offer = Offer.read(at, tell);
+      if (!offer) return;
+      const below = supplies.length - 1;
+      if (offers.some((other) => other.below === below)) reject(at, 'OFF', 'record_repeated');
+      if (isSound) offers.push({ below, record: offer, indexValues: [] });
     },
     IND(at: Row) {
       const index = Index.read(at, tell);
+      const offer = offers.at(-1);
       if (!offer && isSound) reject(at, 'IND', 'record_out_of_place');
-      if (index) keep(indexValues, index, LIMITS.indexes, at, 'IND');
+      if (index && offer) keep(offer.indexValues, index, LIMITS.indexes, at, 'IND');
     },
     IMP(at: Row) {
       const tax = Tax.read(at, tell);
@@ -210,9 +213,7 @@ export function billReader({ row, holder, services, report, mayLackSupply }: Opt
         lineNumber: row.lineNumber,
         customerCode: holder.code,
         record,
-        supplies: [first, ...others],
-        offer,
-        indexValues,
+        ...shareOffers(offers, [first, ...others]),
         notices,
         taxes,
         unpaidBills,

@@ -78,6 +78,7 @@ export const supplyOf = (record: Supply): ContentSupply => ({
     selfReading: isSaid(record.selfReadingFrom, record.selfReadingTo, record.selfReadingHow)
       ? { from: record.selfReadingFrom, to: record.selfReadingTo, how: record.selfReadingHow }
       : null,
+    market: record.market,
   }),
 });
 
@@ -162,10 +163,8 @@ export const taxOf = ({ taxable: taxableCents, amount: amountCents, ...rest }: T
 
 export const unpaidOf = ({ amount: amountCents, ...rest }: Unpaid): UnpaidBill => ({ ...rest, amountCents });
 
-function offerOf(
-  { contractEnd, updateFrequency, formula, spread, dispatching, yearlyFee, exitFee, ...offer }: Offer,
-  indexValues: IndexSeries[],
-): ContentOffer {
+export function offerOf(record: Offer, indexValues: IndexSeries[]): ContentOffer {
+  const { contractEnd, updateFrequency, formula, spread, dispatching, yearlyFee, exitFee, ...offer } = record;
   return {
     ...offer,
     ...present({
@@ -196,13 +195,14 @@ export const historyOf = ({ band, firstMonth, quantities, types }: History): His
   types: types.replaceAll('E', 'a').replaceAll('S', 'e'),
 });
 
+export type AtLeastOne<T> = [T, ...T[]];
+
 export type BillParts = {
   lineNumber: number;
   customerCode: string;
   record: Bill;
-  supplies: [ContentSupply, ...ContentSupply[]];
-  offer: Offer | null;
-  indexValues: IndexSeries[];
+  supplies: AtLeastOne<ContentSupply>;
+  offer: ContentOffer | null;
 } & Required<Pick<BillContent, 'notices' | 'taxes' | 'unpaidBills'>>;
 
 export function billOf({ lineNumber, customerCode, record, supplies, offer, ...parts }: BillParts): StagedBill {
@@ -224,7 +224,7 @@ export function billOf({ lineNumber, customerCode, record, supplies, offer, ...p
     supply: { kind, code, address: knownAddress(address), meterSerial },
     content: {
       supplies,
-      offer: offer && offerOf(offer, parts.indexValues),
+      offer,
       notices: parts.notices,
       payment: {
         method: record.paymentMethod,

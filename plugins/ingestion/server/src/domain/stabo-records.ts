@@ -71,6 +71,15 @@ export const Customer = defineRecord('CLI', {
   province: optional(text(4)),
 });
 
+const market = oneOf({
+  LIB: 'free',
+  STG: 'gradual_protection',
+  MAG: 'protected',
+  VUL: 'vulnerable',
+  ULT: 'last_resort',
+  DEF: 'default',
+});
+
 export const Bill = defineRecord(
   'BOL',
   {
@@ -93,16 +102,7 @@ export const Bill = defineRecord(
     paymentReference: optional(text(35)),
     noticeCode: optional(noticeCode),
     pdfName: optional(pdfName),
-    market: optional(
-      oneOf({
-        LIB: 'free',
-        STG: 'gradual_protection',
-        MAG: 'protected',
-        VUL: 'vulnerable',
-        ULT: 'last_resort',
-        DEF: 'default',
-      }),
-    ),
+    market: optional(market),
     settlement: optional(oneOf({ ACC: 'advance', CNG: 'balance', MIS: 'mixed' })),
     pastPayments: optional(oneOf({ REG: 'regular', INS: 'unpaid' })),
     instalments: optional(whole(0, 120)),
@@ -160,6 +160,7 @@ export const Supply = defineRecord(
     selfReadingFrom: optional(day),
     selfReadingTo: optional(day),
     selfReadingHow: optional(text(500)),
+    market: optional(market),
   },
   { later: 'annualSpend' },
 );

@@ -4,7 +4,7 @@ import { billsOf, flowText } from '@nitida/database/demo/flow';
 import { staboWriter } from '@nitida/database/demo/stabo-writer';
 import type { DemoBill, DemoSupply } from '@nitida/database/demo/bills';
 import { localDate } from '@nitida/kernel/local-date';
-import { BillContent } from '../../../contract/bill-content.ts';
+import { BillContent, type Offer } from '../../../contract/bill-content.ts';
 import type { StagedBill } from './staged.ts';
 import { readFlow } from './testing/read-flow.ts';
 
@@ -195,6 +195,7 @@ const supply: fc.Arbitrary<DemoSupply> = fc
     userType: maybe(fc.constantFrom('domestic_resident', 'condominium', 'public_essential', 'other' as const)),
     tariffType: maybe(words),
     dwellingUnits: maybe(fc.integer({ min: 0, max: 9999 })),
+    market: maybe(fc.constantFrom('free', 'vulnerable' as const)),
     annualSpendCents: maybe(cents),
     distributor: anyOf(fc.record({ name: orNull(words), faultsPhone: orNull(fc.constant('803 500')) })),
     selfReading: anyOf(fc.record({ from: orNull(days), to: orNull(days), how: orNull(words) })),
@@ -208,6 +209,37 @@ const supply: fc.Arbitrary<DemoSupply> = fc
   })
   .map(({ annual, ...rest }) => said({ ...rest, annualFrom: annual?.[0] ?? null, annualTo: annual?.[1] ?? null }));
 
+const anyOffer = fc
+  .record({
+    name: words,
+    code: codes,
+    priceKind: fc.constantFrom('fixed', 'variable', 'other' as const),
+    priceStructure: orNull(fc.constantFrom('single', 'two_band', 'multi_band' as const)),
+    start: orNull(days),
+    conditionsEnd: orNull(days),
+    indexName: orNull(words),
+    contractEnd: maybe(days),
+    updateFrequency: maybe(fc.constantFrom('monthly', 'quarterly', 'yearly' as const)),
+    formula: maybe(words),
+    spread: maybe(decimals),
+    dispatching: maybe(decimals),
+    yearlyFeeCents: maybe(cents),
+    exitFee: maybe(words),
+    indexValues: maybe(
+      fc.array(fc.record({ band, firstMonth: months, values: fc.array(decimals, { minLength: 1, maxLength: 12 }) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    ),
+  })
+  .map(said);
+
+/** Several supplies, each with an offer that no other has. */
+const soldApart = (supplies: DemoSupply[], offer: Offer | undefined): DemoSupply[] =>
+  offer === undefined || supplies.length === 1
+    ? supplies
+    : supplies.map((one, at) => ({ ...one, offer: { ...offer, code: `${offer.code}/${at}` } }));
+
 const anyBill: fc.Arbitrary<DemoBill> = fc
   .record({
     number: billNumbers,
@@ -217,32 +249,8 @@ const anyBill: fc.Arbitrary<DemoBill> = fc
     billed: period,
     pdfName: orNull(fc.stringMatching(/^[a-zè '-]{1,20}\.pdf$/).filter((name) => name.trim() === name)),
     supplies: fc.array(supply, { minLength: 1, maxLength: 3 }),
-    offer: orNull(
-      fc
-        .record({
-          name: words,
-          code: codes,
-          priceKind: fc.constantFrom('fixed', 'variable', 'other' as const),
-          priceStructure: orNull(fc.constantFrom('single', 'two_band', 'multi_band' as const)),
-          start: orNull(days),
-          conditionsEnd: orNull(days),
-          indexName: orNull(words),
-          contractEnd: maybe(days),
-          updateFrequency: maybe(fc.constantFrom('monthly', 'quarterly', 'yearly' as const)),
-          formula: maybe(words),
-          spread: maybe(decimals),
-          dispatching: maybe(decimals),
-          yearlyFeeCents: maybe(cents),
-          exitFee: maybe(words),
-          indexValues: maybe(
-            fc.array(
-              fc.record({ band, firstMonth: months, values: fc.array(decimals, { minLength: 1, maxLength: 12 }) }),
-              { minLength: 1, maxLength: 3 },
-            ),
-          ),
-        })
-        .map(said),
-    ),
+    offer: orNull(anyOffer),
+    ownOffers: maybe(anyOffer),
     notices: fc.array(
       fc.record({
         kind: fc.constantFrom('info', 'bonus', 'prescription', 'previous_payments', 'quality' as const),
@@ -287,7 +295,8 @@ const anyBill: fc.Arbitrary<DemoBill> = fc
     glossaryUrl: maybe(links),
     detailsUrl: maybe(links),
   })
-  .map(({ number, layout, kind, issue, billed, pdfName, tvLicenceCents, previousBalanceCents, ...content }) => {
+  .map(({ number, layout, kind, issue, billed, pdfName, tvLicenceCents, previousBalanceCents, ...rest }) => {
+    const { ownOffers, ...content } = { ...rest, supplies: soldApart(rest.supplies, rest.ownOffers) };
     const billTotalCents = content.supplies
       .flatMap((one) => one.lines)
       .reduce((sum, line) => sum + (line.parentCode === null ? line.amountCents : 0), 0);

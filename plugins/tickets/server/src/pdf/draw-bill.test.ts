@@ -90,6 +90,28 @@ describe('a bill drawn as PDF', () => {
     expect(text).toContain(`Pagina ${pages} di ${pages}`);
   });
 
+  it('has a box for the offer of each fuel', async () => {
+    const { offer: _, ...content } = billContent();
+    const [light] = content.supplies;
+    const offer = {
+      name: 'Luce Ferma',
+      code: 'LF24',
+      priceKind: 'fixed' as const,
+      priceStructure: null,
+      indexName: null,
+    };
+    const dated = { ...offer, start: null, conditionsEnd: '2028-03-01' };
+    const gas = { ...light!, kind: 'pdr' as const, code: '99990000000043', market: 'vulnerable' as const };
+    const supplies = [
+      { ...light!, offer: dated },
+      { ...gas, offer: { ...dated, name: 'Gas Ferma', code: 'GF24' } },
+    ];
+    const { text } = await read({ bill: bill({ content: { ...content, offer: null, supplies } }) });
+    for (const said of ['Luce Ferma', 'LF24', 'Gas Ferma', 'GF24', '99990000000043', 'Tutela della vulnerabilità']) {
+      expect(text).toContain(said);
+    }
+  });
+
   it('does not miss what a bill may lack', async () => {
     const [supply] = billContent().supplies;
     const bare = { ...supply!, meterSerial: null, committedPowerKw: null, lines: [], readings: [], history: [] };

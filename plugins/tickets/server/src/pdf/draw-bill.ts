@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
-import { type ReceiptLine, said, type Supply } from '@nitida/plugin-ingestion/contract/bill-content';
+import { conditionsOf, type ReceiptLine, said, type Supply } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView } from '../../../contract/bill-view.ts';
 import { readable, tint } from './colors.ts';
 import { drawHead } from './draw-head.ts';
@@ -153,14 +153,18 @@ function drawConsumption(drawing: Drawing): void {
 }
 
 function drawOffer({ sheet, texts, formats, bill: { content }, brand }: Drawing): void {
-  const { offer } = content;
-  if (!offer) return;
-  sheet.begin(texts.offer, brand);
-  sheet.paragraph(offer.name, { bold: true });
-  sheet.facts([
-    [texts.offerCode, offer.code],
-    [texts.offerEnd, offer.conditionsEnd && formats.day(offer.conditionsEnd)],
-  ]);
+  const all = conditionsOf(content);
+  if (all.length > 0) sheet.begin(texts.offer, brand);
+  for (const { offer, market, supplies } of all) {
+    if (offer) sheet.paragraph(offer.name, { bold: true }, COMPANY_LANGUAGE);
+    sheet.facts([
+      ...(all.length > 1 ? supplies.map(({ kind, code }) => [texts.supplyCode[kind], said(code)] as const) : []),
+      [texts.marketLabel, market && texts.market[market]],
+      [texts.offerCode, offer && offer.code],
+      [texts.offerEnd, offer && offer.conditionsEnd && formats.day(offer.conditionsEnd)],
+    ]);
+    sheet.down(4);
+  }
 }
 
 function drawNotices({ sheet, texts, bill: { content }, brand }: Drawing): void {

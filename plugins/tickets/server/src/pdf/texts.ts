@@ -2,6 +2,7 @@ import type {
   Band,
   BillKind,
   LineUnit,
+  Market,
   PaymentMethod,
   ReadingType,
   Service,
@@ -62,6 +63,8 @@ type Texts = {
   historyAlt: (months: number, highest: string, lowest: string) => string;
   unit: Record<LineUnit, string>;
   offer: string;
+  marketLabel: string;
+  market: Record<Market, string>;
   offerCode: string;
   offerEnd: string;
   notices: string;
@@ -156,6 +159,15 @@ export const billTexts: Record<BillLanguage, Texts> = {
       sqm: 'm²',
     },
     offer: 'La tua offerta',
+    marketLabel: 'Mercato',
+    market: {
+      free: 'Mercato libero',
+      gradual_protection: 'Servizio a tutele graduali',
+      protected: 'Servizio di maggior tutela',
+      vulnerable: 'Tutela della vulnerabilità',
+      last_resort: 'Fornitura di ultima istanza',
+      default: 'Servizio di default',
+    },
     offerCode: 'Codice offerta',
     offerEnd: 'Scadenza delle condizioni economiche',
     notices: 'Comunicazioni',
@@ -247,6 +259,15 @@ export const billTexts: Record<BillLanguage, Texts> = {
       sqm: 'm²',
     },
     offer: 'Your offer',
+    marketLabel: 'Market',
+    market: {
+      free: 'Free market (mercato libero)',
+      gradual_protection: 'Gradual protection service (servizio a tutele graduali)',
+      protected: 'Protected service (maggior tutela)',
+      vulnerable: 'Protection of vulnerable customers (tutela della vulnerabilità)',
+      last_resort: 'Supply of last resort (ultima istanza)',
+      default: 'Default service (servizio di default)',
+    },
     offerCode: 'Offer code',
     offerEnd: 'End of the economic conditions',
     notices: 'Notices',

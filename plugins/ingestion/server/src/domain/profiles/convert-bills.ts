@@ -143,8 +143,7 @@ export function billConverter({ companyCode, services, sink, plans, faults }: Op
 
   function isTold({ entity }: EntityPlan, cells: readonly string[]): boolean {
     if (!open) return false;
-    const isOfBill = entity === 'offer' || entity === 'notice';
-    const part = [...(isOfBill ? [] : (open.supply ?? [])), ...cells].join('\0');
+    const part = [...(entity === 'notice' ? [] : (open.supply ?? [])), ...cells].join('\0');
     if (open.told.has(part)) return true;
     open.told.add(part);
     return false;

@@ -85,6 +85,7 @@ export const TARGETS: Readonly<Record<Entity, readonly Target[]>> = {
     optional('selfReadingFrom', 'date'),
     optional('selfReadingTo', 'date'),
     optional('selfReadingHow', 'text'),
+    choice('market', ['LIB', 'STG', 'MAG', 'VUL', 'ULT', 'DEF']),
   ],
   line: [
     optional('code', 'code'),

@@ -69,6 +69,22 @@ describe('pushed bills as a flow of our layout', () => {
     ]);
   });
 
+  it('say which supply is sold under which offer', () => {
+    const [supply] = example.supplies;
+    const gas = { ...supply, kind: 'pdr', code: '99990000000043', readings: null, histories: null };
+    const offer = { name: 'Lume Gas', code: 'G1', priceKind: 'fixed' };
+    const bill = PushedBill.parse({
+      ...example,
+      billTotalCents: 2 * example.billTotalCents,
+      amountDueCents: 2 * example.billTotalCents + 1_800,
+      supplies: [supply, { ...gas, offer }],
+    });
+    const { staged, faults } = read([bill]);
+    expect(faults).toEqual([]);
+    expect(staged[0]?.content.offer?.name).toBe('Lume Luce Libera');
+    expect(staged[0]?.content.supplies.map((one) => one.offer?.name)).toEqual([undefined, 'Lume Gas']);
+  });
+
   it('keep their words and their cents, whatever these are', () => {
     const words = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 200 })

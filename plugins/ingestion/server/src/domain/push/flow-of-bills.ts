@@ -18,13 +18,14 @@ export function flowOfBills(head: FlowHead, bills: readonly PushedBill[]): strin
   for (const bill of bills) {
     write('CLI', ...customerCells(bill.customer));
     write('BOL', ...billCells(bill));
+    if (bill.offer) write('OFF', ...offerCells(bill.offer));
     for (const supply of bill.supplies) {
       write('FOR', ...supplyCells(supply));
       for (const line of supply.lines) write('RIG', ...lineCells(line));
       for (const reading of supply.readings ?? []) write('LET', ...readingCells(reading));
       for (const history of supply.histories ?? []) write('STO', ...historyCells(history));
+      if (supply.offer) write('OFF', ...offerCells(supply.offer));
     }
-    if (bill.offer) write('OFF', ...offerCells(bill.offer));
     for (const notice of bill.notices ?? []) write('AVV', NOTICES[notice.kind], notice.text);
   }
 
