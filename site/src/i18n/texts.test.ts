@@ -36,6 +36,19 @@ function formsOf(language: Language): Map<string, number[]> {
   return numbers;
 }
 
+/** Typewriter signs; a number that may leave its unit alone at the end of a line. */
+const SLIPS = [/['"]/, /\.\.\./, / {2}/, /(\d|\}) (kWh|kW|кВт|%)/u];
+const SLIPS_IN: Partial<Record<Language, readonly RegExp[]>> = {
+  // A blank that does not break stands before what is two signs high.
+  fr: [/[^\u00a0][:;?!»]/u, /«[^\u00a0]/u],
+  de: [/[«»”]/u],
+  uk: [/[“”„]/u],
+  ro: [/[şţŞŢ]/u],
+  es: [/^[^¿]*\?/u, /^[^¡]*!/u],
+  ar: [/[,;?٪]/u, /اً/u],
+  zh: [/[\u4e00-\u9fff][,.;:?!()]/u, /[,;:?!()][\u4e00-\u9fff]/u],
+};
+
 describe.each(LANGUAGES)('the texts in %s', (language) => {
   const own = leaves(withoutLines(TEXTS[language]));
 
@@ -72,6 +85,18 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
       texts.some((text) => text.trim() !== text || (text === '' && path !== '/bands/TOT/hours')),
     );
     expect(empty).toEqual([]);
+  });
+
+  it('are typed as the language is written', () => {
+    const own = [...leaves(withoutLines(TEXTS[language])), ...leaves({ lines: TEXTS[language].lines })];
+    const slips = own.flatMap(({ path, texts }) =>
+      texts.flatMap((text) =>
+        [...SLIPS, ...(SLIPS_IN[language] ?? [])].flatMap((slip) =>
+          slip.test(text) ? [[path, text, String(slip)]] : [],
+        ),
+      ),
+    );
+    expect(slips).toEqual([]);
   });
 
   it('explain every receipt line that another language explains', () => {
