@@ -88,6 +88,20 @@ describe('the rows of a delimited text', () => {
       ),
     );
   });
+
+  // A block without quotes is cut by hand; one quote in it, and the library cuts all of it.
+  it('are cut the same whether or not something in their block is quoted', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'è', ' ', ',', '€', '\r'), maxLength: 20 });
+    const line = fc.tuple(fc.array(cell, { maxLength: 5 }), fc.constantFrom('\n', '\r\n', '\n\n'));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
+        const text = lines.map(([cells, end]) => `${cells.join(';')}${end}`).join('');
+        const quoted = rowsOf(`${text}"z"\n`).rows;
+        expect(quoted.pop()?.slice(1)).toEqual(['z']);
+        expect(rowsOf(text).rows).toEqual(quoted);
+      }),
+    );
+  });
 });
 
 describe('a line that is too long', () => {

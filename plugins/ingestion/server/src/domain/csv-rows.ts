@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type TextLine, type TextRowsOptions, textRows } from './text-rows.ts';
+import { linesOf, type TextLine, type TextRowsOptions, textRows } from './text-rows.ts';
 
 type Delimiter = ';' | ',' | '\t' | '|';
 
@@ -24,12 +24,34 @@ export function csvRows({ delimiter: given, ...options }: Options) {
 }
 
 /** One row per line: as a block, and line by line where the block's quotes do not keep to their lines. */
-function parseLines(text: string, delimiter: Delimiter): TextLine[] {
-  if (text === '') return [{ cells: [''], isBroken: false }];
-  const { data, errors } = parse(text, delimiter);
-  const isWhole = !text.includes('"') || (errors.length === 0 && data.length === text.split('\n').length);
-  if (isWhole) return data.map((cells) => ({ cells, isBroken: false }));
-  return text.split('\n').map((line) => parseLine(line, delimiter));
+function* parseLines(text: string, delimiter: Delimiter): Generator<TextLine> {
+  if (!text.includes('"')) return yield* cutLines(text, delimiter);
+  const lines = linesOf(text);
+  const { data, errors } = parse(lines.join('\n'), delimiter);
+  if (errors.length === 0 && data.length === lines.length) {
+    for (const cells of data) yield { cells, isBroken: false };
+  } else for (const line of lines) yield parseLine(line, delimiter);
+}
+
+/** Where nothing is quoted, as nearly everywhere: cells straight from the block, each place of it looked at once. */
+function* cutLines(text: string, delimiter: Delimiter): Generator<TextLine> {
+  const place = (mark: string, from: number): number => {
+    const found = text.indexOf(mark, from);
+    return found === -1 ? text.length : found;
+  };
+  let next = place(delimiter, 0);
+  for (let start = 0; start <= text.length;) {
+    const newline = place('\n', start);
+    const end = text[newline - 1] === '\r' ? newline - 1 : newline;
+    const cells: string[] = [];
+    for (; next < end; next = place(delimiter, start)) {
+      cells.push(text.slice(start, next));
+      start = next + 1;
+    }
+    cells.push(text.slice(start, end));
+    yield { cells, isBroken: false };
+    start = newline + 1;
+  }
 }
 
 function parseLine(line: string, delimiter: Delimiter): TextLine {

@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts';
 import { shortened } from './shortened.ts';
 import type { FlowSink } from './staged.ts';
 import { customerOf } from './stabo-bill.ts';
-import { billReader, type BillReader, type DetailTag, type Holder, isDetail } from './stabo-bill-reader.ts';
+import { billReader, type BillReader, detailOf, type DetailTag, type Holder } from './stabo-bill-reader.ts';
 import { defineRecord, type Finding, type Report, type Row } from './stabo-record.ts';
 import { amount, code } from './stabo-fields.ts';
 import { Bill, Customer, Head, LAYOUT_VERSION, readServices, Tail } from './stabo-records.ts';
@@ -150,8 +150,9 @@ export function staboAssembler({ companyCode, services, sink, frame }: Assembler
       if (hasTail) return refuse('flow.data_after_tail', row.lineNumber);
 
       const tag = (row.cells[0] ?? '').trim();
-      if (isDetail(tag)) {
-        readDetail(tag, row);
+      const detail = detailOf(tag);
+      if (detail) {
+        readDetail(detail, row);
         return null;
       }
       switch (tag) {

@@ -36,8 +36,10 @@ export type Holder = { code: string } | 'rejected' | 'missing';
 const DETAILS = ['FOR', 'RIG', 'LET', 'STO', 'POT', 'RIC', 'OFF', 'IND', 'AVV', 'IMP', 'INS'] as const;
 export type DetailTag = (typeof DETAILS)[number];
 
-const detailTags: ReadonlySet<string> = new Set(DETAILS);
-export const isDetail = (tag: string): tag is DetailTag => detailTags.has(tag);
+const details: ReadonlyMap<string, DetailTag> = new Map(DETAILS.map((tag) => [tag, tag]));
+
+/** Our own copy of the word: what is looked up by a word that was just read is looked up several times slower. */
+export const detailOf = (tag: string): DetailTag | undefined => details.get(tag);
 
 type ReportOfBill = (
   row: Pick<Row, 'lineNumber'>,

@@ -125,30 +125,19 @@ export const customerOf = (lineNumber: number, record: Customer): StagedCustomer
   billingAddress: knownAddress(addressOf(record)),
 });
 
-export const lineOf = ({
-  code,
-  parentCode,
-  label,
-  quantity,
-  unit,
-  months,
-  averagePrice,
-  amount,
-}: Line): ReceiptLine => ({
-  code,
-  parentCode,
-  label,
-  quantity,
-  unit,
-  ...(months !== null && { months }),
-  averagePrice,
-  amountCents: amount,
-});
+export function lineOf({ code, parentCode, label, quantity, unit, months, averagePrice, amount }: Line): ReceiptLine {
+  const line: ReceiptLine = { code, parentCode, label, quantity, unit, averagePrice, amountCents: amount };
+  if (months !== null) line.months = months;
+  return line;
+}
 
-export const readingOf = ({ factor, ...reading }: Reading): ContentReading => ({
-  ...reading,
-  ...(factor !== null && { factor }),
-});
+export function readingOf(record: Reading): ContentReading {
+  // By name, as in a line: there are millions of them, and a spread costs several times the object.
+  const { band, fromDate, toDate, fromValue, toValue, type, consumption, factor } = record;
+  const reading: ContentReading = { band, fromDate, toDate, fromValue, toValue, type, consumption };
+  if (factor !== null) reading.factor = factor;
+  return reading;
+}
 
 export const recalculationOf = ({ amount: amountCents, ...rest }: Recalculation): ContentRecalculation => ({
   ...rest,
@@ -191,9 +180,16 @@ export const historyOf = ({ band, firstMonth, quantities, types }: History): His
   band,
   firstMonth,
   quantities,
-  // "Effettivo", "stimato".
-  types: types.replaceAll('E', 'a').replaceAll('S', 'e'),
+  types: lettersOf(types),
 });
+
+/** "Effettivo", "stimato". */
+function lettersOf(types: string): string {
+  if (!types.includes('S')) return ALL_ACTUAL.slice(0, types.length);
+  return types.replaceAll('E', 'a').replaceAll('S', 'e');
+}
+
+const ALL_ACTUAL = 'a'.repeat(36);
 
 export type AtLeastOne<T> = [T, ...T[]];
 

@@ -50,16 +50,18 @@ export function defineRecord<const F extends Fields>(
   const hasWidth = (cells: readonly string[]) =>
     (cells.length >= least && cells.length <= width) || (cells.length === width + 1 && cells[width] === '');
 
+  const NULLS: Readonly<Record<string, unknown>> = Object.fromEntries(names.map((name) => [name, null]));
+
   /** The record, or `undefined` where any field cannot be read. */
   function read(cells: readonly string[]): Values<F> | undefined {
     if (!hasWidth(cells)) return undefined;
-    const values: Partial<Record<keyof F, unknown>> = {};
-    for (let index = 0; index < readers.length; index += 1) {
-      // `names` and `readers` are as long as the fields; `cells` may lack the later ones.
-      const cell = cells[index + 1];
-      const value = cell === undefined ? null : readers[index]!.read(cell.trim());
+    const values: Record<string, unknown> = { ...NULLS };
+    const said = Math.min(cells.length, width);
+    for (let at = 1; at < said; at += 1) {
+      // `names` and `readers` are as long as the fields, of which `cells` may lack the later ones.
+      const value = readers[at - 1]!.read(cells[at]!.trim());
       if (value === undefined) return undefined;
-      values[names[index]!] = value;
+      if (value !== null) values[names[at - 1]!] = value;
     }
     // Filled from `fields`, name by name, so it has their shape.
     return values as Values<F>;
@@ -93,12 +95,15 @@ export function defineRecord<const F extends Fields>(
   }
 
   /** What is odd about a record that was read. */
-  const warnings = (cells: readonly string[]): Finding[] =>
-    warners.flatMap(({ name, index, warning }) => {
+  function warnings(cells: readonly string[]): Finding[] {
+    const found: Finding[] = [];
+    for (const { name, index, warning } of warners) {
       const value = (cells[index + 1] ?? '').trim();
       const code = warning(value);
-      return code === null ? [] : [{ severity: 'warning', field: name, value, code }];
-    });
+      if (code !== null) found.push({ severity: 'warning', field: name, value, code });
+    }
+    return found;
+  }
 
   return {
     tag,

@@ -13,11 +13,15 @@ export type TextRowsOptions = {
 
 export type TextLine = { cells: readonly string[]; isBroken: boolean };
 
+/** The lines of a block, whichever way they end. */
+export const linesOf = (text: string): string[] =>
+  text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+
 /**
  * Cuts bytes into lines, chunk by chunk, whatever the chunks' borders. Blocks of whole lines are
  * decoded and cut at once; `cut` answers a row for each of a block's lines. Empty ones are skipped.
  */
-export function textRows({ encoding, row }: TextRowsOptions, cut: (text: string) => readonly TextLine[]) {
+export function textRows({ encoding, row }: TextRowsOptions, cut: (text: string) => Iterable<TextLine>) {
   const decode = flowDecoder(encoding);
   let rest: Uint8Array = new Uint8Array();
   let lineNumber = 0;
@@ -26,8 +30,8 @@ export function textRows({ encoding, row }: TextRowsOptions, cut: (text: string)
     const tooLong = findLongLine(block);
     if (tooLong !== null) return refuseLine('flow.line_too_long', block.subarray(0, tooLong));
 
-    const text = decode(block)?.replace(/\r(?=\n|$)/g, '');
-    if (text === undefined) return refuseLine('flow.encoding_wrong', block.subarray(0, findUndecodable(block)));
+    const text = decode(block);
+    if (text === null) return refuseLine('flow.encoding_wrong', block.subarray(0, findUndecodable(block)));
 
     for (const { cells, isBroken } of cut(text)) {
       lineNumber += 1;

@@ -2,7 +2,7 @@ import type { FixedColumn, FlowFormat } from '../../../../contract/flow-profile.
 import { csvRows } from '../csv-rows.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Row } from '../stabo-record.ts';
-import { textRows } from '../text-rows.ts';
+import { linesOf, textRows } from '../text-rows.ts';
 import { type Columns, numberedColumns, type RecordTaker } from './source-record.ts';
 import { tableRecords } from './table-records.ts';
 
@@ -94,7 +94,7 @@ function lines(
     return line(cells[0] ?? '', lineNumber);
   };
   const reader = textRows({ encoding, row }, (text) =>
-    text.split('\n').map((cell) => ({ cells: [cell], isBroken: false })),
+    linesOf(text).map((cell) => ({ cells: [cell], isBroken: false })),
   );
   return oneRefusal(reader, () => refusal ?? (isEmpty ? EMPTY : null));
 }
