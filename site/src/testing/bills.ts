@@ -2,6 +2,7 @@ import { addDays, addMonths, type LocalDate, localDate } from '@nitida/kernel/lo
 import { LANGUAGES } from '@nitida/kernel/languages';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import { pagesIn } from './bill-pages.ts';
+import { completeBill } from './complete-bill.ts';
 import { earlierBillsOf } from './earlier-bills.ts';
 import {
   electricityBillDetails,
@@ -316,6 +317,7 @@ const { telephone, municipal } = unmeteredBills(electricity);
 
 export const BILLS = {
   electricity,
+  complete: completeBill(electricity),
   withDebit,
   gas,
   water: waterBill,
