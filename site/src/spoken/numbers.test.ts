@@ -1,32 +1,11 @@
 import fc from 'fast-check';
-import { arabic } from './ar.ts';
-import { german } from './de.ts';
-import { english } from './en.ts';
-import { spanish } from './es.ts';
-import { french } from './fr.ts';
-import { italian } from './it.ts';
-import { romanian } from './ro.ts';
-import type { Gender, Speech } from './speech.ts';
-import { albanian } from './sq.ts';
-import { ukrainian } from './uk.ts';
-import { chinese } from './zh.ts';
-
-const all: Record<string, Speech> = {
-  it: italian,
-  en: english,
-  de: german,
-  fr: french,
-  es: spanish,
-  ro: romanian,
-  sq: albanian,
-  uk: ukrainian,
-  ar: arabic,
-  zh: chinese,
-};
+import { type Language, LANGUAGES } from '../i18n/texts.ts';
+import type { Gender } from './speech.ts';
+import { SPEECH } from './spoken-locale.ts';
 
 type Said = readonly (readonly [value: number, words: string])[];
 
-const SAID: Record<keyof typeof all, Said> = {
+const SAID: Record<Language, Said> = {
   it: [
     [0, 'zero'],
     [1, 'uno'],
@@ -126,8 +105,10 @@ const SAID: Record<keyof typeof all, Said> = {
   ],
 };
 
-describe.each(Object.entries(all))('numbers in %s', (language, { cardinal }) => {
-  it.each(SAID[language]!)('%d is %s', (value, words) => {
+describe.each(LANGUAGES)('numbers in %s', (language) => {
+  const { cardinal } = SPEECH[language];
+
+  it.each(SAID[language])('%d is %s', (value, words) => {
     expect(cardinal(value, 'alone')).toBe(words);
   });
 
@@ -149,34 +130,35 @@ describe.each(Object.entries(all))('numbers in %s', (language, { cardinal }) => 
 });
 
 describe('numbers bend to what they count', () => {
-  it.each<[string, Speech, Gender, number, string]>([
-    ['un euro', italian, 'm', 1, 'un'],
-    ['una unità', italian, 'f', 1, 'una'],
-    ['eine Kilowattstunde', german, 'f', 1, 'eine'],
-    ['vingt et une minutes', french, 'f', 21, 'vingt et une'],
-    ['veintiún euros', spanish, 'm', 21, 'veintiún'],
-    ['treinta y una unidades', spanish, 'f', 31, 'treinta y una'],
-    ['doscientas unidades', spanish, 'f', 200, 'doscientas'],
-    ['două luni', romanian, 'f', 2, 'două'],
-    ['doi metri cubi', romanian, 'm', 2, 'doi'],
-    ['două minute', romanian, 'n', 2, 'două'],
-    ['tri ditë', albanian, 'f', 3, 'tri'],
-    ['tre euro', albanian, 'm', 3, 'tre'],
-    ['дві кіловат-години', ukrainian, 'f', 2, 'дві'],
-    ['двадцять одна хвилина', ukrainian, 'f', 21, 'двадцять одна'],
-    ['одне євро', ukrainian, 'n', 1, 'одне'],
-    ['ثلاثة سنتات', arabic, 'm', 3, 'ثلاثة'],
-    ['ثلاث دقائق', arabic, 'f', 3, 'ثلاث'],
-    ['ثمانٍ وعشرون دقيقة', arabic, 'f', 28, 'ثمانٍ وعشرون'],
-    ['两欧元', chinese, 'n', 2, '两'],
-  ])('%s', (_, { cardinal }, gender, value, words) => {
-    expect(cardinal(value, gender)).toBe(words);
+  it.each<[string, Language, Gender, number, string]>([
+    ['un euro', 'it', 'm', 1, 'un'],
+    ['una unità', 'it', 'f', 1, 'una'],
+    ['eine Kilowattstunde', 'de', 'f', 1, 'eine'],
+    ['vingt et une minutes', 'fr', 'f', 21, 'vingt et une'],
+    ['veintiún euros', 'es', 'm', 21, 'veintiún'],
+    ['treinta y una unidades', 'es', 'f', 31, 'treinta y una'],
+    ['doscientas unidades', 'es', 'f', 200, 'doscientas'],
+    ['două luni', 'ro', 'f', 2, 'două'],
+    ['doi metri cubi', 'ro', 'm', 2, 'doi'],
+    ['două minute', 'ro', 'n', 2, 'două'],
+    ['tri ditë', 'sq', 'f', 3, 'tri'],
+    ['tre euro', 'sq', 'm', 3, 'tre'],
+    ['дві кіловат-години', 'uk', 'f', 2, 'дві'],
+    ['двадцять одна хвилина', 'uk', 'f', 21, 'двадцять одна'],
+    ['одне євро', 'uk', 'n', 1, 'одне'],
+    ['ثلاثة سنتات', 'ar', 'm', 3, 'ثلاثة'],
+    ['ثلاث دقائق', 'ar', 'f', 3, 'ثلاث'],
+    ['ثمانٍ وعشرون دقيقة', 'ar', 'f', 28, 'ثمانٍ وعشرون'],
+    ['两欧元', 'zh', 'n', 2, '两'],
+  ])('%s', (_, language, gender, value, words) => {
+    expect(SPEECH[language].cardinal(value, gender)).toBe(words);
   });
 
   it('in letters of one alphabet, which a voice can read', () => {
-    const said = ({ cardinal }: Speech) => Array.from({ length: 3_000 }, (_, value) => cardinal(value, 'm')).join(' ');
-    expect(said(ukrainian)).toMatch(/^[\p{Script=Cyrillic}’ ]+$/u);
-    expect(said(arabic)).toMatch(/^[\p{Script=Arabic}\u064b-\u0652 ]+$/u);
-    expect(said(chinese)).toMatch(/^[\p{Script=Han} ]+$/u);
+    const said = (language: Language) =>
+      Array.from({ length: 3_000 }, (_, value) => SPEECH[language].cardinal(value, 'm')).join(' ');
+    expect(said('uk')).toMatch(/^[\p{Script=Cyrillic}’ ]+$/u);
+    expect(said('ar')).toMatch(/^[\p{Script=Arabic}\u064b-\u0652 ]+$/u);
+    expect(said('zh')).toMatch(/^[\p{Script=Han} ]+$/u);
   });
 });

@@ -13,7 +13,7 @@ import { albanian } from './sq.ts';
 import { ukrainian } from './uk.ts';
 import { chinese } from './zh.ts';
 
-const SPEECH: Record<Language, Speech> = {
+export const SPEECH: Record<Language, Speech> = {
   it: italian,
   en: english,
   de: german,
