@@ -27,6 +27,7 @@ describe('every answer', () => {
   it('lets nothing in from elsewhere, and nothing inline', () => {
     const policy = headers.get('content-security-policy')!;
     expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("manifest-src 'self'");
     expect(policy).not.toMatch(/unsafe|nonce|\*|data:|blob:|https?:/);
   });
 

@@ -10,6 +10,7 @@ const contentPolicy = (framedBy: string): string =>
     "img-src 'self'",
     "media-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${framedBy}`,

@@ -36,6 +36,7 @@ const VISITS: Visit[] = [
   { name: 'the question for the code', path: '/it/identify?next=pdf', status: 200, holds: true },
   { name: 'the PDF before the code', path: '/it/bill.pdf', status: 303, holds: true },
   { name: 'the calendar', path: '/it/due-date.ics', status: 200, holds: true },
+  { name: 'a code for paper', path: '/it/code.svg?of=glossary', status: 200, holds: true },
   { name: 'the page of links that are over', path: '/it/new-link', status: 404 },
   { name: 'a new link that was asked for', path: '/it/new-link-sent', status: 200 },
   { name: 'the hidden link', path: '/it/every-link', status: 204, holds: true },

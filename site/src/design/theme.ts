@@ -75,11 +75,13 @@ const STACKS: Record<Exclude<Typeface, 'system'>, string> = {
 const HEX = /^#[0-9a-f]{6}$/i;
 
 /** Colours and typeface travel in the address, so a browser keeps the sheet as long as they stay. */
-export function themeHref({ brandColor, accentColor, typeface = 'system' }: CompanyTheme): string {
+export const themeHref = (theme: CompanyTheme): string => `/theme/${themeName(theme)}.css`;
+
+export function themeName({ brandColor, accentColor, typeface = 'system' }: CompanyTheme): string {
   const [brand, accent] = [brandColor, accentColor].map((color) =>
     HEX.test(color) ? color.slice(1).toLowerCase() : '0b5fa5',
   );
-  return `/theme/${[brand, accent, ...(typeface === 'system' ? [] : [typeface])].join('-')}.css`;
+  return [brand, accent, ...(typeface === 'system' ? [] : [typeface])].join('-');
 }
 
 export function readTheme(name: string): CompanyTheme | null {
