@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import jsQR from 'jsqr';
 import { localDate } from '@nitida/kernel/local-date';
+import { drawQrCode } from '../../layout/qr-code.ts';
 import { BILLS } from '../../testing/bills.ts';
 import { paymentState } from './payment-state.ts';
-import { drawTransferCode, transferOf, transferPayload } from './transfer-code.ts';
+import { transferOf, transferPayload } from './transfer-code.ts';
 
 const today = localDate('2026-05-08');
 const transfer = {
@@ -41,7 +42,7 @@ describe('the code of a bank transfer', () => {
   it('is read by a scanner as it was written, accents too', () => {
     for (const beneficiary of ['Acqua Demo SpA', 'Società Però & Figli – “Sole”', 'х'.repeat(70)]) {
       const payload = transferPayload({ ...transfer, beneficiary })!;
-      expect(scanned(drawTransferCode(payload))).toBe(payload);
+      expect(scanned(drawQrCode(payload))).toBe(payload);
     }
   });
 

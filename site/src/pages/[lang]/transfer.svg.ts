@@ -2,9 +2,10 @@ import type { APIRoute } from 'astro';
 import { cms } from '../../cms.ts';
 import { sessionOf } from '../../features/open-link/session-cookie.ts';
 import { paymentState } from '../../features/pay-bill/payment-state.ts';
-import { drawTransferCode, transferOf, transferPayload } from '../../features/pay-bill/transfer-code.ts';
+import { transferOf, transferPayload } from '../../features/pay-bill/transfer-code.ts';
 import { isLanguage } from '../../i18n/texts.ts';
 import { dayIn } from '../../i18n/today.ts';
+import { drawQrCode } from '../../layout/qr-code.ts';
 
 /**
  * The transfer as a code to scan. Apart from the page, which it would make twice as dear: a browser
@@ -20,7 +21,7 @@ export const GET: APIRoute = async ({ params: { lang }, cookies }) => {
   const payload = transfer && transferPayload(transfer);
   return payload === null
     ? nothing()
-    : new Response(drawTransferCode(payload), { headers: { 'content-type': 'image/svg+xml' } });
+    : new Response(drawQrCode(payload), { headers: { 'content-type': 'image/svg+xml' } });
 };
 
 const nothing = () => new Response(null, { status: 404 });
