@@ -9,10 +9,9 @@ import { forgetBill, keepBill, type KeptBill, keptOf } from './kept-bill.ts';
 const block = document.querySelector<HTMLElement>('.keep-offline');
 
 // Only where the connection is secret are there a cache and workers at all.
-if ('caches' in globalThis && 'serviceWorker' in navigator) {
-  if (block) void prepare(block);
-  else void keptOf(null);
-}
+if (!('caches' in globalThis) || !('serviceWorker' in navigator)) block?.remove();
+else if (block) void prepare(block);
+else void keptOf(null);
 
 async function prepare(own: HTMLElement): Promise<void> {
   const find = <E extends HTMLElement>(selector: string): E | null => own.querySelector<E>(selector);
@@ -63,7 +62,6 @@ async function prepare(own: HTMLElement): Promise<void> {
   };
 
   show(await keptOf(bill));
-  own.hidden = false;
 }
 
 /**
