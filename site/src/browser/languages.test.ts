@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@nitida/tests/browser';
-import { violationsOf } from '@nitida/tests/browser/violations';
-import { type Language, LANGUAGES, TEXTS } from '../i18n/texts.ts';
-import { scrollsSideways } from '../testing/scrolls-sideways.ts';
+import { TEXTS } from '../i18n/texts.ts';
 import type { BillName } from '../testing/bills.ts';
 import { tokenOf } from '../testing/cms-fixture.ts';
 import { type RunningSite, startSite } from '../testing/running-site.ts';
@@ -19,7 +17,6 @@ afterAll(async () => {
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
-const slugsOf = (language: Language): string[] => ['', ...Object.values(TEXTS[language].slugs)];
 
 async function holding<T>(name: BillName, viewport: typeof PHONE, work: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ locale: 'it-IT', viewport });
@@ -37,30 +34,6 @@ const styleOf = (page: Page, selector: string) =>
     const { direction, letterSpacing, lineHeight, fontSize, fontFamily, transform } = getComputedStyle(element);
     return { direction, letterSpacing, height: parseFloat(lineHeight) / parseFloat(fontSize), fontFamily, transform };
   });
-
-// Italian and English have tests of their own, on every screen and in the dark.
-describe.each(LANGUAGES.filter((language) => language !== 'it' && language !== 'en'))('in %s', (language) => {
-  it('every page is without a barrier, says its language and fits on a phone', async () => {
-    const foreign: string[] = [];
-    await holding('electricity', PHONE, async (page) => {
-      page.on('request', (request) => void (request.url().startsWith(site.url) || foreign.push(request.url())));
-      for (const slug of [...slugsOf(language), 'new-link']) {
-        await page.goto(`${site.url}/${language}/${slug}`);
-        const { lang, dir } = await page.$eval('html', ({ lang: own, dir: direction }) => ({
-          lang: own,
-          dir: direction,
-        }));
-        expect([slug, lang, dir]).toEqual([slug, language, language === 'ar' ? 'rtl' : 'ltr']);
-        expect([slug, await violationsOf(page)]).toEqual([slug, []]);
-        expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
-        // Amounts and days have the digits of the paper bill.
-        expect(await page.textContent('body')).not.toMatch(/[٠-٩۰-۹]/u);
-      }
-    });
-    // The fonts too are the reader's own.
-    expect(foreign).toEqual([]);
-  }, 90_000);
-});
 
 describe('in Arabic', () => {
   it('the page and its time run from right to left, amounts and codes do not', async () => {

@@ -1,0 +1,189 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '@nitida/tests/browser';
+import { type Language, TEXTS } from '../i18n/texts.ts';
+import { CODE, tokenOf } from '../testing/cms-fixture.ts';
+import { type RunningSite, startSite } from '../testing/running-site.ts';
+import { scrollsSideways } from '../testing/scrolls-sideways.ts';
+
+jest.setTimeout(120_000);
+
+let site: RunningSite;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+}, 30_000);
+
+const PHONE = { width: 360, height: 740 };
+/** The one that most read, the one that runs from right to left, and the one with the longest words. */
+const READERS = ['it', 'ar', 'de'] as const satisfies Language[];
+const addressesIn = (language: Language): string[] => ['', ...Object.values(TEXTS[language].slugs)];
+
+type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
+
+/** Somebody who has opened a link, looking at the four pages one after the other. */
+async function reading(
+  language: Language,
+  options: Options,
+  look: (page: Page, address: string, context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ locale: 'it-IT', viewport: PHONE, ...options });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${site.url}/t/${tokenOf('electricity')}`);
+    for (const address of addressesIn(language)) {
+      await page.goto(`${site.url}/${language}/${address}`);
+      await look(page, address, context);
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+describe.each(READERS)('in %s', (language) => {
+  it('a keyboard comes by all that can be used, in the order of the page, sees where it is, and comes out again', async () => {
+    await reading(language, {}, async (page, address) => {
+      // What a script reveals is there as well.
+      await page.waitForLoadState('networkidle');
+      const expected = await page.evaluate(watchFocus);
+      for (let stop = 0; stop <= expected.length; stop += 1) await page.keyboard.press('Tab');
+      expect([address, await page.evaluate(focusSeen)]).toEqual([address, { stops: expected, unseen: [] }]);
+      expect(expected.length).toBeGreaterThan(10);
+    });
+  });
+
+  it('400 % and the spacing that a reader may need neither scroll to the side nor cut a word off', async () => {
+    // 1280 by 1024 pixels at 400 %.
+    await reading(language, { viewport: { width: 320, height: 256 }, bypassCSP: true }, async (page, address) => {
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+      expect([address, await scrollsSideways(page)]).toEqual([address, false]);
+      await page.addStyleTag({
+        content:
+          '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}',
+      });
+      expect([address, await scrollsSideways(page), await page.evaluate(cutOff)]).toEqual([address, false, []]);
+    });
+  });
+
+  it('forced colours leave an edge around what can be pressed, and nothing moves for who asks for stillness', async () => {
+    await reading(language, { forcedColors: 'active', reducedMotion: 'reduce' }, async (page, address) => {
+      expect([address, await page.evaluate(edgeless)]).toEqual([address, []]);
+      expect([address, await page.evaluate(moving)]).toEqual([address, []]);
+    });
+  });
+
+  it('without scripts all is there: pages, figures, tables, the player, the code, another language', async () => {
+    const texts = TEXTS[language];
+    await reading(language, { javaScriptEnabled: false }, async (page, address) => {
+      const shown = await page.locator('button:visible').allTextContents();
+      // What only a script can do is not offered: copying, a chart to explore, a player of ours.
+      expect([address, shown.map((text) => text.trim())]).toEqual([
+        address,
+        address === addressesIn(language)[3] ? [texts.identify.submit] : [],
+      ]);
+      for (const folded of await page.locator('main summary').all()) await folded.click();
+      expect([address, await page.locator('main details:not([open])').count()]).toEqual([address, 0]);
+      expect([address, await page.locator('main table').count()]).toEqual([
+        address,
+        await page.locator('main table:visible').count(),
+      ]);
+    });
+
+    await reading(language, { javaScriptEnabled: false, acceptDownloads: true }, async (page, address) => {
+      if (address !== '') return;
+      expect(await page.locator('audio[controls]:visible').count()).toBe(1);
+      await page.locator('.pages a').nth(2).click();
+      expect(new URL(page.url()).pathname).toBe(`/${language}/${texts.slugs.consumption}`);
+      expect(await page.locator('.columns:visible').count()).toBeGreaterThan(0);
+      await page.locator('.pages a').nth(3).click();
+      await page.waitForURL(`**/${texts.slugs.your_data}`);
+      await page.fill('#code', '9999');
+      await page.click('.identify button');
+      expect(await page.textContent('[role=alert]')).toContain(texts.identify.wrong);
+      await page.fill('#code', CODE);
+      await page.click('.identify button');
+      await page.waitForURL(`**/${texts.slugs.your_data}`);
+      expect(await page.textContent('main')).toContain('Marta Ronconi');
+      await page.click('.languages summary');
+      await page.click('.languages a[hreflang=fr]');
+      expect(new URL(page.url()).pathname).toBe(`/fr/${TEXTS.fr.slugs.your_data}`);
+    });
+  });
+});
+
+type Watched = typeof globalThis & { stops: string[]; unseen: string[] };
+
+/** What Tab should stop at, in the order of the page; from now on each stop is noted. */
+function watchFocus(): string[] {
+  const watched = globalThis as Watched;
+  Object.assign(watched, { stops: [], unseen: [] });
+  const usable = [
+    ...document.querySelectorAll<HTMLElement>(
+      'a[href], button, summary, input, select, textarea, audio[controls], video[controls], [tabindex="0"]',
+    ),
+  ].filter(
+    (one) =>
+      one.checkVisibility({ visibilityProperty: true }) && !one.matches(':disabled, [type=hidden], [tabindex="-1"]'),
+  );
+  const nameOf = (element: Element) =>
+    `${usable.indexOf(element as HTMLElement)} ${element.tagName} ${element.textContent?.trim().slice(0, 30) ?? ''}`;
+  document.addEventListener('focusin', ({ target }) => {
+    const element = target as HTMLElement;
+    watched.stops.push(nameOf(element));
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const { width, height, right, bottom } = element.getBoundingClientRect();
+    const isOnPage = width > 0 && height > 0 && right > 0 && bottom > 0;
+    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2 || !isOnPage) watched.unseen.push(nameOf(element));
+  });
+  return usable.map(nameOf);
+}
+
+function focusSeen(): { stops: string[]; unseen: string[] } {
+  const { stops, unseen } = globalThis as Watched;
+  return { stops, unseen };
+}
+
+/** Words that reach beyond a box which hides what does; not those for ears alone, nor what scrolls. */
+function cutOff(): string[] {
+  const hides = (one: Element): boolean => /hidden|clip/.test(getComputedStyle(one).overflow);
+  return [...document.querySelectorAll<HTMLElement>('body *')].flatMap((one) => {
+    const hasWords = [...one.childNodes].some(
+      ({ nodeType, data = '' }: ChildNode & { data?: string }) => nodeType === 3 && data.trim() !== '',
+    );
+    const isForEars = getComputedStyle(one).clipPath !== 'none';
+    if (!hasWords || isForEars || !one.checkVisibility() || one.closest('svg, .unseen')) return [];
+    const words = one.getBoundingClientRect();
+    for (let box = one.parentElement; box && !box.matches('.scroll'); box = box.parentElement) {
+      const { left, right, bottom } = box.getBoundingClientRect();
+      if (hides(box) && (words.left < left - 1 || words.right > right + 1 || words.bottom > bottom + 1))
+        return [one.textContent?.trim() ?? ''];
+    }
+    return hides(one) && one.scrollWidth > one.clientWidth + 1 ? [one.textContent?.trim() ?? ''] : [];
+  });
+}
+
+function edgeless(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('main .button, main button')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => {
+      const { borderTopWidth, borderTopStyle, textDecorationLine } = getComputedStyle(one);
+      return (borderTopWidth === '0px' || borderTopStyle === 'none') && !textDecorationLine.includes('underline');
+    })
+    .map((one) => one.textContent?.trim() ?? '');
+}
+
+function moving(): string[] {
+  const transitions = [...document.querySelectorAll('*')].filter((one) =>
+    getComputedStyle(one)
+      .transitionDuration.split(', ')
+      .some((duration) => parseFloat(duration) > 0.01),
+  );
+  return [
+    ...document.getAnimations().map(() => 'an animation'),
+    ...transitions.map(({ tagName }) => `a transition of ${tagName}`),
+    ...(getComputedStyle(document.documentElement).scrollBehavior === 'auto' ? [] : ['scrolling']),
+  ];
+}
