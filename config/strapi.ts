@@ -47,7 +47,22 @@ export const database = () => ({
 
 const plugin = (name: string) => ({ enabled: true, resolve: join(import.meta.dirname, '..', 'plugins', name) });
 
+/** What pages, logos and messages show. Documents of customers never come into the media library. */
+const LIBRARY_TYPES = [
+  'image/svg+xml',
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/avif',
+  'image/gif',
+  'video/mp4',
+  'video/webm',
+  'video/ogg',
+  'text/vtt',
+];
+
 export const plugins = () => ({
+  upload: { config: { sizeLimit: 100 * 1024 ** 2, security: { allowedTypes: LIBRARY_TYPES } } },
   ingestion: plugin('ingestion'),
   tickets: plugin('tickets'),
   dispatch: plugin('dispatch'),

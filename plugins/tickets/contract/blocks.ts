@@ -14,6 +14,9 @@ export const MediaFile = z.object({
 });
 export type MediaFile = z.output<typeof MediaFile>;
 
+/** The type of a file of captions. */
+export const CAPTIONS = 'text/vtt';
+
 export const SocialNetwork = z.enum([
   'facebook',
   'instagram',
@@ -75,6 +78,8 @@ export const Block = z.discriminatedUnion('kind', [
     alternative: z.string(),
     image: MediaFile.nullable(),
     video: MediaFile.nullable(),
+    /** WebVTT, in the language of the block. */
+    captions: MediaFile.optional(),
     url: text,
     caption: text,
     transcript: text,

@@ -5,18 +5,23 @@ type MediaBlock = Extract<Block, { kind: 'media' }>;
 
 /** What a media block shows: a video of our own, a picture that leads elsewhere, or a picture alone. */
 export type Shown =
-  | { name: 'video'; source: string; type: string; poster: string | undefined }
+  | { name: 'video'; source: string; type: string; poster: string | undefined; captions: string | undefined }
   | { name: 'elsewhere'; href: string; host: string; image: Picture | null }
   | { name: 'image'; image: Picture };
 type Picture = { source: string; width: number | undefined; height: number | undefined };
+
+type Files = Pick<MediaBlock, 'image' | 'video' | 'url' | 'captions'>;
 
 /**
  * A video of the company's library stands on the page; one that lies elsewhere is a link behind its
  * picture, so that nothing is asked of anybody else before the reader goes there.
  */
-export function shownMedia({ image, video, url }: Pick<MediaBlock, 'image' | 'video' | 'url'>): Shown | null {
+export function shownMedia({ image, video, url, captions }: Files): Shown | null {
   const picture = image && pictureOf(image);
-  if (video) return { name: 'video', source: sourceOf(video), type: video.type, poster: picture?.source };
+  if (video) {
+    const own = { source: sourceOf(video), type: video.type, captions: captions && sourceOf(captions) };
+    return { name: 'video', ...own, poster: picture?.source };
+  }
 
   const href = safeLink(url);
   if (href) return { name: 'elsewhere', href, host: new URL(href).hostname.replace(/^www\./, ''), image: picture };

@@ -48,6 +48,14 @@ describe('a block of the content manager', () => {
     ]);
   });
 
+  it('has captions where their file is one, and nothing else for them', () => {
+    const captions = { ...file, hash: 'water_1', ext: '.vtt', mime: 'text/vtt', width: null, height: null };
+    expect(writtenBlock({ ...media, captions })).toMatchObject([{ captions: { name: 'water_1.vtt' } }]);
+    expect(writtenBlock({ ...media, captions: { ...captions, mime: 'text/html' } })[0]).not.toMatchObject({
+      captions: expect.anything(),
+    });
+  });
+
   it('does without a picture of a strange name', () => {
     for (const image of [{ ...file, ext: '.p/../ng' }, { ...file, hash: '../x' }, 'x', undefined])
       expect(writtenBlock({ ...media, image })).toMatchObject([{ kind: 'media', image: null }]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Block, MediaFile } from '../../../contract/blocks.ts';
+import { Block, CAPTIONS, MediaFile } from '../../../contract/blocks.ts';
 import { SegmentChoice, type WrittenBlock } from '../../../contract/written-page.ts';
 
 /** A block as the content manager has it. */
@@ -29,13 +29,19 @@ const Segmented = z.object({ segment: SegmentChoice.catch('all') });
 /** A block that its author left half filled is left out: the rest of the bill has to show. */
 export function writtenBlock({ __component, ...attributes }: z.output<typeof Component>): WrittenBlock[] {
   const kind = __component.slice('bill.'.length);
-  const files =
-    kind === 'media'
-      ? { image: StoredFile.parse(attributes['image']), video: StoredFile.parse(attributes['video']) }
-      : {};
+  const files = kind === 'media' ? mediaFiles(attributes) : {};
   const block = Block.safeParse({ ...attributes, ...files, kind });
   if (!block.success) return [];
 
   const { segment } = Segmented.parse(attributes);
   return [segment === 'all' ? block.data : { ...block.data, segment }];
+}
+
+function mediaFiles({ image, video, captions }: Record<string, unknown>) {
+  const track = StoredFile.parse(captions);
+  return {
+    image: StoredFile.parse(image),
+    video: StoredFile.parse(video),
+    captions: track?.type === CAPTIONS ? track : undefined,
+  };
 }

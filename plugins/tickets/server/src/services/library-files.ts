@@ -6,6 +6,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
+import { CAPTIONS } from '../../../contract/blocks.ts';
 import { type ByteRange, byteRange } from '../domain/byte-range.ts';
 import { companyLogo, LibraryFile } from '../sql/company-logo.sql.ts';
 import { pageMedia } from '../sql/page-media.sql.ts';
@@ -31,7 +32,7 @@ export const libraryFilesOf = (deps: Deps) => ({
   async media(name: string, range: string | undefined): Promise<Served> {
     const [, hash = '', extension = ''] = /^([\w-]+)(\.\w+)$/.exec(name) ?? [];
     const [file] = hash ? await rows(deps.db(), LibraryFile, pageMedia(hash, extension)) : [];
-    if (!file || ![...IMAGES, ...VIDEOS].includes(file.mime))
+    if (!file || ![...IMAGES, ...VIDEOS, CAPTIONS].includes(file.mime))
       throw missing('library.no_media', 'No page shows this file');
     return serve(file, range, deps);
   },
