@@ -54,14 +54,21 @@ async function prepare(own: HTMLElement): Promise<void> {
 
   remove.onclick = async () => {
     await forgetBill();
-    // A copy that is read without a connection goes from the screen, too.
-    if (isCopy) document.querySelector('main')?.replaceChildren(own);
-    else keep.focus();
     show(null);
     state.textContent = own.dataset['removed'] ?? '';
+    if (isCopy) leaveNothing(own);
+    else keep.focus();
   };
 
   show(await keptOf(bill));
+}
+
+/** A copy that is read without a connection goes from the screen, too: what is left says that it is gone. */
+function leaveNothing(own: HTMLElement): void {
+  for (const element of document.querySelectorAll('.pages, .foot')) element.remove();
+  const main = document.querySelector('main');
+  main?.replaceChildren(own);
+  main?.focus();
 }
 
 /**
