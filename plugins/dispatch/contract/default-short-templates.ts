@@ -1,32 +1,24 @@
 import type { DefaultTemplate } from './default-templates.ts';
+import { type MessageLanguage, messageWords } from './default-words.ts';
 
-type Short = Pick<DefaultTemplate, 'purpose' | 'language' | 'text'>;
+// Its keys are the languages that it was written with.
+const languages = Object.keys(messageWords) as MessageLanguage[];
 
-/** One segment with its link, for one bill. No amount: a text lies open on the locked screen of a phone. */
-const texts: readonly Short[] = [
-  {
-    purpose: 'bill_ready',
-    language: 'it',
-    text: `{{ company.name }}: {% if bills.size > 1 %}le tue {{ bills.size }} bollette sono pronte.{% for one in bills %} {{ one.service }}: {{ one.link }}{% endfor %}{% else %}la tua bolletta {{ bill.service }} è pronta. Aprila dal tuo link personale: {{ link }}{% endif %}`,
-  },
-  {
-    purpose: 'bill_ready',
-    language: 'en',
-    text: `{{ company.name }}: {% if bills.size > 1 %}your {{ bills.size }} bills are ready.{% for one in bills %} {{ one.service }}: {{ one.link }}{% endfor %}{% else %}your {{ bill.service }} bill is ready. Open it with your personal link: {{ link }}{% endif %}`,
-  },
-  {
-    purpose: 'new_link',
-    language: 'it',
-    text: '{{ company.name }}: ecco il nuovo link personale alla tua bolletta {{ bill.service }}: {{ link }}',
-  },
-  {
-    purpose: 'new_link',
-    language: 'en',
-    text: '{{ company.name }}: here is your new personal link to your {{ bill.service }} bill: {{ link }}',
-  },
-];
-
-type Approved = Short & { templateId: string };
+/**
+ * One segment with its link, for one bill; two where a language has no letters in GSM-7. No amount: a text
+ * lies open on the locked screen of a phone.
+ */
+const textsIn = (language: MessageLanguage) => {
+  const { ready, readyMany, newLink } = messageWords[language].sms;
+  const many = `${readyMany}{% for one in bills %} {{ one.service }}: {{ one.link }}{% endfor %}`;
+  return [
+    {
+      purpose: 'bill_ready' as const,
+      text: `{{ company.name }}: {% if bills.size > 1 %}${many}{% else %}${ready} {{ link }}{% endif %}`,
+    },
+    { purpose: 'new_link' as const, text: `{{ company.name }}: ${newLink} {{ link }}` },
+  ];
+};
 
 const VALUES = '{{ customer.name }}\n{{ bill.service }}\n{{ company.name }}\n{{ link }}';
 
@@ -34,41 +26,30 @@ const VALUES = '{{ customer.name }}\n{{ bill.service }}\n{{ company.name }}\n{{ 
  * Texts to hand in for approval. The id is the provider's and another one for each company: these are
  * placeholders, which the provider refuses.
  */
-const approved: readonly Approved[] = [
-  {
-    purpose: 'bill_ready',
-    language: 'it',
-    templateId: 'HX00000000000000000000000000000001',
-    text: 'Gentile {{1}}, la tua bolletta {{2}} di {{3}} è pronta. Aprila qui: {{4}} (il link è personale, non inoltrarlo).',
-  },
-  {
-    purpose: 'bill_ready',
-    language: 'en',
-    templateId: 'HX00000000000000000000000000000002',
-    text: 'Dear {{1}}, your {{2}} bill from {{3}} is ready. Open it here: {{4}} (the link is personal, please do not forward it).',
-  },
-  {
-    purpose: 'new_link',
-    language: 'it',
-    templateId: 'HX00000000000000000000000000000003',
-    text: 'Gentile {{1}}, ecco il nuovo link alla tua bolletta {{2}} di {{3}}: {{4}} (è personale, non inoltrarlo).',
-  },
-  {
-    purpose: 'new_link',
-    language: 'en',
-    templateId: 'HX00000000000000000000000000000004',
-    text: 'Dear {{1}}, here is the new link to your {{2}} bill from {{3}}: {{4}} (it is personal, please do not forward it).',
-  },
-];
+const approvedIn = (language: MessageLanguage, place: number) => {
+  const { ready, newLink } = messageWords[language].whatsapp;
+  const idOf = (number: number) => `HX${String(number).padStart(32, '0')}`;
+  return [
+    { purpose: 'bill_ready' as const, text: ready, templateId: idOf(2 * place + 1) },
+    { purpose: 'new_link' as const, text: newLink, templateId: idOf(2 * place + 2) },
+  ];
+};
 
-export const shortTemplates: readonly DefaultTemplate[] = [
-  ...texts.map((text) => ({
-    ...text,
-    channel: 'sms' as const,
-    subject: null,
-    html: null,
-    templateId: null,
-    variables: null,
-  })),
-  ...approved.map((text) => ({ ...text, channel: 'whatsapp' as const, subject: null, html: null, variables: VALUES })),
-];
+export const shortTemplates: readonly DefaultTemplate[] = languages.flatMap((language, place): DefaultTemplate[] => {
+  const bare = { language, subject: null, html: null };
+  return [
+    ...textsIn(language).map((text) => ({
+      ...bare,
+      ...text,
+      channel: 'sms' as const,
+      templateId: null,
+      variables: null,
+    })),
+    ...approvedIn(language, place).map((text) => ({
+      ...bare,
+      ...text,
+      channel: 'whatsapp' as const,
+      variables: VALUES,
+    })),
+  ];
+});

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@nitida/kernel/languages';
 import { localDate } from '@nitida/kernel/local-date';
 import { ChannelId, Purpose } from '../../../contract/channels.ts';
 import { defaultTemplates } from '../../../contract/default-templates.ts';
@@ -51,9 +52,12 @@ describe('the templates a company begins with', () => {
     expect([...templateProblems(template), ...missingFields(template)]).toEqual([]);
   });
 
-  it('are there for each purpose and channel, in Italian and English', () => {
+  it('are there for each purpose and channel in every language; on paper in Italian and English', () => {
+    const spoken = (channel: ChannelId) => (/letter/.test(channel) ? ['it', 'en'] : LANGUAGES);
     const wanted = Purpose.options.flatMap((purpose) =>
-      ChannelId.options.flatMap((channel) => ['it', 'en'].map((language) => `${purpose} by ${channel} in ${language}`)),
+      ChannelId.options.flatMap((channel) =>
+        spoken(channel).map((language) => `${purpose} by ${channel} in ${language}`),
+      ),
     );
     expect(named.map(([name]) => name).toSorted()).toEqual(wanted.toSorted());
   });
@@ -63,10 +67,13 @@ describe('the templates a company begins with', () => {
   });
 
   it.each(named.filter(([, { channel }]) => channel === 'sms'))(
-    'fit one segment with the link: %s',
+    'fit one segment with the link, or two where their letters are not in GSM-7: %s',
     (_name, template) => {
       const content = filled(template, [50_00]);
-      expect(content.kind === 'short' && segmentsOf(content.text)).toMatchObject({ encoding: 'gsm7', segmentCount: 1 });
+      const isOfOther = ['uk', 'ar', 'zh'].includes(template.language);
+      expect(content.kind === 'short' && segmentsOf(content.text)).toMatchObject(
+        isOfOther ? { encoding: 'ucs2', segmentCount: 2 } : { encoding: 'gsm7', segmentCount: 1 },
+      );
     },
   );
 

@@ -107,6 +107,32 @@ const billFacts = (bill: BillRow, language: string): BillFacts => ({
 const SERVICE_NAMES: Record<string, Record<string, string>> = {
   it: { electricity: 'luce', gas: 'gas', water: 'acqua', telephone: 'telefono', municipal: 'servizi comunali' },
   en: { electricity: 'electricity', gas: 'gas', water: 'water', telephone: 'telephone', municipal: 'municipal' },
+  de: { electricity: 'Strom', gas: 'Gas', water: 'Wasser', telephone: 'Telefon', municipal: 'kommunale Dienste' },
+  fr: { electricity: 'électricité', gas: 'gaz', water: 'eau', telephone: 'téléphone', municipal: 'services communaux' },
+  es: { electricity: 'luz', gas: 'gas', water: 'agua', telephone: 'teléfono', municipal: 'servicios municipales' },
+  ro: {
+    electricity: 'energie electrică',
+    gas: 'gaz',
+    water: 'apă',
+    telephone: 'telefon',
+    municipal: 'servicii municipale',
+  },
+  sq: {
+    electricity: 'energji elektrike',
+    gas: 'gaz',
+    water: 'ujë',
+    telephone: 'telefon',
+    municipal: 'shërbime komunale',
+  },
+  uk: {
+    electricity: 'електроенергія',
+    gas: 'газ',
+    water: 'вода',
+    telephone: 'телефон',
+    municipal: 'комунальні послуги',
+  },
+  ar: { electricity: 'الكهرباء', gas: 'الغاز', water: 'المياه', telephone: 'الهاتف', municipal: 'الخدمات البلدية' },
+  zh: { electricity: '电费', gas: '燃气费', water: '水费', telephone: '电话费', municipal: '市政服务费' },
 };
 
 const serviceName = (service: string, language: string): string =>

@@ -47,7 +47,8 @@ export async function utility(
     from_address: 'bollette@acqua.example',
     reply_to: 'clienti@acqua.example',
   });
-  for (const { language, templateId, ...template } of defaultTemplates) {
+  const offered = defaultTemplates.filter(({ language }) => language === 'it' || language === 'en');
+  for (const { language, templateId, ...template } of offered) {
     await insert(db, 'dispatch_message_templates', {
       ...template,
       template_id: templateId,
