@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { fileHeaders } from '../src/security-headers.ts';
 import { settings } from '../src/settings.ts';
 
 type BuiltSite = { startServer(): { server: { server: Server } } };
@@ -18,6 +19,10 @@ Object.assign(process.env, {
 
 const built = (await import(join(import.meta.dirname, '../dist/server/entry.mjs'))) as BuiltSite;
 const { server } = built.startServer().server;
+const headersOf = fileHeaders(settings());
+server.prependListener('request', ({ url = '/' }, response) => {
+  for (const [name, value] of headersOf(url)) response.setHeader(name, value);
+});
 if (!server.listening) await once(server, 'listening');
 
 const stop = (): void => {

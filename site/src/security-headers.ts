@@ -33,6 +33,15 @@ export function securityHeaders({ siteUrl }: { siteUrl: URL }): [name: string, v
   return headers;
 }
 
+/** Files that Astro serves by itself, past every middleware: styles, scripts, and what lies at the root. */
+const FILE = /^\/(?:assets\/|[\w-]+\.\w+(?:$|\?))/;
+
+/** A file is no page: what it may load is said by the page that it is of. */
+export function fileHeaders(settings: { siteUrl: URL }): (path: string) => [name: string, value: string][] {
+  const headers = securityHeaders(settings).filter(([name]) => name !== 'content-security-policy');
+  return (path) => (FILE.test(path) ? headers : []);
+}
+
 /** The preview alone stands in a frame, and in the admin's alone. */
 export const framedByAdmin = ({ adminUrl }: { adminUrl: URL }): [name: string, value: string] => [
   'content-security-policy',

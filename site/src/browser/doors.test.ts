@@ -328,6 +328,18 @@ describe('what may be kept', () => {
     const file = /href="(\/assets\/[^"]+\.css)"/.exec(text)![1]!;
     expect((await visitor().get(file)).headers.get('cache-control')).toContain('immutable');
   });
+
+  it('is what its type says, and no search engine’s', async () => {
+    const { text } = await (await holderOf('electricity')).get('/it/');
+    const files = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, file]) => file!);
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of [...files, '/icon.svg', '/robots.txt', '/offline-worker.js', '/media/poster_0a1b2c.svg']) {
+      const { headers } = await visitor().get(file);
+      expect([file, headers.get('x-content-type-options')]).toEqual([file, 'nosniff']);
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-robots-tag')).toContain('noindex');
+    }
+  });
 });
 
 describe('addresses', () => {
