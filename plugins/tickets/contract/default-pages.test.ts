@@ -22,6 +22,14 @@ describe.each(LANGUAGES)('the pages that every company begins with, in %s', (lan
     for (const page of inLanguage(language)) expect(BillPage.parse(page)).toMatchObject({ language });
   });
 
+  it('are one for each service, and send to an authority whom it has a say over alone', () => {
+    const places = inLanguage(language).map(({ page, service }) => `${page} of ${service}`);
+    expect(places).toEqual([...new Set(places)]);
+    const ofTelephone = inLanguage(language).filter(({ service }) => service === 'telephone');
+    expect(ofTelephone.map(({ page }) => page)).toContain('your_data');
+    expect(JSON.stringify(ofTelephone)).not.toMatch(/arera|sportelloperilconsumatore/);
+  });
+
   it('explain the words that the paper bill has', () => {
     expect(italianTerms(language)).toEqual(italianTerms('it'));
   });

@@ -57,6 +57,13 @@ function pagesOf({ summary, amounts, consumption, yourData }: PageWords): Page[]
     { kind: 'tips', ...ownHeading, intro: null, tips: [] },
   ];
 
+  const own: Block[] = [
+    { kind: 'your-data', ...ownHeading },
+    { kind: 'choices', ...ownHeading, intro: null, deliveryUrl: null, paymentUrl: null, privacyUrl: null },
+    { kind: 'earlier-bills', ...ownHeading },
+    { kind: 'contacts', heading: yourData.contacts },
+  ];
+
   return [
     page('all', 'summary', summary.title, [
       { kind: 'summary', heading: null, greeting: summary.greeting },
@@ -82,7 +89,8 @@ function pagesOf({ summary, amounts, consumption, yourData }: PageWords): Page[]
       { kind: 'amounts', heading: amounts.heading, intro: null },
       { kind: 'receipt', ...ownHeading },
     ]),
-    // What a municipality bills for has no meter: its bills have no page of consumption.
+    // What a municipality bills for has no meter: its bills have no page of consumption. Where waste is
+    // charged by the emptying, emptyings are quantities of the receipt's lines.
     page('municipal', 'amounts', amounts.title, [
       { kind: 'amounts', heading: amounts.heading, intro: null },
       { kind: 'receipt', ...ownHeading },
@@ -108,22 +116,8 @@ function pagesOf({ summary, amounts, consumption, yourData }: PageWords): Page[]
         { kind: 'rich-text', heading: consumption.leakHeading, body: consumption.leak },
       ]),
     ),
-    page('telephone', 'consumption', consumption.title, [
-      { kind: 'consumption', heading: null, intro: null },
-      { kind: 'history', ...ownHeading },
-    ]),
     page('all', 'your_data', yourData.title, [
-      { kind: 'your-data', ...ownHeading },
-      {
-        kind: 'choices',
-        ...ownHeading,
-        intro: null,
-        deliveryUrl: null,
-        paymentUrl: null,
-        privacyUrl: null,
-      },
-      { kind: 'earlier-bills', ...ownHeading },
-      { kind: 'contacts', heading: yourData.contacts },
+      ...own,
       {
         kind: 'links',
         heading: yourData.links,
@@ -133,5 +127,7 @@ function pagesOf({ summary, amounts, consumption, yourData }: PageWords): Page[]
         ],
       },
     ]),
+    // The regulator of energy, water and waste has no say over telephones.
+    page('telephone', 'your_data', yourData.title, own),
   ];
 }

@@ -83,6 +83,14 @@ describe('in each language', () => {
     expect(localeOf(language).languageName('it')).not.toBe('it');
   });
 
+  it('one thing is one, in every language that tells one from many', () => {
+    const pieces = (language: Language, count: number) =>
+      plain(localeOf(language).quantity(count, 'piece')).replace(/[\u2068\u2069]/g, '');
+    expect([1, 2].map((count) => pieces('en', count))).toEqual(['1 unit', '2 units']);
+    expect([1, 3, 20].map((count) => pieces('ro', count))).toEqual(['1 bucată', '3 bucăți', '20 de bucăți']);
+    expect([1, 2, 3, 11].map((count) => pieces('ar', count))).toEqual(['وحدة واحدة', 'وحدتان', '3 وحدات', '11 وحدة']);
+  });
+
   it('Ukrainian and Arabic count as they speak', () => {
     const days = (language: Language, count: number) =>
       plain(localeOf(language).quantity(count, 'day')).replace(/[\u2068\u2069]/g, '');
