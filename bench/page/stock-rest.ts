@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BillView, Block } from '@nitida/plugin-tickets/contract';
-import type { Cms, Reading } from '../../site/src/cms.ts';
+import type { Reading } from '../../site/src/bill-views.ts';
+import type { Cms } from '../../site/src/cms.ts';
 import { settings } from '../../site/src/settings.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
-import { BillPreview, BillView, Exchanged, type ExchangeRequest, Identified } from '@nitida/plugin-tickets/contract';
-import { type Connection, connectionTo, readText, unavailable } from './cms-connection.ts';
+import { BillPreview, Exchanged, type ExchangeRequest, Identified } from '@nitida/plugin-tickets/contract';
+import { billViewsOver } from './bill-views.ts';
+import { nothing, parsed } from './cms-answer.ts';
+import { type Connection, connectionTo, unavailable } from './cms-connection.ts';
 import { settings } from './settings.ts';
 
 // A bill that came without a PDF is drawn while its reader waits.
@@ -13,7 +14,7 @@ let known: Cms | undefined;
 
 export const cms = (): Cms => (known ??= cmsOver(connectionTo(settings().cmsUrl, settings().siteToken)));
 
-/** The only door to the CMS. It parses what comes back: the two are deployed apart. */
+/** The only door to the CMS. */
 export function cmsOver(ask: Connection) {
   const path = (name: string) => `/api/tickets/${name}`;
   const ofSession = (session: string) => ({ 'x-ticket-session': session });
@@ -33,13 +34,7 @@ export function cmsOver(ask: Connection) {
       return parsed(answer, path('exchange'), Exchanged.nullable());
     },
 
-    /** Null when the session is over. */
-    async billView({ session, language, isSecondPage }: Reading): Promise<BillView | null> {
-      const headers = isSecondPage ? { ...ofSession(session), 'x-second-page': '1' } : ofSession(session);
-      const answer = await ask('GET', `${path('bill-view')}?lang=${language}`, { headers });
-      if (answer.statusCode === 404) return nothing(answer);
-      return parsed(answer, path('bill-view'), BillView);
-    },
+    billView: billViewsOver(ask, path('bill-view')),
 
     /** What staff are about to publish, as it was saved or as it stands in their form. Null when the token is over. */
     async preview(token: string, chosen: URLSearchParams, form: unknown): Promise<BillPreview | null> {
@@ -96,8 +91,6 @@ export function cmsOver(ask: Connection) {
   }
 }
 
-export type Reading = { session: string; language: string; isSecondPage: boolean };
-
 export type Pdf = { outcome: 'open'; answer: IncomingMessage } | { outcome: 'not_identified' } | { outcome: 'over' };
 
 export type Identification =
@@ -110,32 +103,3 @@ const REFUSALS: Record<number, 'wrong' | 'too_many' | 'over' | undefined> = {
   404: 'over',
   429: 'too_many',
 };
-
-const Envelope = z.object({ data: z.unknown() });
-
-async function parsed<T extends z.ZodType>(answer: IncomingMessage, path: string, schema: T): Promise<z.output<T>> {
-  const text = await readText(answer).catch((error: unknown) => {
-    throw unavailable(path, error);
-  });
-  if (answer.statusCode !== 200) throw unavailable(path, new Error(`status ${answer.statusCode}`));
-
-  const envelope = Envelope.safeParse(asJson(text, path));
-  const result = schema.safeParse(envelope.data?.data);
-  // The path of what is wrong, never its value: the answer is personal.
-  if (!result.success) throw unavailable(path, new Error(`unreadable at ${result.error.issues[0]?.path.join('.')}`));
-  return result.data;
-}
-
-function asJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw unavailable(path, error);
-  }
-}
-
-/** Lets the rest of an answer go, so that its connection is free again. */
-function nothing(answer: IncomingMessage): null {
-  answer.resume();
-  return null;
-}

@@ -5,7 +5,9 @@ import { z } from 'zod';
  * <SITE_TOKEN>`. The holder's session travels in the header `x-ticket-session`.
  *
  *   POST /exchange        ExchangeRequest  → { data: Exchanged | null }   null: wrong, expired or revoked, never which
- *   GET  /bill-view?lang= → { data: BillView }, 404 when the session is over; header x-second-page: 1 makes the visit a person's when it is not too quick for one
+ *   GET  /bill-view?lang= → { data: BillView }, 404 when the session is over; header x-second-page: 1 makes the visit a person's when it is not too quick for one.
+ *                           Header x-face: by-name leaves out `company` and `pages`, for which the answer's header x-face
+ *                           stands: a name made of their content. Header x-contract of the answer is BILL_VIEW_CONTRACT
  *   POST /identify        IdentifyRequest  → { data: Identified }; 403 wrong code; 429 too many tries
  *   GET  /pdf?lang=       → application/pdf as a stream; 403 until identified
  *   POST /beacon          BeaconRequest → 204; the page tells of an interaction, or that a program steers it

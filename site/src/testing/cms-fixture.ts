@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localDate } from '@nitida/kernel/local-date';
@@ -8,6 +9,7 @@ import {
   IdentifyRequest,
   RenewalRequest,
 } from '@nitida/plugin-tickets/contract';
+import { BILL_VIEW_CONTRACT } from '@nitida/plugin-tickets/contract/bill-view-contract';
 import { BILLS, type BillName, billFor } from './bills.ts';
 
 export type Fixture = {
@@ -68,12 +70,18 @@ const ROUTES: Record<string, (ask: Ask) => Answer> = {
 
   'GET /bill-view'({ request, session, told, url }) {
     if (!session) return OVER;
-    told.push(request.headers['x-second-page'] === '1' ? 'second-page' : 'page');
+    if (request.headers['x-face'] === 'by-name')
+      told.push(request.headers['x-second-page'] === '1' ? 'second-page' : 'page');
     const today = new Date().toISOString().slice(0, 10);
     const language = url.searchParams.get('lang') ?? 'it';
+    const { company, pages, ...own } = billFor(session.name, { today, language, isIdentified: session.isIdentified });
+    const face = createHash('sha256')
+      .update(JSON.stringify([company, pages]))
+      .digest('base64url');
     return {
       status: 200,
-      json: { data: billFor(session.name, { today, language, isIdentified: session.isIdentified }) },
+      json: { data: request.headers['x-face'] === 'by-name' ? own : { ...own, company, pages } },
+      headers: { 'x-face': face, 'x-contract': BILL_VIEW_CONTRACT },
     };
   },
 

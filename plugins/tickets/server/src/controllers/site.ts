@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors, validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
+import { BILL_VIEW_CONTRACT } from '../../../contract/bill-view-contract.ts';
 import { PageInForm } from '../../../contract/preview.ts';
 import {
   ActionRequest,
@@ -38,7 +39,9 @@ export const site = ({ strapi }: { strapi: Core.Strapi }) =>
     async billView(ctx) {
       ctx.set('cache-control', 'no-store');
       const viewing = { language: Reading.parse(ctx.query).lang, isSecondPage: ctx.get('x-second-page') === '1' };
-      ctx.body = { data: await service(strapi, 'billViews').view(sessionOf(ctx), viewing) };
+      const { own, face } = await service(strapi, 'billViews').parts(sessionOf(ctx), viewing);
+      ctx.set({ 'x-contract': BILL_VIEW_CONTRACT, 'x-face': face.name });
+      ctx.body = { data: ctx.get('x-face') === 'by-name' ? own : { ...own, ...face.shown } };
     },
 
     async identify(ctx) {

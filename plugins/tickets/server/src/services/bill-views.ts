@@ -2,53 +2,56 @@ import type { Knex } from 'knex';
 import { AppError } from '@nitida/kernel/errors';
 import { execute, preparedRows } from '@nitida/kernel/sql';
 import type { BillView } from '../../../contract/bill-view.ts';
-import { defaultPages } from '../../../contract/default-pages.ts';
 import { earlierBill, openBill } from '../domain/earlier-bills.ts';
 import { masked } from '../domain/masking.ts';
-import { pagesFor } from '../domain/page-choice.ts';
+import { type ReaderFace, readerFace } from '../domain/reader-face.ts';
 import type { Session } from '../domain/session.ts';
 import { BillOfTicket, billOfTicket } from '../sql/bill-of-ticket.sql.ts';
 import { markPerson } from '../sql/mark-person.sql.ts';
 import type { CompanyFaces } from './company-faces.ts';
 
-type Deps = { db: () => Pick<Knex, 'raw'>; faces: CompanyFaces };
+type Deps = { db: () => Pick<Knex, 'raw' | 'client'>; faces: CompanyFaces };
 
 type Viewing = { language: string | undefined; isSecondPage: boolean };
 
+type Own = Omit<BillView, 'company' | 'pages'>;
+
 /** The bill as the holder of a link may see it. Asked for on every page: one query, nothing else. */
-export const billViewsOf = ({ db, faces }: Deps) => ({
-  async view(session: Session, { language, isSecondPage }: Viewing): Promise<BillView> {
+export const billViewsOf = ({ db, faces }: Deps) => {
+  /** What is this holder's own, apart from what many others see of the company, too. */
+  async function parts(session: Session, { language, isSecondPage }: Viewing): Promise<{ own: Own; face: ReaderFace }> {
     const found = await find(db(), session);
     // A scanner that follows links leaves its cookie behind, or is quick: else a second page is a person's.
     if (isSecondPage && found.visit_kind === 'candidate')
       await execute(db(), markPerson(session.ticket, session.visit, 'secondPage'));
 
-    const { company, pages } = await faces.of(found.company_id);
-    const { defaultLanguage } = company;
-    const reader = {
-      service: found.service,
-      segment: found.segment,
-      language: language ?? defaultLanguage,
-      defaultLanguage,
-    };
-    return { ...billFor(session, found), company, pages: pagesFor(pages, defaultPages, reader) };
-  },
+    const { service, segment } = found;
+    const face = await faces.of(found.company_id);
+    const reader = { service, segment, language: language ?? face.company.defaultLanguage };
+    return { own: billFor(session, found), face: readerFace(face, reader) };
+  }
 
-  find: (session: Session): Promise<BillOfTicket> => find(db(), session),
-});
+  return {
+    parts,
+
+    async view(session: Session, viewing: Viewing): Promise<BillView> {
+      const { own, face } = await parts(session, viewing);
+      return { ...own, ...face.shown };
+    },
+
+    find: (session: Session): Promise<BillOfTicket> => find(db(), session),
+  };
+};
 
 export type BillViews = ReturnType<typeof billViewsOf>;
 
-async function find(db: Pick<Knex, 'raw'>, { ticket, visit }: Session): Promise<BillOfTicket> {
+async function find(db: Pick<Knex, 'client'>, { ticket, visit }: Session): Promise<BillOfTicket> {
   const [found] = await preparedRows(db, BillOfTicket, 'tickets.bill-of-ticket', billOfTicket(ticket, visit));
   if (!found) throw new AppError('not_found', 'session.over', 'The link is no longer valid');
   return found;
 }
 
-export function billFor(
-  { level }: Pick<Session, 'level'>,
-  row: BillOfTicket,
-): Pick<BillView, 'ticket' | 'bill' | 'customer' | 'earlier'> {
+export function billFor({ level }: Pick<Session, 'level'>, row: BillOfTicket): Own {
   const isIdentified = level === 'identified';
   const whole = { customer: customerOf(row), content: row.content };
   const { customer, content } = isIdentified ? whole : masked(whole);

@@ -3,11 +3,9 @@ import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
 import type { CompanyView } from '../../../contract/bill-view.ts';
 import type { WrittenPage } from '../../../contract/written-page.ts';
+import type { CompanyFace } from '../domain/reader-face.ts';
 import { companyFace, CompanyFaceRow } from '../sql/company-face.sql.ts';
 import { contentVersions, ContentVersion } from '../sql/content-versions.sql.ts';
-
-/** What is the same for all customers of a company: how it presents itself, and its published pages. */
-export type CompanyFace = { company: CompanyView; pages: WrittenPage[] };
 
 type Db = Pick<Knex, 'raw'>;
 
