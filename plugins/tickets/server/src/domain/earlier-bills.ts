@@ -1,12 +1,17 @@
 import { type BillContent, said } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { EarlierBill, OpenBill } from '../../../contract/earlier-bills.ts';
 
+/** Of an earlier bill's content: what it is compared by. */
+export type EarlierContent = Pick<BillContent, 'billTotalCents' | 'tvLicenceCents' | 'previousBalanceCents'> & {
+  supplies: Pick<Supply, 'code' | 'kind' | 'unit' | 'billedConsumption' | 'ofWhichEstimated' | 'lines'>[];
+};
+
 type Row = {
   issue_date: string;
   period_from: string;
   period_to: string;
   amount_cents: number;
-  content: BillContent;
+  content: EarlierContent;
 };
 
 /** An earlier bill, cut down to what it is compared by; its supplies are found again in those of `current`. */
@@ -34,7 +39,11 @@ export function earlierBill(row: Row | null, current: BillContent): EarlierBill 
 type Supply = BillContent['supplies'][number];
 
 /** By its code; one of which the company says none is known by its place. */
-function placeOf({ code, kind }: Supply, place: number, supplies: readonly Supply[]): number | null {
+function placeOf(
+  { code, kind }: Pick<Supply, 'code' | 'kind'>,
+  place: number,
+  supplies: readonly Supply[],
+): number | null {
   const found =
     said(code) === null
       ? supplies[place]?.kind === kind && said(supplies[place].code) === null
