@@ -1,5 +1,6 @@
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { scriptsAtOnce } from './scripts-at-once.ts';
 
 export default defineConfig({
   output: 'server',
@@ -11,6 +12,6 @@ export default defineConfig({
   security: { checkOrigin: false },
   build: { inlineStylesheets: 'never', assets: 'assets' },
   // Scripts and styles as files only: the content security policy knows no exception.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [scriptsAtOnce] },
   devToolbar: { enabled: false },
 });

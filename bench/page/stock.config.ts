@@ -8,4 +8,4 @@ const stockDoor = {
   resolveId: (id: string) => (/(^|\/)cms\.ts$/.test(id) ? join(import.meta.dirname, 'stock-rest.ts') : null),
 };
 
-export default { ...site, vite: { ...site.vite, plugins: [stockDoor] } };
+export default { ...site, vite: { ...site.vite, plugins: [stockDoor, ...(site.vite?.plugins ?? [])] } };

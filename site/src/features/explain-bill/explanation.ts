@@ -9,7 +9,16 @@ import type { Say } from './say.ts';
 export type Row = { kind: string; text: string; cents: number };
 export type ReasonRow = Row & { parts: Row[] };
 
-export const explanationOf = ({ bill, earlier }: BillView): Explanation => explain({ ...bill, earlier });
+/** Made once for eye and ear: both tell of it on the same page. */
+export function explanationOf(view: BillView): Explanation {
+  const { bill, earlier } = view;
+  const made = explanations.get(view) ?? explain({ ...bill, earlier });
+  explanations.set(view, made);
+  return made;
+}
+
+// Goes with the view, when its page is drawn.
+const explanations = new WeakMap<BillView, Explanation>();
 
 /** A bill of one sum explains nothing. */
 export const hasExplanation = ({ bill }: BillView): boolean =>

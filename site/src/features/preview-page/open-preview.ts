@@ -29,5 +29,7 @@ export async function openPreview({
   const { view } = preview;
   const locale = localeOf(isLanguage(preview.language) ? preview.language : 'it');
   const today = dayIn(view.company.timeZone, Date.now());
-  return { preview, opened: { view, page, locale, languages: spokenLanguages(view.company), today, session: '' } };
+  const languages = spokenLanguages(view.company);
+  // A preview is nobody's bill: there is no session by which its recording could be asked for.
+  return { preview, opened: { view, page, locale, languages, today, session: '', hasServerVoice: false } };
 }

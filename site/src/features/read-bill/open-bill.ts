@@ -7,6 +7,7 @@ import { type Locale, localeOf } from '../../i18n/locale.ts';
 import { isLanguage, type Language } from '../../i18n/texts.ts';
 import { dayIn } from '../../i18n/today.ts';
 import { settings } from '../../settings.ts';
+import { serverVoice } from '../hear-bill/server-voice.ts';
 import {
   chosenLanguage,
   forgetSession,
@@ -50,7 +51,11 @@ export async function openBill(
   return { view, locale: localeOf(lang), languages, today: dayIn(view.company.timeZone, Date.now()), session };
 }
 
-export type OpenPage = OpenBill & { page: BillPage };
+/**
+ * What a page waits for stands here: blocks wait for nothing. From the first that did, Astro would keep each
+ * piece of the page apart until it may be written.
+ */
+export type OpenPage = OpenBill & { page: BillPage; hasServerVoice: boolean };
 
 /** As `openBill`, for one of the four pages; the browser remembers which it has drawn. */
 export async function openPage(
@@ -67,5 +72,5 @@ export async function openPage(
   const options = { isHttps: settings().siteUrl.protocol === 'https:' };
   rememberPage(asked.cookies, asked.url.pathname, options);
   rememberLanguage(asked.cookies, opened.locale.language, options);
-  return { ...opened, page };
+  return { ...opened, page, hasServerVoice: (await serverVoice()) !== null };
 }
