@@ -146,6 +146,15 @@ describe('a bill that its reader has kept', () => {
         '/it/importi',
         '/kept-bill',
       ]);
+      // Its script needs no other: nothing but what was kept is there without a connection.
+      const scripts = await page.evaluate(
+        async (addresses) => {
+          const cache = await caches.open('kept-bill');
+          return Promise.all(addresses.map(async (address) => (await cache.match(address))?.text()));
+        },
+        paths.filter((path) => path.endsWith('.js')),
+      );
+      expect(scripts).toEqual([expect.not.stringMatching(/\bimport\b/)]);
     });
   });
 
