@@ -9,6 +9,7 @@ export { FailedRequest, type Failure, failureOf, failureOfAnswer } from './failu
 export { FailureNotice } from './FailureNotice.tsx';
 export { type Figure, Figures } from './Figures.tsx';
 export { DayFilter, FilterBar, SelectFilter, TextFilter } from './filters.tsx';
+export { useFormLanguage, useSettled } from './form.ts';
 export { type Formats, useFormats } from './formats.ts';
 export { Notice, type Tone } from './Notice.tsx';
 export { useOperatorLanguage } from './operator-language.ts';

@@ -1,9 +1,7 @@
-import { useForm, useQueryParams } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
+import { useForm } from '@strapi/strapi/admin';
 import { z } from 'zod';
 import { ChannelId, PreviewRequest, Purpose, type SampleKind } from '@nitida/plugin-dispatch/contract';
-
-const PAUSE_MS = 400;
+import { useFormLanguage, useSettled } from '@nitida/kernel/strapi/admin';
 
 const Text = z.string().nullish().catch(null);
 
@@ -22,15 +20,10 @@ const Form = z.object({
     .catch(null),
 });
 
-const Address = z.object({
-  plugins: z.object({ i18n: z.object({ locale: z.string().regex(/^[a-z]{2}$/) }) }),
-});
-
 /** The template as it stands in the form, once the person pauses. */
 export function useDraft(documentId: string | null, sample: SampleKind): PreviewRequest {
   const values = useForm('TemplatePanel', (form) => form.values);
-  const [{ query }] = useQueryParams<object>();
-  const language = Address.safeParse(query).data?.plugins.i18n.locale ?? 'it';
+  const language = useFormLanguage();
 
   const { company, purpose, channel, ...texts } = Form.parse(values);
   const written = JSON.stringify({
@@ -43,16 +36,4 @@ export function useDraft(documentId: string | null, sample: SampleKind): Preview
   });
   const settled = useSettled(written);
   return PreviewRequest.parse({ ...(JSON.parse(settled) as object), sample });
-}
-
-/** A value, once it has not changed for a moment. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-
-  return settled;
 }
