@@ -112,6 +112,47 @@ describe('a bill drawn as PDF', () => {
     }
   });
 
+  it('tells what the law asks besides: payments before, instalments, taxes, whom to turn to', async () => {
+    const [supply] = billContent().supplies;
+    const reason = { reason: 'Letture stimate corrette', from: '2026-03-01', to: '2026-08-31', amountCents: -1_240 };
+    const content = billContent({
+      supplies: [
+        {
+          ...supply!,
+          annualSpendCents: 61_240,
+          distributor: { name: 'Rete Lumera', faultsPhone: '803 999' },
+          selfReading: { from: '2026-12-01', to: '2026-12-05', how: 'Sul sito' },
+          recalculations: [reason],
+        },
+      ],
+      overTwoYearsCents: 1_890,
+      pastPayments: 'unpaid',
+      unpaidBills: [{ number: 'L0041', dueDate: '2026-10-11', amountCents: 4_210 }],
+      instalments: { most: 6, askBy: '2026-12-21', how: null },
+      taxes: [
+        { kind: 'vat', label: 'IVA 10%', quantity: null, unit: null, taxableCents: 100, rate: '10', amountCents: 10 },
+      ],
+      complaints: 'reclami@lume.example',
+      glossaryUrl: 'https://lume.example/glossario',
+    });
+    const { text } = await read({ bill: bill({ content }) });
+    for (const said of [
+      'n. L0041, scaduta il 11/10/2026: 42,10\xa0€',
+      'Fino a 6 rate',
+      '21 dicembre 2026',
+      '18,90\xa0€',
+      'Letture stimate corrette (01/03/2026 – 31/08/2026): -12,40\xa0€',
+      'IVA 10%: 0,10\xa0€',
+      '612,40\xa0€',
+      '803 999',
+      '01/12/2026 – 05/12/2026',
+      'reclami@lume.example',
+      'https://lume.example/glossario',
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
   it('does not miss what a bill may lack', async () => {
     const [supply] = billContent().supplies;
     const bare = { ...supply!, meterSerial: null, committedPowerKw: null, lines: [], readings: [], history: [] };

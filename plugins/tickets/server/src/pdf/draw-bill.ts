@@ -5,6 +5,7 @@ import type { BillView } from '../../../contract/bill-view.ts';
 import { readable, tint } from './colors.ts';
 import { drawHead } from './draw-head.ts';
 import { drawHistory } from './draw-history.ts';
+import { drawLaw } from './draw-law.ts';
 import { type Formats, formatsOf } from './formats.ts';
 import { MUTED, type Row, type Sheet, sheetOf, WIDTH } from './sheet.ts';
 import { type BillLanguage, billTexts } from './texts.ts';
@@ -54,6 +55,7 @@ export function drawBill(view: DrawnBill, language: BillLanguage): Readable {
   drawAmounts(drawing);
   drawConsumption(drawing);
   drawOffer(drawing);
+  drawLaw(drawing);
   drawNotices(drawing);
   drawContacts(drawing);
   drawing.sheet.finish((page, of) => [company.name, texts.origin, texts.page(page, of)].join('  ·  '));

@@ -67,6 +67,26 @@ type Texts = {
   market: Record<Market, string>;
   offerCode: string;
   offerEnd: string;
+  more: string;
+  pastPaymentsLabel: string;
+  pastPayments: Record<'regular' | 'unpaid', string>;
+  unpaid: string;
+  unpaidBill: (number: string, due: string, amount: string) => string;
+  overTwoYears: string;
+  instalments: string;
+  noInstalments: string;
+  inParts: (most: number) => string;
+  instalmentsBy: string;
+  instalmentsHow: string;
+  recalculation: string;
+  tax: string;
+  annualSpend: string;
+  distributor: string;
+  selfReading: string;
+  selfReadingHow: string;
+  complaints: string;
+  glossary: string;
+  details: string;
   notices: string;
   contacts: string;
   faults: string;
@@ -170,6 +190,26 @@ export const billTexts: Record<BillLanguage, Texts> = {
     },
     offerCode: 'Codice offerta',
     offerEnd: 'Scadenza delle condizioni economiche',
+    more: 'Da sapere',
+    pastPaymentsLabel: 'Pagamenti precedenti',
+    pastPayments: { regular: 'Risultano regolari', unpaid: 'Ci sono bollette non pagate' },
+    unpaid: 'Bolletta non pagata',
+    unpaidBill: (number, due, amount) => `n. ${number}, scaduta il ${due}: ${amount}`,
+    overTwoYears: 'Importi per consumi di oltre due anni, che puoi non pagare',
+    instalments: 'Rateizzazione',
+    noInstalments: 'Non prevista per questa bolletta',
+    inParts: (most) => `Fino a ${most} rate`,
+    instalmentsBy: 'Da chiedere entro il',
+    instalmentsHow: 'Come chiederla',
+    recalculation: 'Ricalcolo',
+    tax: 'Imposta',
+    annualSpend: 'Spesa annua',
+    distributor: 'Distributore',
+    selfReading: 'Autolettura',
+    selfReadingHow: 'Come comunicarla',
+    complaints: 'Reclami',
+    glossary: 'Glossario',
+    details: 'Elementi di dettaglio',
     notices: 'Comunicazioni',
     contacts: 'Assistenza',
     faults: 'Guasti ed emergenze',
@@ -270,6 +310,26 @@ export const billTexts: Record<BillLanguage, Texts> = {
     },
     offerCode: 'Offer code',
     offerEnd: 'End of the economic conditions',
+    more: 'Good to know',
+    pastPaymentsLabel: 'Earlier payments',
+    pastPayments: { regular: 'All in order', unpaid: 'There are unpaid bills' },
+    unpaid: 'Unpaid bill',
+    unpaidBill: (number, due, amount) => `no. ${number}, due on ${due}: ${amount}`,
+    overTwoYears: 'For consumption of more than two years ago, which you may refuse to pay',
+    instalments: 'Payment in parts (rateizzazione)',
+    noInstalments: 'Not for this bill',
+    inParts: (most) => `In up to ${most} parts`,
+    instalmentsBy: 'Ask by',
+    instalmentsHow: 'How to ask',
+    recalculation: 'Recalculation (ricalcolo)',
+    tax: 'Tax',
+    annualSpend: 'Yearly spend',
+    distributor: 'Distributor',
+    selfReading: 'Self-reading (autolettura)',
+    selfReadingHow: 'How to send it',
+    complaints: 'Complaints',
+    glossary: 'Glossary',
+    details: 'Details',
     notices: 'Notices',
     contacts: 'Help',
     faults: 'Faults and emergencies',
