@@ -5,7 +5,7 @@ import { scriptsAtOnce } from './scripts-at-once.ts';
 export default defineConfig({
   output: 'server',
   // A page is small and waits for one answer before its first byte: streaming it would only cost.
-  adapter: node({ mode: 'standalone', bodySizeLimit: 128 * 1024, experimentalDisableStreaming: true }),
+  adapter: node({ mode: 'middleware', bodySizeLimit: 128 * 1024, experimentalDisableStreaming: true }),
   // The holder's session belongs to the CMS; the site keeps no state.
   session: false,
   // Our middleware checks the origin of every POST; Astro's check knows neither beacons nor `Origin: null`.

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileHeaders } from '../src/security-headers.ts';
 import { settings } from '../src/settings.ts';
-
-type BuiltSite = { startServer(): { server: { server: Server } } };
+import { type BuiltSite, startPagesFirst } from './pages-first.ts';
 
 const ANSWERS_TIMEOUT_MS = 10_000;
 
@@ -18,7 +16,7 @@ Object.assign(process.env, {
 });
 
 const built = (await import(join(import.meta.dirname, '../dist/server/entry.mjs'))) as BuiltSite;
-const { server } = built.startServer().server;
+const server = startPagesFirst(built);
 const headersOf = fileHeaders(settings());
 server.prependListener('request', ({ url = '/' }, response) => {
   for (const [name, value] of headersOf(url)) response.setHeader(name, value);
