@@ -158,6 +158,7 @@ function drawOffer({ sheet, texts, formats, bill: { content }, brand }: Drawing)
   const all = conditionsOf(content);
   if (all.length > 0) sheet.begin(texts.offer, brand);
   for (const { offer, market, supplies } of all) {
+    sheet.room(80);
     if (offer) sheet.paragraph(offer.name, { bold: true }, COMPANY_LANGUAGE);
     sheet.facts([
       ...(all.length > 1 ? supplies.map(({ kind, code }) => [texts.supplyCode[kind], said(code)] as const) : []),
