@@ -1,30 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '@nitida/tests/browser';
+import type { BrowserContext, Page } from 'playwright-core';
 import { violationsOf } from '@nitida/tests/browser/violations';
 import { type Language, LANGUAGES, TEXTS } from '../i18n/texts.ts';
 import { CODE, tokenOf } from '../testing/cms-fixture.ts';
-import { type RunningSite, startSite } from '../testing/running-site.ts';
 import { scrollsSideways } from '../testing/scrolls-sideways.ts';
+import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
 jest.setTimeout(120_000);
 
-let site: RunningSite;
-let browser: Browser;
+const { site, browser } = useSiteAndBrowser();
 let context: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-}, 30_000);
 
 // As narrow as 1280 pixels are at 400 %.
 beforeEach(async () => {
-  context = await browser.newContext({ locale: 'it-IT', viewport: { width: 320, height: 640 } });
+  context = await browser().newContext({ locale: 'it-IT', viewport: { width: 320, height: 640 } });
   page = await context.newPage();
-  await page.goto(`${site.url}/t/${tokenOf('electricity')}`);
+  await page.goto(`${site().url}/t/${tokenOf('electricity')}`);
 });
 afterEach(() => context.close());
 
@@ -62,10 +53,10 @@ async function faultsOf(language: Language): Promise<string[]> {
 describe.each(LANGUAGES)('in %s', (language) => {
   it('no page has a barrier, and each fits into 320 pixels', async () => {
     const foreign: string[] = [];
-    page.on('request', (request) => void (request.url().startsWith(site.url) || foreign.push(request.url())));
+    page.on('request', (request) => void (request.url().startsWith(site().url) || foreign.push(request.url())));
 
     for (const address of addressesIn(language)) {
-      await page.goto(`${site.url}/${language}/${address}`);
+      await page.goto(`${site().url}/${language}/${address}`);
       expect([address, await faultsOf(language)]).toEqual([address, []]);
       // Amounts and days have the digits of the paper bill.
       expect(await page.textContent('body')).not.toMatch(/[٠-٩۰-۹]/u);
@@ -75,7 +66,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   it('nor has the form that refuses a code, nor what a right one opens', async () => {
-    await page.goto(`${site.url}/${language}/identify?next=your_data`);
+    await page.goto(`${site().url}/${language}/identify?next=your_data`);
     await page.fill('#code', 'nope');
     await page.press('#code', 'Enter');
     expect(await page.getAttribute('#code', 'aria-invalid')).toBe('true');

@@ -1,21 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '@nitida/tests/browser';
 import { type Language, TEXTS } from '../i18n/texts.ts';
 import { CODE, tokenOf } from '../testing/cms-fixture.ts';
-import { type RunningSite, startSite } from '../testing/running-site.ts';
 import { scrollsSideways } from '../testing/scrolls-sideways.ts';
+import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
 jest.setTimeout(120_000);
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-}, 30_000);
+const { site, browser } = useSiteAndBrowser();
 
 const PHONE = { width: 360, height: 740 };
 /** The one that most read, the one that runs from right to left, and the one with the longest words. */
@@ -30,12 +21,12 @@ async function reading(
   options: Options,
   look: (page: Page, address: string, context: BrowserContext) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ locale: 'it-IT', viewport: PHONE, ...options });
+  const context = await browser().newContext({ locale: 'it-IT', viewport: PHONE, ...options });
   try {
     const page = await context.newPage();
-    await page.goto(`${site.url}/t/${tokenOf('electricity')}`);
+    await page.goto(`${site().url}/t/${tokenOf('electricity')}`);
     for (const address of addressesIn(language)) {
-      await page.goto(`${site.url}/${language}/${address}`);
+      await page.goto(`${site().url}/${language}/${address}`);
       await look(page, address, context);
     }
   } finally {

@@ -1,21 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '@nitida/tests/browser';
 import { violationsOf } from '@nitida/tests/browser/violations';
 import { tokenOf } from '../testing/cms-fixture.ts';
-import { type RunningSite, startSite } from '../testing/running-site.ts';
 import { scrollsSideways } from '../testing/scrolls-sideways.ts';
+import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
 jest.setTimeout(120_000);
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-}, 30_000);
+const { site, browser } = useSiteAndBrowser();
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]> & { path?: string };
 type Seen = { scripts: string[]; complaints: string[] };
@@ -28,15 +19,15 @@ async function onHistory(
   { path = '/it/consumi', ...options }: Options,
   work: (page: Page, seen: Seen) => Promise<unknown>,
 ): Promise<void> {
-  const context = await browser.newContext({ locale: 'it-IT', viewport: PHONE, ...options });
+  const context = await browser().newContext({ locale: 'it-IT', viewport: PHONE, ...options });
   try {
     const page = await context.newPage();
     const seen: Seen = { scripts: [], complaints: [] };
     page.on('request', (request) => void (request.resourceType() === 'script' && seen.scripts.push(request.url())));
     page.on('console', (message) => seen.complaints.push(message.text()));
     page.on('pageerror', (error) => seen.complaints.push(error.message));
-    await page.goto(`${site.url}/t/${tokenOf('electricity')}`);
-    await page.goto(site.url + path, { waitUntil: 'networkidle' });
+    await page.goto(`${site().url}/t/${tokenOf('electricity')}`);
+    await page.goto(site().url + path, { waitUntil: 'networkidle' });
     await work(page, seen);
   } finally {
     await context.close();
@@ -61,7 +52,7 @@ describe('a chart to explore', () => {
       await explore(page);
       // The program that draws, and no data: they stand on the page.
       expect(requests).toEqual([expect.stringMatching(CHART)]);
-      expect(requests[0]?.startsWith(site.url)).toBe(true);
+      expect(requests[0]?.startsWith(site().url)).toBe(true);
       // The policy of the page has forbidden nothing, and knows no exception.
       expect(complaints).toEqual([]);
       expect(await page.locator('[style]').evaluateAll((all) => all.map(({ tagName }) => tagName))).toEqual(['CANVAS']);

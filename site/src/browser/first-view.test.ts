@@ -1,20 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Response } from 'playwright-core';
-import { launchBrowser } from '@nitida/tests/browser';
 import { tokenOf } from '../testing/cms-fixture.ts';
-import { type RunningSite, startSite } from '../testing/running-site.ts';
+import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
 jest.setTimeout(120_000);
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-}, 30_000);
+const { site, browser } = useSiteAndBrowser();
 
 const PHONE = { width: 360, height: 740 };
 const PAGES = [
@@ -28,10 +19,10 @@ type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
 
 /** Somebody who has opened a link, in a browser that has nothing of ours in its cache. */
 async function holding<T>(options: Options, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ locale: 'it-IT', ...options });
+  const context = await browser().newContext({ locale: 'it-IT', ...options });
   try {
     const page = await context.newPage();
-    await page.goto(`${site.url}/t/${tokenOf('electricity')}`);
+    await page.goto(`${site().url}/t/${tokenOf('electricity')}`);
     const fresh = await context.newPage();
     const client = await context.newCDPSession(fresh);
     await client.send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -46,9 +37,9 @@ describe.each(PAGES)('the first view of %s', (_name, path) => {
     await holding({ viewport: PHONE }, async (page) => {
       const responses: Response[] = [];
       page.on('response', (response) => responses.push(response));
-      await page.goto(site.url + path, { waitUntil: 'networkidle' });
+      await page.goto(site().url + path, { waitUntil: 'networkidle' });
 
-      expect(responses.map((response) => response.url()).filter((url) => !url.startsWith(site.url))).toEqual([]);
+      expect(responses.map((response) => response.url()).filter((url) => !url.startsWith(site().url))).toEqual([]);
       const weigh = async (kinds: string[]) => {
         const meant = responses.filter((response) => kinds.includes(response.request().resourceType()));
         const bodies = await Promise.all(meant.map((response) => response.body()));
@@ -67,7 +58,7 @@ describe.each(PAGES)('the first view of %s', (_name, path) => {
     ['a desk as high as the page', { width: 1280, height: 4_000 }],
   ])('stands still on %s', async (_device, viewport) => {
     await holding({ viewport }, async (page) => {
-      await page.goto(site.url + path, { waitUntil: 'networkidle' });
+      await page.goto(site().url + path, { waitUntil: 'networkidle' });
       const shifted = await page.evaluate(
         () =>
           new Promise<number>((resolve) => {

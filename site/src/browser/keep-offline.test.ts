@@ -1,22 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '@nitida/tests/browser';
 import { violationsOf } from '@nitida/tests/browser/violations';
 import type { BillName } from '../testing/bills.ts';
 import { CODE, tokenOf } from '../testing/cms-fixture.ts';
-import { type RunningSite, startSite } from '../testing/running-site.ts';
 import { scrollsSideways } from '../testing/scrolls-sideways.ts';
+import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
 jest.setTimeout(120_000);
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-}, 30_000);
+const { site, browser } = useSiteAndBrowser();
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
 
@@ -25,7 +16,7 @@ async function holding(
   work: (page: Page, context: BrowserContext) => Promise<unknown>,
   options: Options = {},
 ): Promise<void> {
-  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 360, height: 740 }, ...options });
+  const context = await browser().newContext({ locale: 'it-IT', viewport: { width: 360, height: 740 }, ...options });
   try {
     const page = await context.newPage();
     await open(page, name);
@@ -35,8 +26,8 @@ async function holding(
   }
 }
 
-const open = (page: Page, name: BillName) => page.goto(`${site.url}/t/${tokenOf(name)}`);
-const go = (page: Page, path: string) => page.goto(site.url + path);
+const open = (page: Page, name: BillName) => page.goto(`${site().url}/t/${tokenOf(name)}`);
+const go = (page: Page, path: string) => page.goto(site().url + path);
 const state = (page: Page) => page.textContent('.keep-offline-state');
 
 async function keep(page: Page): Promise<void> {
@@ -165,9 +156,9 @@ describe('a bill that its reader has kept', () => {
       await go(page, '/it/');
       expect(await page.locator('.kept-note').count()).toBe(1);
       await context.setOffline(false);
-      site.fixture.told.length = 0;
+      site().fixture.told.length = 0;
       await go(page, '/it/');
-      expect(site.fixture.told).toContain('page');
+      expect(site().fixture.told).toContain('page');
       expect(await page.locator('.kept-note').count()).toBe(0);
       expect(await page.locator('.languages').count()).toBe(1);
     });
@@ -294,12 +285,12 @@ describe('the site as an app', () => {
   it('has a manifest and icons of the company, and nothing of the reader in them', async () => {
     await holding('electricity', async (page) => {
       const address = (await page.getAttribute('link[rel=manifest]', 'href')) ?? '';
-      const answer = await page.request.get(site.url + address);
+      const answer = await page.request.get(site().url + address);
       expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/manifest+json']);
       const manifest = (await answer.json()) as { icons: { src: string }[] };
       expect(manifest).toMatchObject({ id: '/brand/lucevale', name: 'Lucevale Energia', start_url: '/it/' });
       for (const { src } of manifest.icons) {
-        const icon = await page.request.get(site.url + src);
+        const icon = await page.request.get(site().url + src);
         expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/png']);
       }
       // What anybody may keep says nothing of who asked for it.

@@ -1,32 +1,22 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '@nitida/tests/browser';
 import { drawQrCode } from '../layout/qr-code.ts';
 import { tokenOf } from '../testing/cms-fixture.ts';
-import { type RunningSite, startSite } from '../testing/running-site.ts';
 import { visitorOf } from '../testing/visitor.ts';
+import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
 jest.setTimeout(120_000);
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-}, 30_000);
+const { site, browser } = useSiteAndBrowser();
 
 const GLOSSARY = 'https://www.lucevale.example/glossario';
 
 describe('the glossary on paper', () => {
   it('is a code to scan and an address to type, beside the receipt; a screen asks for neither', async () => {
-    const context = await browser.newContext({ locale: 'it-IT' });
+    const context = await browser().newContext({ locale: 'it-IT' });
     const page = await context.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(`${site.url}/t/${tokenOf('electricity')}`);
-    await page.goto(`${site.url}/it/importi`);
+    await page.goto(`${site().url}/t/${tokenOf('electricity')}`);
+    await page.goto(`${site().url}/it/importi`);
     await page.locator('.foot').scrollIntoViewIfNeeded();
     await page.waitForLoadState('networkidle');
     expect(await page.isVisible('.on-paper')).toBe(false);
@@ -48,7 +38,7 @@ describe('the glossary on paper', () => {
   });
 
   it('is told to the holder of the bill alone, and is what the bill says', async () => {
-    const holder = visitorOf(site.url);
+    const holder = visitorOf(site().url);
     await holder.get(`/t/${tokenOf('electricity')}`);
     const code = await holder.get('/it/code.svg?of=glossary');
     expect([code.status, code.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
@@ -56,9 +46,9 @@ describe('the glossary on paper', () => {
 
     expect((await holder.get('/it/code.svg?of=constructor')).status).toBe(404);
     expect((await holder.get('/it/code.svg')).status).toBe(404);
-    expect((await visitorOf(site.url).get('/it/code.svg?of=glossary')).status).toBe(404);
+    expect((await visitorOf(site().url).get('/it/code.svg?of=glossary')).status).toBe(404);
 
-    const other = visitorOf(site.url);
+    const other = visitorOf(site().url);
     await other.get(`/t/${tokenOf('bare')}`);
     expect((await other.get('/en/code.svg?of=glossary')).status).toBe(404);
   });
