@@ -8,7 +8,8 @@ import type { WrittenPage } from '@nitida/plugin-tickets/contract/written-page';
 export async function seedCompanies(strapi: Core.Strapi): Promise<{ id: number; name: string }[]> {
   const seeded: { id: number; name: string }[] = [];
   for (const demo of demoCompanies) {
-    const company = (await companyByCode(strapi, demo.code)) ?? (await createCompany(strapi, demo));
+    const known = await companyByCode(strapi, demo.code);
+    const company = known ? await widenCompany(strapi, known, demo) : await createCompany(strapi, demo);
     const id = Number(company.id);
     await seedSender(strapi, id, demo);
     await seedTemplates(strapi, id, demo);
@@ -25,8 +26,23 @@ export async function refuseOtherCompanies(strapi: Core.Strapi): Promise<void> {
   if (others > 0) throw new Error('This database has other companies in it: the demo wants one of its own');
 }
 
-const companyByCode = (strapi: Core.Strapi, code: string) =>
-  strapi.documents('api::company.company').findFirst({ filters: { code } });
+// The generated types do not know our content types.
+type Known = { id: number | string; documentId: string; services: string[]; languages: string[] };
+
+const companyByCode = async (strapi: Core.Strapi, code: string): Promise<Known | null> =>
+  (await strapi.documents('api::company.company').findFirst({ filters: { code } })) as Known | null;
+
+/** A demo that an earlier version began gains what its companies sell and speak since; nothing is taken away. */
+async function widenCompany(strapi: Core.Strapi, known: Known, { services, languages }: DemoCompany): Promise<Known> {
+  const wider = {
+    services: [...new Set([...known.services, ...services])],
+    languages: [...new Set([...known.languages, ...languages])],
+  };
+  if (wider.services.length === known.services.length && wider.languages.length === known.languages.length)
+    return known;
+  await strapi.documents('api::company.company').update({ documentId: known.documentId, data: wider as object });
+  return known;
+}
 
 function createCompany(strapi: Core.Strapi, demo: DemoCompany) {
   const {
