@@ -81,9 +81,12 @@ describe('a new link for a customer', () => {
     expect(await message()).toMatchObject({ language: 'en', subject: 'Your new link to your bill' });
   });
 
-  it('is written in the company’s language where there is nothing in the customer’s', async () => {
-    const { ask, message } = await given({ bills: [{ language: 'de' }], company: { languages: '["it","de"]' } });
+  it.each([
+    ['de', 'which the company speaks and wrote nothing in', 'de'],
+    ['pt', 'in which there is nothing', 'it'],
+  ])('to a customer who reads %s, %s, is written in %s', async (language, _, written) => {
+    const { ask, message } = await given({ bills: [{ language }], company: { languages: '["it","de"]' } });
     await ask();
-    expect(await message()).toMatchObject({ language: 'it' });
+    expect(await message()).toMatchObject({ language: written });
   });
 });
