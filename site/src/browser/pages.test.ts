@@ -1,26 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '@nitida/tests/browser';
 import { violationsOf } from '@nitida/tests/browser/violations';
 import type { BillName } from '../testing/bills.ts';
 import { scrollsSideways } from '../testing/scrolls-sideways.ts';
 import { CODE, tokenOf } from '../testing/cms-fixture.ts';
-import { type RunningSite, startSite } from '../testing/running-site.ts';
+import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
 const projectRoot = join(import.meta.dirname, '../../..');
 const screens = join(projectRoot, '.data/screens');
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(screens, { recursive: true });
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-}, 30_000);
+const { site, browser } = useSiteAndBrowser();
+beforeAll(() => void mkdirSync(screens, { recursive: true }));
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
@@ -34,10 +25,10 @@ async function holding<T>(
   options: Options,
   work: (page: Page, context: BrowserContext) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext({ locale: 'it-IT', ...options });
+  const context = await browser().newContext({ locale: 'it-IT', ...options });
   try {
     const page = await context.newPage();
-    await page.goto(`${site.url}/t/${tokenOf(name)}`);
+    await page.goto(`${site().url}/t/${tokenOf(name)}`);
     return await work(page, context);
   } finally {
     await context.close();
@@ -56,12 +47,12 @@ describe('in Italian', () => {
       async (_, viewport) => {
         await holding('electricity', { viewport, colorScheme }, async (page) => {
           for (const slug of [...PAGES[language], 'identify?next=pdf', 'new-link', 'new-link-sent', 'no-such-page']) {
-            await page.goto(`${site.url}/${language}/${slug}`);
+            await page.goto(`${site().url}/${language}/${slug}`);
             expect([slug, await page.getAttribute('html', 'lang')]).toEqual([slug, language]);
             expect([slug, await violationsOf(page)]).toEqual([slug, []]);
             expect([slug, await scrollsSideways(page)]).toEqual([slug, false]);
           }
-          await page.goto(`${site.url}/${language}/identify?next=your_data`);
+          await page.goto(`${site().url}/${language}/identify?next=your_data`);
           await page.fill('#code', 'nope');
           await page.click('.identify button');
           expect(await violationsOf(page)).toEqual([]);
@@ -83,7 +74,7 @@ describe('other bills', () => {
       await holding(name, { viewport: { width: 320, height: 640 } }, async (page) => {
         const language = name === 'bare' ? 'en' : 'it';
         for (const slug of PAGES[language]) {
-          await page.goto(`${site.url}/${language}/${slug}`);
+          await page.goto(`${site().url}/${language}/${slug}`);
           // Open what is folded: it has to fit as well.
           await page.evaluate(() =>
             document.querySelectorAll('details').forEach((details) => details.setAttribute('open', '')),
@@ -99,7 +90,7 @@ describe('other bills', () => {
   it('bear the text spacing that a reader may need', async () => {
     await holding('nasty', { viewport: { width: 320, height: 640 }, bypassCSP: true }, async (page) => {
       for (const slug of PAGES.it) {
-        await page.goto(`${site.url}/it/${slug}`);
+        await page.goto(`${site().url}/it/${slug}`);
         await page.addStyleTag({
           content:
             '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}',
@@ -193,11 +184,11 @@ describe('what a page asks for', () => {
       const foreign: string[] = [];
       const failed: string[] = [];
       const complaints: string[] = [];
-      page.on('request', (request) => void (request.url().startsWith(site.url) || foreign.push(request.url())));
+      page.on('request', (request) => void (request.url().startsWith(site().url) || foreign.push(request.url())));
       page.on('response', (response) => void (response.status() < 400 || failed.push(response.url())));
       page.on('console', (message) => complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
-      for (const slug of PAGES.it) await page.goto(`${site.url}/it/${slug}`, { waitUntil: 'networkidle' });
+      for (const slug of PAGES.it) await page.goto(`${site().url}/it/${slug}`, { waitUntil: 'networkidle' });
       expect({ foreign, failed, complaints }).toEqual({ foreign: [], failed: [], complaints: [] });
     });
   }, 60_000);
@@ -205,29 +196,29 @@ describe('what a page asks for', () => {
   it('tells that a person is here once a person does something, and not before', async () => {
     await holding('electricity', { viewport: PHONE }, async (page) => {
       await asAPerson(page);
-      site.fixture.told.length = 0;
+      site().fixture.told.length = 0;
       // Sooner than anybody can read, it does not count.
       await page.mouse.click(180, 300);
       await page.waitForTimeout(1_200);
-      expect(site.fixture.told).not.toContain('beacon');
+      expect(site().fixture.told).not.toContain('beacon');
 
       const beacon = page.waitForResponse((response) => response.url().endsWith('/beacon'));
       await page.mouse.click(180, 300);
       expect((await beacon).status()).toBe(204);
       await page.mouse.click(180, 300);
       await page.waitForTimeout(300);
-      expect(site.fixture.told.filter((one) => one === 'beacon')).toHaveLength(1);
+      expect(site().fixture.told.filter((one) => one === 'beacon')).toHaveLength(1);
     });
   });
 
   it('tells that a program steers the browser, whatever it clicks', async () => {
-    site.fixture.told.length = 0;
+    site().fixture.told.length = 0;
     await holding('electricity', { viewport: PHONE }, async (page) => {
       await page.waitForTimeout(1_200);
       await page.mouse.click(180, 300);
       await page.waitForTimeout(300);
-      expect(site.fixture.told).toContain('automated');
-      expect(site.fixture.told).not.toContain('beacon');
+      expect(site().fixture.told).toContain('automated');
+      expect(site().fixture.told).not.toContain('beacon');
     });
   });
 });
@@ -241,7 +232,7 @@ async function asAPerson(page: Page): Promise<void> {
 describe('on paper', () => {
   it('stands the bill, without what only a screen needs', async () => {
     await holding('electricity', { viewport: DESK, colorScheme: 'dark' }, async (page) => {
-      await page.goto(`${site.url}/it/consumi`);
+      await page.goto(`${site().url}/it/consumi`);
       await page.emulateMedia({ media: 'print' });
       expect(await page.isVisible('.pages')).toBe(false);
       expect(await page.isVisible('h1')).toBe(true);
@@ -264,7 +255,7 @@ describe('the pictures', () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await holding('electricity', { viewport, colorScheme }, async (page) => {
           for (const [index, slug] of PAGES.it.entries()) {
-            await page.goto(`${site.url}/it/${slug}`);
+            await page.goto(`${site().url}/it/${slug}`);
             const name = ['summary', 'amounts', 'consumption', 'your-data'][index];
             await page.screenshot({ path: join(screens, `${device}-${colorScheme}-${name}.png`), fullPage: true });
           }
