@@ -76,10 +76,10 @@ export function cmsOver(ask: Connection) {
       return answer.statusCode === 200 ? answer : nothing(answer);
     },
 
-    /** A file that a page shows, or the part of it that a player asks for; null where no page shows it. */
+    /** A file that a page shows, the part of it that a player asks for, or 416; null where no page shows it. */
     async media(name: string, range: string | null): Promise<IncomingMessage | null> {
       const answer = await ask('GET', path(`media/${encodeURIComponent(name)}`), range ? { headers: { range } } : {});
-      return answer.statusCode === 200 || answer.statusCode === 206 ? answer : nothing(answer);
+      return [200, 206, 416].includes(answer.statusCode ?? 0) ? answer : nothing(answer);
     },
   };
 

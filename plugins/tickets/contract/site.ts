@@ -14,7 +14,7 @@ import { z } from 'zod';
  *   POST /actions         { action: 'calendar' | 'speech' } → 204
  *   POST /renewals        RenewalRequest   → 202, always the same answer
  *   GET  /logos/:company  → the company's logo; 404 where it has none
- *   GET  /media/:name     → a file that stands in a block of a page, or the range of it that was asked for
+ *   GET  /media/:name     → a file that stands in a block of a page, or the range of it that was asked for; 416 beyond its end
  */
 
 export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{22}$/;

@@ -342,6 +342,27 @@ describe('what may be kept', () => {
   });
 });
 
+describe('a file of a company’s page', () => {
+  const poster = (range?: string) =>
+    visitor().ask('GET', '/media/poster_0a1b2c.svg', range ? { headers: { range } } : {});
+
+  it('comes whole, or in the part that a player asks for', async () => {
+    const whole = await poster();
+    expect([whole.status, whole.headers.get('accept-ranges')]).toEqual([200, 'bytes']);
+    const part = await poster('bytes=5-9');
+    expect([part.status, part.text]).toEqual([206, whole.text.slice(5, 10)]);
+    expect(part.headers.get('content-range')).toBe(`bytes 5-9/${whole.text.length}`);
+    expect(part.headers.get('cache-control')).toMatch(/public/);
+  });
+
+  it('has no part beyond its end: the player is told where that is, and nobody keeps the answer', async () => {
+    const { length } = (await poster()).text;
+    const { status, headers, text } = await poster('bytes=999999-');
+    expect([status, headers.get('content-range'), text]).toEqual([416, `bytes */${length}`, '']);
+    expect(headers.get('cache-control')).toBe('private, no-store');
+  });
+});
+
 describe('addresses', () => {
   it('begin in the language of the browser', async () => {
     const answer = await visitor({ 'accept-language': 'en' }).get('/');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { byteRange, contentRange } from '@nitida/kernel/byte-range';
 import { localDate } from '@nitida/kernel/local-date';
 import {
   ActionRequest,
@@ -163,7 +164,7 @@ async function answer(request: IncomingMessage, told: string[]): Promise<Answer>
       ? { status: 200, body: LOGO, headers: { 'content-type': 'image/svg+xml' } }
       : { status: 404, json: {} };
 
-  if (path.startsWith('/media/')) return { status: 200, body: POSTER, headers: { 'content-type': 'image/svg+xml' } };
+  if (path.startsWith('/media/')) return poster(request.headers.range);
 
   const route = ROUTES[`${request.method} ${path}`];
   if (!route) return { status: 404, json: {} };
@@ -173,6 +174,15 @@ async function answer(request: IncomingMessage, told: string[]): Promise<Answer>
     // A body that the contract does not know.
     return { status: 400, json: { data: null } };
   }
+}
+
+function poster(asked: string | undefined): Answer {
+  const headers = { 'content-type': 'image/svg+xml', 'accept-ranges': 'bytes' };
+  const range = byteRange(asked, POSTER.length);
+  if (range === null) return { status: 200, body: POSTER, headers };
+  const ofWhole = { ...headers, 'content-range': contentRange(range, POSTER.length) };
+  if (range === 'beyond') return { status: 416, headers: ofWhole };
+  return { status: 206, body: POSTER.slice(range.start, range.end + 1), headers: ofWhole };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

@@ -1,5 +1,5 @@
+import { byteRange, contentRange } from '@nitida/kernel/byte-range';
 import { AppError } from '@nitida/kernel/errors';
-import { rangeOf } from './byte-range.ts';
 import { cuesOf } from './cues.ts';
 import type { ServerVoice } from './server-voice.ts';
 import type { Speech } from './speak-apart.ts';
@@ -26,19 +26,16 @@ export async function speechOrAnswer(
 }
 
 /** The recording, or the part of it that the browser asks for. */
-export function mp3Answer({ mp3 }: Speech, rangeHeader: string | null): Response {
+export function mp3Answer({ mp3 }: Speech, asked: string | null): Response {
   const headers = { 'content-type': 'audio/mpeg', 'accept-ranges': 'bytes' };
-  const range = rangeOf(rangeHeader, mp3.length);
-  if (range === 'beyond')
-    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${mp3.length}` } });
+  const range = byteRange(asked, mp3.length);
+  const ofWhole = range && { 'content-range': contentRange(range, mp3.length) };
+  if (range === 'beyond') return new Response(null, { status: 416, headers: { ...headers, ...ofWhole } });
 
-  const { from, to } = range ?? { from: 0, to: mp3.length - 1 };
-  const part = new Uint8Array(mp3.subarray(from, to + 1));
-  const length = { 'content-length': String(part.length) };
-  if (!range) return new Response(part, { headers: { ...headers, ...length } });
+  const part = new Uint8Array(range ? mp3.subarray(range.start, range.end + 1) : mp3);
   return new Response(part, {
-    status: 206,
-    headers: { ...headers, ...length, 'content-range': `bytes ${from}-${to}/${mp3.length}` },
+    status: range ? 206 : 200,
+    headers: { ...headers, ...ofWhole, 'content-length': String(part.length) },
   });
 }
 

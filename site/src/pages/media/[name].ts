@@ -13,11 +13,13 @@ export const GET: APIRoute = async ({ params, request }) => {
     const value = file.headers[name];
     return typeof value === 'string' ? [[name, value]] : [];
   });
+  // That it has no such part is said to this player alone.
+  const keeping: [string, string][] = file.statusCode === 416 ? [] : [['cache-control', 'public, max-age=86400']];
   return new Response(Readable.toWeb(file) as ReadableStream, {
     status: file.statusCode ?? 200,
     headers: [
       ...headers,
-      ['cache-control', 'public, max-age=86400'],
+      ...keeping,
       // An SVG may hold scripts: opened by itself it may do nothing but be drawn.
       ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox"],
     ],

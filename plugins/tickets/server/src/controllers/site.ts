@@ -103,12 +103,13 @@ export const site = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async media(ctx) {
-      const { stream, type, version, length, range } = await service(strapi, 'libraryFiles').media(
+      const { status, stream, type, version, length, range } = await service(strapi, 'libraryFiles').media(
         ctx.params.name,
         ctx.get('range') || undefined,
       );
-      ctx.status = range ? 206 : 200;
-      ctx.set({ 'cache-control': 'public, max-age=86400', 'accept-ranges': 'bytes', etag: `"${version}"` });
+      ctx.status = status;
+      ctx.set({ 'accept-ranges': 'bytes', etag: `"${version}"` });
+      ctx.set('cache-control', status === 416 ? 'no-store' : 'public, max-age=86400');
       if (range) ctx.set('content-range', range);
       if (length !== null) ctx.length = length;
       ctx.type = type;

@@ -139,6 +139,27 @@ describe('pictures and videos of a page', () => {
     expect(Buffer.from(await part.arrayBuffer())).toEqual(video.subarray(100, 200));
   });
 
+  it('have no part beyond their end, and say where it is', async () => {
+    for (const [use, { length }] of [
+      ['video', video],
+      ['captions', Buffer.from(CAPTIONS)],
+    ] as const) {
+      for (const range of [`bytes=${length}-`, 'bytes=999999-', 'bytes=-0']) {
+        const answer = await asSite(`/media/${names[use]}`, { range });
+        expect([use, range, answer.status, answer.headers.get('content-range')]).toEqual([
+          use,
+          range,
+          416,
+          `bytes */${length}`,
+        ]);
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+        expect(await answer.text()).toBe('');
+      }
+    }
+    // What is no range at all is as good as none.
+    expect((await asSite(`/media/${names.captions}`, { range: 'bytes=5-4' })).status).toBe(200);
+  });
+
   it('are not there unless a page shows them', async () => {
     expect((await asSite(`/media/${names.unused}`)).status).toBe(404);
     expect((await asSite('/media/..%2F..%2Fetc%2Fpasswd')).status).toBe(404);

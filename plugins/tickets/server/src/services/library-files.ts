@@ -4,15 +4,16 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Knex } from 'knex';
+import { byteRange, contentRange } from '@nitida/kernel/byte-range';
 import { AppError } from '@nitida/kernel/errors';
 import { rows } from '@nitida/kernel/sql';
 import { CAPTIONS } from '../../../contract/blocks.ts';
-import { type ByteRange, byteRange } from '../domain/byte-range.ts';
 import { companyLogo, LibraryFile } from '../sql/company-logo.sql.ts';
 import { pageMedia } from '../sql/page-media.sql.ts';
 
-/** A file as it goes out: whole, or the part of it that was asked for. */
-export type Served = { stream: Readable; type: string; version: string; length: number | null; range: string | null };
+/** A file as it goes out: whole, or the part of it that was asked for; 416 and no bytes where it has no such part. */
+export type Served = { type: string; version: string } & Part;
+type Part = { status: 200 | 206 | 416; stream: Readable; length: number | null; range: string | null };
 
 type Deps = { db: () => Pick<Knex, 'raw'>; uploadsFolder: () => string; fetch: typeof fetch };
 
@@ -44,38 +45,43 @@ async function serve({ url, mime, hash }: LibraryFile, asked: string | undefined
   return { type: mime, version: hash, ...part };
 }
 
-type Part = Pick<Served, 'stream' | 'length' | 'range'>;
-
 async function local(folder: string, url: string, asked: string | undefined): Promise<Part> {
   const path = join(folder, basename(url));
   const { size } = await stat(path).catch((cause: unknown) => {
     throw missing('library.no_file', 'The file is not there', cause);
   });
   const range = byteRange(asked, size);
-  if (range === 'unsatisfiable') throw new AppError('invalid', 'library.no_such_part', 'The file has no such part');
-  if (range === null) return { stream: createReadStream(path), length: size, range: null };
+  if (range === null) return { status: 200, stream: createReadStream(path), length: size, range: null };
+  if (range === 'beyond') return beyond(contentRange(range, size));
   return {
+    status: 206,
     stream: createReadStream(path, range),
     length: range.end - range.start + 1,
     range: contentRange(range, size),
   };
 }
 
-const contentRange = ({ start, end }: ByteRange, size: number): string => `bytes ${start}-${end}/${size}`;
-
 async function remote(fetch: Deps['fetch'], url: string, asked: string | undefined): Promise<Part> {
   const response = await fetch(url, {
     headers: asked ? { range: asked } : {},
     signal: AbortSignal.timeout(5_000),
   });
+  const range = response.headers.get('content-range');
+  if (response.status === 416) {
+    await response.body?.cancel();
+    return beyond(range);
+  }
   if (!response.ok || !response.body) throw missing('library.no_file', 'The file is not there');
   return {
+    status: response.status === 206 ? 206 : 200,
     // One and the same stream: the browser's and Node's types of it differ.
     stream: Readable.fromWeb(response.body as WebStream),
     length: Number(response.headers.get('content-length')) || null,
-    range: response.headers.get('content-range'),
+    range,
   };
 }
+
+const beyond = (range: string | null): Part => ({ status: 416, stream: Readable.from([]), length: 0, range });
 
 const missing = (code: `library.${string}`, message: string, cause?: unknown) =>
   new AppError('not_found', code, message, { cause });
