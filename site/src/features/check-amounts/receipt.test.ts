@@ -43,6 +43,24 @@ describe('the receipt', () => {
     expect(receiptRows(orphan, localeOf('it'))).toHaveLength(orphan.length);
   });
 
+  it('shows the parts of a part', () => {
+    const lines = [
+      line('water.supply', 'Acquedotto', 900),
+      line('water.supply.base', 'Fascia base', 900, { parentCode: 'water.supply' }),
+      line('water.supply.base.first', 'di cui fino al 31 marzo', 400, { parentCode: 'water.supply.base' }),
+      line('water.supply.base.second', 'di cui dal 1° aprile', 500, { parentCode: 'water.supply.base' }),
+    ];
+    expect(receiptRows(lines, localeOf('it')).map(({ label }) => label)).toEqual(lines.map(({ label }) => label));
+  });
+
+  it('keeps the company’s words for a code that every object knows', () => {
+    for (const code of ['constructor', '__proto__'])
+      expect(receiptRows([line(code, 'Voce', 100)], localeOf('it'))[0]).toMatchObject({
+        label: 'Voce',
+        original: null,
+      });
+  });
+
   it('translates what has a meaning of its own, and keeps the company’s words beside it', () => {
     const [first] = receiptRows(electricityLines, localeOf('en'));
     expect(first).toMatchObject({ label: 'Consumption charge', original: 'Quota per consumi', isItalian: false });

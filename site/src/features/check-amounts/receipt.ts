@@ -16,14 +16,15 @@ export type ReceiptRow = {
   isPart: boolean;
 };
 
-/** The receipt of one supply: each line, and right below it the parts that it is made of. */
+/** The receipt of one supply: each line, and right below it the parts that it is made of, and theirs. */
 export function receiptRows(lines: readonly Line[], locale: Locale): ReceiptRow[] {
   const codes = new Set(lines.map(({ code }) => code));
   const partsByParent = Map.groupBy(lines.filter(isPart), ({ parentCode }) => parentCode ?? '');
+  const withParts = (line: Line): Line[] => [line, ...(partsByParent.get(line.code) ?? []).flatMap(withParts)];
 
   // A part whose line is missing stands for itself: no amount may be lost from sight.
   const roots = lines.filter((line) => !isPart(line) || !codes.has(line.parentCode ?? ''));
-  return roots.flatMap((line) => [line, ...(partsByParent.get(line.code) ?? [])].map((one) => rowOf(one, locale)));
+  return roots.flatMap(withParts).map((line) => rowOf(line, locale));
 }
 
 /**
@@ -82,7 +83,8 @@ export const hasReceipt = ({ supplies }: BillContent): boolean => supplies.some(
 
 /** Stable codes have a translation; what a company invented keeps its Italian words. */
 export function lineLabel({ code, label }: Pick<Line, 'code' | 'label'>, { language, texts }: Locale) {
-  const translated = texts.lines[code];
+  // "constructor" is a code, too, and every object has one.
+  const translated = Object.hasOwn(texts.lines, code) ? texts.lines[code] : undefined;
   return translated
     ? { label: translated, original: label, isItalian: false }
     : { label, original: null, isItalian: language !== 'it' };
