@@ -12,6 +12,7 @@ describe('in Italian', () => {
     [123456, '1.234,56 €'],
     [0, '0,00 €'],
     [-4210, '−42,10 €'],
+    [-0, '0,00 €'],
   ])('%d cents are %s', (cents, text) => {
     expect(plain(it_.money(cents))).toBe(text);
   });
@@ -24,6 +25,13 @@ describe('in Italian', () => {
     expect(plain(it_.quantity('2', 'month'))).toBe('2 mesi');
     expect(plain(it_.price('0.276819'))).toBe('0,276819 €');
     expect(plain(it_.price('14.02'))).toBe('14,02 €');
+  });
+
+  it('what is taken back has a minus, and nothing has none', () => {
+    expect(plain(it_.quantity('-20', 'kWh'))).toBe('−20 kWh');
+    expect(plain(it_.quantity('-0.0001', 'kWh'))).toBe('0 kWh');
+    expect(it_.number('-1234.5')).toBe('−1.234,5');
+    expect(plain(it_.pricePer('-0.27', 'kWh'))).toBe('−0,27 €/kWh');
   });
 
   it('days are days, whatever the zone of the machine', () => {
@@ -88,6 +96,7 @@ describe('in each language', () => {
       plain(localeOf(language).quantity(count, 'piece')).replace(/[\u2068\u2069]/g, '');
     expect([1, 2].map((count) => pieces('en', count))).toEqual(['1 unit', '2 units']);
     expect([1, 3, 20].map((count) => pieces('ro', count))).toEqual(['1 bucată', '3 bucăți', '20 de bucăți']);
+    expect(pieces('ar', -2)).toContain('−2 ');
     expect([1, 2, 3, 11].map((count) => pieces('ar', count))).toEqual(['وحدة واحدة', 'وحدتان', '3 وحدات', '11 وحدة']);
   });
 

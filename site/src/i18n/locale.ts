@@ -42,12 +42,10 @@ function makeLocale(language: Language) {
   const isRightToLeft = RIGHT_TO_LEFT.has(language);
   const apart = (text: string): string => (isRightToLeft ? isolate(text) : text);
   const rules = new Intl.PluralRules(tag);
-  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3, useGrouping: true });
-  const price = new Intl.NumberFormat(tag, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 6,
-    ...EURO,
-  });
+  // What is rounded to nothing is not less than nothing.
+  const plain = { useGrouping: true, signDisplay: 'negative' } as const;
+  const number = new Intl.NumberFormat(tag, { ...plain, maximumFractionDigits: 3 });
+  const price = new Intl.NumberFormat(tag, { ...plain, ...EURO, minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const rate = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
   const change = new Intl.NumberFormat(tag, {
@@ -55,7 +53,7 @@ function makeLocale(language: Language) {
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
   });
-  const euro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true });
+  const euro = new Intl.NumberFormat(tag, { ...plain, ...EURO });
 
   const signedEuro = new Intl.NumberFormat(tag, { ...EURO, useGrouping: true, signDisplay: 'exceptZero' });
 
@@ -68,8 +66,16 @@ function makeLocale(language: Language) {
   const month = dates({ month: 'long', year: 'numeric' });
   const monthName = dates({ month: 'short' });
 
-  const plural = (forms: PluralForms, count: number, values: Record<string, string | number> = {}): string =>
-    fill(forms[rules.select(count)] ?? forms.other, { count: number.format(count), ...values });
+  // A minus, not a hyphen: it is as wide as a plus, and screen readers say it.
+  const minus = (text: string): string => text.replace('-', '−');
+  const numberOf = (value: number | string): string => minus(number.format(Number(value)));
+  const priceOf = (value: string): string => apart(minus(price.format(Number(value))));
+
+  const plural = (forms: PluralForms, count: number, values: Record<string, string | number> = {}): string => {
+    const form = forms[rules.select(count)] ?? forms.other;
+    // Arabic has a word for "two units" without the number, and so without its minus.
+    return fill(count < 0 && !form.includes('{') ? forms.other : form, { count: numberOf(count), ...values });
+  };
 
   const names = new Intl.DisplayNames(tag, { type: 'language' });
 
@@ -87,31 +93,30 @@ function makeLocale(language: Language) {
     direction: isRightToLeft ? ('rtl' as const) : ('ltr' as const),
     texts,
     plural,
-    // A minus, not a hyphen: it is as wide as a plus, and screen readers say it.
-    money: (amount: number) => apart(euro.format(amount / 100).replace('-', '−')),
+    money: (amount: number) => apart(minus(euro.format(amount / 100))),
     /** A difference: with a plus, too. */
-    signedMoney: (amount: number) => apart(signedEuro.format(amount / 100).replace('-', '−')),
+    signedMoney: (amount: number) => apart(minus(signedEuro.format(amount / 100))),
     /** For the one large amount of a page: its cents are set smaller. */
     moneyParts: (amount: number) => euro.formatToParts(amount / 100),
-    number: (value: number | string) => number.format(Number(value)),
+    number: numberOf,
     /** "459 kWh", "2 mesi". Quantities come as decimal text, to be shown as they were sent. */
     quantity(value: number | string, unit: Unit): string {
       const form = texts.units[unit];
-      const quantity = number.format(Number(value));
+      const quantity = numberOf(value);
       return apart(typeof form === 'string' ? fill(form, { quantity }) : plural(form, Number(value), { quantity }));
     },
     languageName: (code: string) => names.of(code) ?? code,
     unitName: (unit: keyof Texts['units']['names']) => texts.units.names[unit],
-    price: (value: string) => apart(price.format(Number(value))),
+    price: priceOf,
     /** "0,276819 €/kWh" */
-    pricePer: (value: string, unit: string) => apart(`${apart(price.format(Number(value)))}/${unit}`),
+    pricePer: (value: string, unit: string) => apart(`${priceOf(value)}/${unit}`),
     /** A share that is not nothing is never written as 0 %. */
     share: (fraction: number) =>
       fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction),
     /** A rate as the law says it: 10 %, 4.5 %. */
     percent: (fraction: number) => rate.format(fraction),
     /** "+12 %" and "−12 %". */
-    change: (fraction: number) => apart(change.format(fraction).replace('-', '−')),
+    change: (fraction: number) => apart(minus(change.format(fraction))),
     /** Sentences that follow each other: Chinese has no blank between them. */
     flowing: (sentences: readonly string[]) => sentences.join(language === 'zh' ? '' : ' '),
     listed: (parts: readonly string[]) => parts.join(LIST_COMMAS[language] ?? ', '),
