@@ -71,6 +71,15 @@ describe('a quantity said aloud', () => {
     expect(price(1.78)).toBe('un euro e settantotto centesimi');
   });
 
+  it.each(LANGUAGES)('has words up to what anybody is told, and digits beyond, in %s', (language) => {
+    const { quantity, money } = spokenLocaleOf(language);
+    expect(quantity(999_999_999, 'kWh')).not.toMatch(/undefined|\d/);
+    for (const text of [quantity(1_000_000_000, 'kWh'), money(999_999_999_999_99)]) {
+      expect(text).toMatch(/\d/);
+      expect(text).not.toMatch(/undefined|NaN/);
+    }
+  });
+
   it.each<[Language, number, string]>([
     ['uk', 2, 'дві кіловат-години'],
     ['uk', 5, 'п’ять кіловат-годин'],

@@ -38,7 +38,7 @@ export function spokenLocaleOf(language: Language): SpokenLocale {
   return spoken;
 }
 
-function makeSpokenLocale({ tag }: Locale, speech: Speech) {
+function makeSpokenLocale({ tag, number }: Locale, speech: Speech) {
   const rules = new Intl.PluralRules(tag);
   const date = new Intl.DateTimeFormat(tag, {
     weekday: 'long',
@@ -51,7 +51,7 @@ function makeSpokenLocale({ tag }: Locale, speech: Speech) {
 
   const counted = ({ gender, forms }: Counted, value: number): string => {
     const size = Math.abs(value);
-    const words = numberWords(speech, size, gender);
+    const words = size > MOST_IN_WORDS ? number(size) : numberWords(speech, size, gender);
     const filled = fill(forms[rules.select(size)] ?? forms.other, { count: words });
     return value < 0 ? `${speech.minus} ${filled}` : filled;
   };
@@ -91,6 +91,9 @@ function makeSpokenLocale({ tag }: Locale, speech: Speech) {
     list: (items: readonly string[]): string => list.format(items),
   };
 }
+
+/** Nobody is told billions; a voice reads their digits by itself. */
+const MOST_IN_WORDS = 999_999_999;
 
 const forTheEar = (value: number): number => (Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
 
