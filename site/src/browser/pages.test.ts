@@ -101,6 +101,22 @@ describe('other bills', () => {
   }, 60_000);
 });
 
+describe('a page that is called like its first card', () => {
+  it('shows the words once, and tells a screen reader of page and card', async () => {
+    await holding('electricity', { viewport: PHONE }, async (page) => {
+      await page.goto(`${site().url}/it/importi`);
+      const headings = page.getByRole('heading', { name: 'Da cosa è fatto l’importo' });
+      const seen = await headings.evaluateAll((all) =>
+        all.map((one) => [one.tagName, one.getBoundingClientRect().width > 1]),
+      );
+      expect(seen).toEqual([
+        ['H1', true],
+        ['H2', false],
+      ]);
+    });
+  });
+});
+
 describe('without JavaScript', () => {
   it('everything works: pages, languages, folded parts, the code, the PDF', async () => {
     await holding('electricity', { viewport: PHONE, javaScriptEnabled: false, acceptDownloads: true }, async (page) => {

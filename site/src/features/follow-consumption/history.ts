@@ -44,6 +44,10 @@ export function historyOf(history: readonly HistorySeries[]): History | null {
   return { bands, months, highest: months.reduce((most, one) => (one.total > most.total ? one : most)) };
 }
 
+/** How many months the charts reach back; of a bill that tells of power alone, those that it tells of. */
+export const monthsShown = (supplies: readonly Supply[]): number =>
+  Math.max(0, ...comparable(supplies).map(({ history }) => historyOf(history)?.months.length ?? 0)) || 12;
+
 /**
  * How much more or less than in the same months a year before: 0.1 is ten percent more. Only over
  * months that are known in both years; null where there are none.

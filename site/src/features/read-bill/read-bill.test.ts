@@ -1,8 +1,10 @@
 import { localDate } from '@nitida/kernel/local-date';
 import type { Block } from '@nitida/plugin-tickets/contract';
+import { localeOf } from '../../i18n/locale.ts';
 import { LANGUAGES } from '../../i18n/texts.ts';
 import { type BillName, billFor } from '../../testing/bills.ts';
 import { pagesIn } from '../../testing/bill-pages.ts';
+import { type Card, headingOf } from './heading.ts';
 import { destinationHref, DESTINATIONS, isDestination, pageHref, pageOfSlug, pageWith } from './pages.ts';
 import { visibleBlocks } from './visible-blocks.ts';
 
@@ -144,5 +146,34 @@ describe('addresses', () => {
     expect(pageWith('payment', pagesIn('it'))).toBe('summary');
     expect(pageWith('history', pagesIn('it'))).toBe('consumption');
     expect(pageWith('nothing', pagesIn('it'))).toBeNull();
+  });
+});
+
+describe('what stands over a card', () => {
+  const over = (card: Card, isIdentified = true, name: BillName = 'electricity') =>
+    headingOf(card, localeOf('it'), billFor(name, { today, language: 'it', isIdentified }));
+
+  it('is what its authors wrote, else what the site calls it', () => {
+    expect(over({ kind: 'contacts', heading: 'Siamo qui' })).toEqual({ text: 'Siamo qui', isWritten: true });
+    expect(over({ kind: 'contacts', heading: null })).toEqual({ text: 'Contatti', isWritten: false });
+    expect(over({ kind: 'receipt', heading: null }, true, 'water')?.text).toBe('Il conto, voce per voce');
+  });
+
+  it('tells how far back the charts reach', () => {
+    expect(over({ kind: 'history', heading: null })?.text).toBe('Gli ultimi 18 mesi');
+    expect(over({ kind: 'history', heading: null }, true, 'electricityNoReadings')?.text).toBe('Gli ultimi 12 mesi');
+  });
+
+  it('asks for the code before there are data, whatever the card is called', () => {
+    const card: Card = { kind: 'your-data', heading: 'Tutto su di te' };
+    expect(over(card)?.text).toBe('Tutto su di te');
+    expect(over(card, false)).toEqual({ text: localeOf('it').texts.identify.heading, isWritten: false });
+  });
+
+  it.each<Card>([
+    { kind: 'summary', heading: 'In breve', greeting: null },
+    { kind: 'rich-text', heading: null, body: 'Ciao' },
+  ])('is nothing where a card says it by itself or not at all: $kind', (card) => {
+    expect(over(card)).toBeNull();
   });
 });
