@@ -45,6 +45,9 @@ export type SupplyKind = z.output<typeof SupplyKind>;
 export const Band = z.enum(['F0', 'F1', 'F2', 'F3', 'F23', 'TOT']);
 export type Band = z.output<typeof Band>;
 
+/** Sums of decimals are off in the last places; none of them has more than six. */
+export const withoutNoise = (value: number): number => Math.round(value * 1e6) / 1e6;
+
 /** Who read the meter. Priority when billing: actual, then self, then estimated. */
 export const ReadingType = z.enum(['actual', 'self', 'estimated']);
 export type ReadingType = z.output<typeof ReadingType>;

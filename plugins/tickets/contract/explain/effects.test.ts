@@ -80,14 +80,49 @@ describe('why a bill is another than before', () => {
     ]);
   });
 
-  it('has no price where nothing was used, or a correction takes back', () => {
-    for (const before of [use(0, 0), use(-20, -500)])
-      expect(since(bill([use(100, 2_500)]), earlier(bill([before]), JANUARY)).effects).toMatchObject([
-        { kind: 'quantity' },
-      ]);
-    expect(since(bill([use(0, 0)]), earlier(bill([use(100, 2_500)]), JANUARY)).effects).toMatchObject([
-      { kind: 'quantity', cents: -2_500, to: 0 },
+  it('is one average price where several supplies use the same', () => {
+    const before = earlier(bill([use(100, 2_000), use(1_000, 30_000)]), ['2026-01-01', '2026-03-02']);
+    // One became dearer, the other, which uses more, cheaper.
+    const now = bill([use(100, 3_000), use(1_000, 25_000)]);
+    expect(since(now, before).effects).toEqual([
+      { kind: 'price', cents: -4_000, unit: 'kWh', from: 320 / 1_100, to: 280 / 1_100 },
     ]);
+  });
+
+  it('loses no supply of before, though a bill told of the same one twice', () => {
+    const before = earlier(bill([use(100, 2_000), use(50, 1_000)]), JANUARY, [0, 0]);
+    expect(since(bill([use(100, 2_000)]), before).effects).toContainEqual({ kind: 'supply_gone', cents: -1_000 });
+  });
+
+  it('has no price where nothing was used', () => {
+    expect(since(bill([use(100, 2_500)]), earlier(bill([use(0, 0)]), JANUARY)).effects).toMatchObject([
+      { kind: 'quantity', cents: 2_500, from: 0, to: 100 },
+    ]);
+    expect(since(bill([use(0, 0)]), earlier(bill([use(100, 2_500)]), JANUARY)).effects).toMatchObject([
+      { kind: 'quantity', cents: -2_500, from: 100, to: 0 },
+    ]);
+  });
+
+  it('is a correction where one takes back', () => {
+    expect(since(bill([use(100, 2_500)]), earlier(bill([use(-20, -500)]), JANUARY)).effects).toEqual([
+      { kind: 'correction', cents: 3_000 },
+    ]);
+  });
+
+  it('is not what was used where the amount goes the other way, or the unit is another', () => {
+    const charge = (cents: number) => [{ kind: 'variable', cents }];
+    const before = (one: Supply) => earlier(bill([one]), ['2026-01-01', '2026-03-02']);
+    // A sum for each person, and then a few cubic metres; a charge that was a credit.
+    expect(since(bill([use(10, 300)]), before(use(0, 500))).effects).toEqual(charge(-200));
+    expect(since(bill([use(120, 2_000)]), before(use(100, -500))).effects).toEqual(charge(2_500));
+    expect(since(bill([{ ...use(120, 2_000), unit: 'Smc' }]), before(use(100, 2_100))).effects).toEqual(charge(-100));
+  });
+
+  it('does not say that a bill covers more time where it charges fewer months', () => {
+    const fixed = (months: string, cents: number) =>
+      supply([line('fixed_charge', cents, { quantity: months, unit: 'month' })]);
+    const before = earlier(bill([fixed('2', 2_804)]), ['2026-01-01', '2026-02-28']);
+    expect(since(bill([fixed('1', 1_402)]), before).effects).toEqual([{ kind: 'fixed', cents: -1_402 }]);
   });
 
   it('gathers what is small, and leaves a single small one by itself', () => {

@@ -60,6 +60,9 @@ describe('whatever a bill says', () => {
         const sizes = effects.map((one) => Math.abs(one.cents));
         expect(sizes).toEqual(sizes.toSorted((one, next) => next - one));
         expect(sizes).not.toContain(0);
+        for (const effect of effects)
+          if (effect.kind === 'price' || effect.kind === 'days')
+            expect([effect, Math.sign(effect.to - effect.from)]).toEqual([effect, Math.sign(effect.cents)]);
       }),
       { numRuns: 400 },
     );

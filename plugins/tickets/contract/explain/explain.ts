@@ -64,13 +64,14 @@ export const daysOf = (from: string, to: string): number => daysBetween(localDat
 
 function changeFrom(bill: EarlierBill, now: Side): Change {
   const { periodFrom: from, periodTo: to, amountCents, tvLicenceCents, previousBalanceCents } = bill;
-  const parts = bill.supplies.map((supply) => ({ index: supply.index, parts: partsOf(supply) }));
+  const parts = bill.supplies.map(partsOf);
+  const places = now.supplies.map((_, place) => bill.supplies.findIndex(({ index }) => index === place));
   const before: Side = {
     days: daysOf(from, to),
     supplies: [
-      ...now.supplies.map((_, place) => parts.find(({ index }) => index === place)?.parts ?? null),
+      ...places.map((place) => parts[place] ?? null),
       // What this bill has no longer stands beyond its own.
-      ...parts.flatMap((one) => (one.index === null ? [one.parts] : [])),
+      ...parts.filter((_, place) => !places.includes(place)),
     ],
     amountCents,
     tvLicenceCents,

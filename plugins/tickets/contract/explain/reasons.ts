@@ -1,4 +1,4 @@
-import type { BillContent } from '@nitida/plugin-ingestion/contract/bill-content';
+import { type BillContent, withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
 import { type Line, PART_KINDS, type PartKind, type SupplyParts } from './bill-parts.ts';
 
 type Unit = SupplyParts['unit'];
@@ -83,6 +83,3 @@ function pricedPart({ code, quantity, averagePrice, amountCents }: Line): Priced
 /** The one value that all have, or null. */
 const same = (values: readonly (number | null)[]): number | null =>
   new Set(values).size === 1 ? (values[0] ?? null) : null;
-
-/** Sums of decimals are off in the last places; no meter counts finer than this. */
-const withoutNoise = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -72,6 +72,14 @@ describe('the reasons of a bill in words', () => {
     expect(effects.map(({ text }) => text)).toContain('La quota variabile è cambiata');
   });
 
+  it('call a correction what takes back', () => {
+    const view = structuredClone(viewOf('electricity'));
+    const [charge] = view.bill.content.supplies[0]!.lines;
+    Object.assign(charge!, { quantity: '-20', amountCents: -554 });
+    const [first] = reasonRows(explanationOf(view), localeOf('it').texts, written(localeOf('it')));
+    expect(first).toMatchObject({ text: 'I consumi sono stati corretti', cents: -554 });
+  });
+
   it.each(Object.keys(BILLS) as BillName[])('sum to the amount of the bill "%s"', (name) => {
     const view = viewOf(name);
     const rows = reasonRows(explanationOf(view), localeOf('it').texts, written(localeOf('it')));

@@ -28,16 +28,18 @@ export const hasExplanation = ({ bill }: BillView): boolean =>
 export const reasonRows = ({ reasons }: Explanation, texts: Texts, say: Say): ReasonRow[] =>
   reasons.map((reason) => ({
     kind: reason.kind,
-    text: reasonText(reason, texts.explain.reasons, say),
+    text: reasonText(reason, texts.explain, say),
     cents: reason.amountCents,
     parts: reason.kind === 'consumption' ? reason.parts.map((part) => partRow(part, reason.unit, texts, say)) : [],
   }));
 
-function reasonText(reason: Reason, texts: Texts['explain']['reasons'], say: Say): string {
+function reasonText(reason: Reason, { reasons: texts, effects }: Texts['explain'], say: Say): string {
   switch (reason.kind) {
     case 'consumption': {
       // So much for each person or square metre: no meter has counted it.
       if (reason.quantity === 0) return texts.variable;
+      // Less than nothing was billed: something was taken back, and nobody "used" it.
+      if (reason.quantity < 0) return effects.correction;
       const quantity = say.quantity(reason.quantity, reason.unit);
       return reason.averagePrice === null
         ? fill(texts.consumptionAlone, { quantity })
@@ -99,9 +101,6 @@ export function changeWords(
 function effectText(effect: Effect, texts: Texts['explain']['effects'], say: Say): string {
   switch (effect.kind) {
     case 'quantity':
-      // Less than nothing was billed: something was taken back, and nobody "used" it.
-      if (effect.from < 0 || effect.to < 0) return texts.correction;
-      if (effect.from === 0 && effect.to === 0) return texts.variable;
       return fill(effect.cents > 0 ? texts.quantityMore : texts.quantityLess, {
         from: say.quantity(effect.from, effect.unit),
         to: say.quantity(effect.to, effect.unit),

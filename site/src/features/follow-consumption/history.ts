@@ -1,6 +1,6 @@
 import type { BillContent, HistoryEntry, HistorySeries } from '@nitida/plugin-ingestion/contract';
-import { historyEntries } from '@nitida/plugin-ingestion/contract/bill-content';
-import { BAND_ORDER, type Band, withoutNoise } from './usage.ts';
+import { historyEntries, withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
+import { BAND_ORDER, type Band } from './usage.ts';
 
 type Supply = BillContent['supplies'][number];
 

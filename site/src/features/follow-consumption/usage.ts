@@ -1,5 +1,6 @@
 import { daysBetween, localDate } from '@nitida/kernel/local-date';
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
+import { withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
 
 type Supply = BillContent['supplies'][number];
 export type Band = Supply['readings'][number]['band'];
@@ -52,6 +53,3 @@ function bandsOf({ readings }: Supply): BandUsage[] {
     .map(([band, quantity]) => ({ band, quantity: withoutNoise(quantity), fraction: quantity / total }))
     .sort((one, other) => BAND_ORDER.indexOf(one.band) - BAND_ORDER.indexOf(other.band));
 }
-
-/** Sums of decimals are off in the last places; no meter counts finer than this. */
-export const withoutNoise = (value: number): number => Math.round(value * 1e6) / 1e6;
