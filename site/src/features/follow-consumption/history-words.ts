@@ -11,6 +11,7 @@ export function historyWords(
   unit: Unit,
   { texts, quantity, month, share }: Locale,
 ): string {
+  if (history.highest.total <= 0) return texts.consumption.nothing;
   const highest = fill(texts.history.point, {
     month: month(history.highest.month),
     quantity: quantity(history.highest.total, unit),

@@ -6,7 +6,7 @@ import type { Usage } from './usage.ts';
 /** What a supply used, as one would tell it: how much, a day, mostly when, and what is only estimated. */
 export function usageWords(usage: Usage, unit: Unit, locale: Locale): string[] {
   const { texts, quantity, share } = locale;
-  if (usage.quantity === 0) return [texts.consumption.nothing];
+  if (usage.quantity <= 0) return [nothingUsed(usage.quantity, locale)];
 
   const sentences = [howMuch(usage, unit, locale)];
   if (usage.largest)
@@ -26,6 +26,10 @@ export function usageWords(usage: Usage, unit: Unit, locale: Locale): string[] {
   }
   return [locale.flowing(sentences)];
 }
+
+/** Nothing, or less: then something was taken back, and nobody "used" it. */
+export const nothingUsed = (quantity: number, { texts: { consumption, explain } }: Locale): string =>
+  quantity < 0 ? fill(explain.said.statement, { what: explain.effects.correction }) : consumption.nothing;
 
 function howMuch({ quantity: used, days, perDay }: Usage, unit: Unit, { texts, quantity }: Locale): string {
   if (!days || !perDay) return fill(texts.consumption.pointNoPeriod, { quantity: quantity(used, unit) });
@@ -48,12 +52,12 @@ type Supply = BillContent['supplies'][number];
 
 export function annualWords(
   { annualConsumption, annualFrom, annualTo, unit }: Supply,
-  { texts, quantity, shortDay }: Locale,
+  { texts, quantity, shortDay, flowing }: Locale,
 ): string | null {
   if (annualConsumption === null) return null;
   const annual = fill(texts.consumption.annual, { quantity: quantity(annualConsumption, unit) });
   return annualFrom && annualTo
-    ? `${annual} ${fill(texts.consumption.annualPeriod, { from: shortDay(annualFrom), to: shortDay(annualTo) })}`
+    ? flowing([annual, fill(texts.consumption.annualPeriod, { from: shortDay(annualFrom), to: shortDay(annualTo) })])
     : annual;
 }
 

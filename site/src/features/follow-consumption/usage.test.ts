@@ -1,6 +1,9 @@
 import { localDate } from '@nitida/kernel/local-date';
+import { localeOf } from '../../i18n/locale.ts';
 import { BILLS } from '../../testing/bills.ts';
 import { changeFromLastYear, historyOf } from './history.ts';
+import { historyWords } from './history-words.ts';
+import { usageWords } from './usage-words.ts';
 import { usageOf } from './usage.ts';
 
 const period = { periodFrom: '2026-03-01', periodTo: '2026-04-30' };
@@ -57,6 +60,22 @@ describe('what a supply used', () => {
         period,
       ).bands,
     ).toEqual([]);
+  });
+});
+
+describe('what a supply used, in words', () => {
+  const italian = localeOf('it');
+  const words = (billedConsumption: string) =>
+    usageWords(usageOf({ ...supplyOf('gas'), billedConsumption }, period), 'Smc', italian);
+
+  it('is nothing, or a correction, where it is', () => {
+    expect(words('0')).toEqual(['In questo periodo non risultano consumi.']);
+    expect(words('-20')).toEqual(['I consumi sono stati corretti.']);
+  });
+
+  it('has no highest month where there was no use at all', () => {
+    const history = historyOf([entry('2026-01', '0'), entry('2026-02', '0')])!;
+    expect(historyWords(history, null, 'Smc', italian)).toBe('In questo periodo non risultano consumi.');
   });
 });
 

@@ -52,6 +52,15 @@ describe('the spoken text', () => {
     }
   });
 
+  it('calls a correction what takes back what was used', () => {
+    const view = billFor('gas', { today, language: 'it', isIdentified: false });
+    const [supply] = view.bill.content.supplies;
+    view.bill.content.supplies = [{ ...supply!, billedConsumption: '-20' }];
+    expect(spokenSentences(view, localeOf('it'), today).find(({ id }) => id === 'used')?.text).toBe(
+      'I consumi sono stati corretti.',
+    );
+  });
+
   it('begins with what the bill is, and asks nobody to pay what is paid', () => {
     expect(said('electricity', 'it')[0]).toEqual({
       id: 'bill',

@@ -13,10 +13,11 @@ import {
   type Row,
 } from '../explain-bill/explanation.ts';
 import { spoken as inWords } from '../explain-bill/say.ts';
+import { nothingUsed } from '../follow-consumption/usage-words.ts';
 import { isOpen, type PaymentState, paymentState } from '../pay-bill/payment-state.ts';
 import { waysToPay } from '../pay-bill/ways-to-pay.ts';
 
-/** One sentence for the ear; `id` is the same in every language. */
+/** One sentence for the ear; `id` is the same in every language, and no other's on the page. */
 export type SpokenSentence = { id: string; text: string };
 
 /** The bill read aloud: what it is, what was used, how much to pay, by when and how, and why. */
@@ -24,13 +25,24 @@ export function spokenSentences(view: BillView, locale: Locale, today: LocalDate
   const spoken = spokenLocaleOf(locale.language);
   const { bill } = view;
   const state = paymentState(bill, today);
-  return [
+  const sentences = [
     ...whichBill(view, locale, spoken),
     ...howMuchUsed(bill, locale, spoken),
     ...howMuchToPay(bill, state, locale, spoken),
     ...howToPay(bill, state, locale),
     ...(hasExplanation(view) ? why(view, locale, spoken) : []),
-  ].map(({ id, text }) => ({ id, text: capitalised(withoutFences(text)) }));
+  ];
+  return numbered(sentences).map(({ id, text }) => ({ id, text: capitalised(withoutFences(text)) }));
+}
+
+/** Light and gas have each used something: "why-consumption", "why-consumption-2". */
+function numbered(sentences: readonly SpokenSentence[]): SpokenSentence[] {
+  const times = new Map<string, number>();
+  return sentences.map(({ id, text }) => {
+    const time = (times.get(id) ?? 0) + 1;
+    times.set(id, time);
+    return { id: time === 1 ? id : `${id}-${time}`, text };
+  });
 }
 
 // The marks that keep right-to-left and left-to-right apart are for the eye.
@@ -52,7 +64,8 @@ function whichBill({ company, bill }: BillView, { texts }: Locale, spoken: Spoke
 }
 
 /** Supplies of one unit are added up: nobody remembers the figures of forty meters. */
-function howMuchUsed({ content }: BillView['bill'], { texts }: Locale, spoken: SpokenLocale): SpokenSentence[] {
+function howMuchUsed({ content }: BillView['bill'], locale: Locale, spoken: SpokenLocale): SpokenSentence[] {
+  const { texts } = locale;
   const measured = content.supplies.filter(wasMeasured);
   if (measured.length === 0) return [];
 
@@ -62,7 +75,7 @@ function howMuchUsed({ content }: BillView['bill'], { texts }: Locale, spoken: S
     estimated: own.reduce((sum, { ofWhichEstimated }) => sum + Number(ofWhichEstimated), 0),
   }));
   const used = byUnit.filter((one) => one.used > 0);
-  if (used.length === 0) return [{ id: 'used', text: texts.consumption.nothing }];
+  if (used.length === 0) return [{ id: 'used', text: nothingUsed(Math.min(...byUnit.map((one) => one.used)), locale) }];
 
   const quantity = spoken.list(used.map(({ unit, used: value }) => spoken.quantity(value, unit)));
   const sentences = [{ id: 'used', text: fill(texts.spoken.used, { quantity }) }];

@@ -114,6 +114,16 @@ describe('whatever a bill says', () => {
     );
   });
 
+  it('is read aloud in sentences that each have a name of their own', () => {
+    fc.assert(
+      fc.property(anyBill, (view) => {
+        const ids = spokenSentences(view, localeOf('it'), today).map(({ id }) => id);
+        expect(ids).toEqual([...new Set(ids)]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it.each(LANGUAGES)('is told in whole words in %s', (language) => {
     const locale = localeOf(language);
     fc.assert(

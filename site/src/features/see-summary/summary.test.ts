@@ -23,6 +23,13 @@ describe('what was used, at a glance', () => {
     expect(factsOf('water')[0]).toEqual(['Hai usato', '37 m³', 'tutto stimato']);
   });
 
+  it('says what a correction takes back, to the unit, and not how much a day that would be', () => {
+    const view = billFor('electricity', { today: '2026-05-08', language: 'it', isIdentified: false });
+    const [supply] = view.bill.content.supplies;
+    view.bill.content.supplies = [{ ...supply!, billedConsumption: '-459', history: [] }];
+    expect(usageFacts(view, localeOf('it')).map(({ value }) => plain(value))).toEqual(['−459 kWh']);
+  });
+
   it('adds up what can be added up', () => {
     expect(factsOf('dual')).toEqual([
       ['Hai usato', '459 kWh', null],

@@ -42,7 +42,7 @@ function factsOfOne(supply: Supply, bill: BillView['bill'], locale: Locale): Fac
     },
   ];
 
-  if (usage.perDay)
+  if (usage.perDay && usage.perDay > 0)
     facts.push({ label: texts.summary.perDay, value: quantity(rounded(usage.perDay), supply.unit), note: null });
   if (change !== null)
     facts.push({
@@ -79,4 +79,4 @@ function estimatedNote(
 const yearBefore = ({ periodTo }: BillView['bill']): number => Number(periodTo?.slice(0, 4)) - 1;
 
 /** A figure to remember, not to check: 459, 7.5, 0.41. The exact ones are on their own pages. */
-const rounded = (value: number): number => (value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
+const rounded = (value: number): number => (Math.abs(value) >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
