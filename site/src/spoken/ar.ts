@@ -1,7 +1,7 @@
 import { type Counted, type DayParts, type Gender, type Speech } from './speech.ts';
 
 const MASCULINE = 'صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة'.split(' ');
-const FEMININE = 'صفر واحدة اثنتان ثلاث أربع خمس ست سبع ثمان تسع عشر'.split(' ');
+const FEMININE = 'صفر واحدة اثنتان ثلاث أربع خمس ست سبع ثماني تسع عشر'.split(' ');
 const TENS = ['', '', 'عشرون', 'ثلاثون', 'أربعون', 'خمسون', 'ستون', 'سبعون', 'ثمانون', 'تسعون'];
 const HUNDREDS = ['', 'مئة', 'مئتان', 'ثلاثمئة', 'أربعمئة', 'خمسمئة', 'ستمئة', 'سبعمئة', 'ثمانمئة', 'تسعمئة'];
 // Days stand after a preposition: "حتى العشرين من مايو".
@@ -16,11 +16,10 @@ function below100(value: number, gender: Gender): string {
   if (value <= 10) return units[value]!;
   if (value === 11) return gender === 'f' ? 'إحدى عشرة' : 'أحد عشر';
   if (value === 12) return gender === 'f' ? 'اثنتا عشرة' : 'اثنا عشر';
-  if (value < 20)
-    return gender === 'f' ? `${FEMININE[value - 10]!.replace('ثمان', 'ثماني')} عشرة` : `${MASCULINE[value - 10]!} عشر`;
+  if (value < 20) return gender === 'f' ? `${FEMININE[value - 10]!} عشرة` : `${MASCULINE[value - 10]!} عشر`;
   const tens = TENS[Math.floor(value / 10)]!;
   if (value % 10 === 0) return tens;
-  const unit = value % 10 === 1 ? (gender === 'f' ? 'إحدى' : 'واحد') : units[value % 10]!.replace(/^ثمان$/, 'ثمانٍ');
+  const unit = value % 10 === 1 ? (gender === 'f' ? 'إحدى' : 'واحد') : units[value % 10]!.replace(/^ثماني$/, 'ثمانٍ');
   return `${unit} و${tens}`;
 }
 
@@ -37,10 +36,13 @@ function thousands(times: number, [one, two, few, many]: readonly [string, strin
   const rest = times % 100;
   // A hundred and one thousand is a hundred thousand and a thousand.
   if (times > 100 && (rest === 1 || rest === 2))
-    return `${HUNDREDS[Math.floor(times / 100)]!} ${one} و${rest === 1 ? one : two}`;
+    return `${joined(HUNDREDS[Math.floor(times / 100)]!)} ${one} و${rest === 1 ? one : two}`;
   if (rest >= 3 && rest <= 10) return `${below1000(times, 'm')} ${few}`;
-  return `${below1000(times, 'm')} ${rest === 0 ? one : many}`;
+  return rest === 0 ? `${joined(below1000(times, 'm'))} ${one}` : `${below1000(times, 'm')} ${many}`;
 }
+
+/** Right before what it counts a round number gives up its ending: مئتان, but مئتا يورو; أحد عشر ألفًا, but ألف يورو. */
+const joined = (words: string): string => words.replace(/(?<=مئتا|ألفا|مليونا)ن$/, '').replace(/(?<=ألف|مليون)ًا$/, '');
 
 const THOUSANDS = ['ألف', 'ألفان', 'آلاف', 'ألفًا'] as const;
 const MILLIONS = ['مليون', 'مليونان', 'ملايين', 'مليونًا'] as const;
@@ -52,10 +54,13 @@ function whole(value: number, gender: Gender): string {
   return value % size === 0 ? head : `${head} و${whole(value % size, gender)}`;
 }
 
+const cardinal = (value: number, gender: Gender): string =>
+  gender !== 'alone' && value % 100 === 0 ? joined(whole(value, gender)) : whole(value, gender);
+
 const date = ({ day, month }: DayParts): string => `${DAYS[day - 1]!} من ${month}`;
 // After "عام" the year stands in the genitive, whose dual and tens end in -ين.
 const year = ({ year: value }: DayParts): string =>
-  `عام ${whole(value, 'm')
+  `عام ${whole(value, 'alone')
     .replace(/ألفان/, 'ألفين')
     .replace(/ون$/, 'ين')
     .replace(/اثنان/, 'اثنين')
@@ -67,6 +72,7 @@ const noun = (
   [one, two, few, many, other]: readonly [string, string, string, string, string],
 ): Counted => ({
   gender,
+  lastApart: '{many} و{last}',
   forms: {
     zero: `{count} ${other}`,
     one,
@@ -78,11 +84,11 @@ const noun = (
 });
 
 export const arabic: Speech = {
-  cardinal: whole,
+  cardinal,
   point: 'فاصلة',
   minus: 'ناقص',
   nouns: {
-    euro: noun('m', ['يورو واحد', 'اثنان يورو', 'يورو', 'يورو', 'يورو']),
+    euro: noun('m', ['يورو واحد', 'يوروان', 'يورو', 'يورو', 'يورو']),
     cent: noun('m', ['سنت واحد', 'سنتان', 'سنتات', 'سنتًا', 'سنت']),
     kWh: noun('m', ['كيلوواط ساعة واحد', 'اثنان كيلوواط ساعة', 'كيلوواط ساعة', 'كيلوواط ساعة', 'كيلوواط ساعة']),
     Smc: noun('m', [
@@ -93,8 +99,8 @@ export const arabic: Speech = {
       'متر مكعب قياسي',
     ]),
     mc: noun('m', ['متر مكعب واحد', 'متران مكعبان', 'أمتار مكعبة', 'مترًا مكعبًا', 'متر مكعب']),
-    kW: noun('m', ['كيلوواط واحد', 'اثنان كيلوواط', 'كيلوواط', 'كيلوواط', 'كيلوواط']),
-    GB: noun('m', ['غيغابايت واحد', 'اثنان غيغابايت', 'غيغابايت', 'غيغابايت', 'غيغابايت']),
+    kW: noun('m', ['كيلوواط واحد', 'كيلوواطان', 'كيلوواط', 'كيلوواط', 'كيلوواط']),
+    GB: noun('m', ['غيغابايت واحد', 'غيغابايتان', 'غيغابايت', 'غيغابايت', 'غيغابايت']),
     minute: noun('f', ['دقيقة واحدة', 'دقيقتان', 'دقائق', 'دقيقة', 'دقيقة']),
     sms: noun('f', ['رسالة واحدة', 'رسالتان', 'رسائل', 'رسالة', 'رسالة']),
     piece: noun('f', ['وحدة واحدة', 'وحدتان', 'وحدات', 'وحدة', 'وحدة']),

@@ -44,7 +44,7 @@ export const german: Speech = {
     euro: counted('m', '{count} Euro', '{count} Euro'),
     cent: counted('m', '{count} Cent', '{count} Cent'),
     kWh: counted('f', '{count} Kilowattstunde', '{count} Kilowattstunden'),
-    Smc: counted('m', '{count} Normkubikmeter', '{count} Normkubikmeter'),
+    Smc: counted('m', '{count} Standardkubikmeter', '{count} Standardkubikmeter'),
     mc: counted('m', '{count} Kubikmeter', '{count} Kubikmeter'),
     kW: counted('n', '{count} Kilowatt', '{count} Kilowatt'),
     GB: counted('n', '{count} Gigabyte', '{count} Gigabyte'),

@@ -41,7 +41,7 @@ function agreeing(value: number, gender: Gender): string {
   return gender === 'f'
     ? whole(value)
         .replace(/uno$/, 'una')
-        .replace(/cientos\b/g, 'cientas')
+        .replace(/(cient|quinient)os\b/g, '$1as')
     : short(whole(value));
 }
 

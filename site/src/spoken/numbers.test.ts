@@ -90,6 +90,8 @@ const SAID: Record<Language, Said> = {
     [3000, 'ثلاثة آلاف'],
     [11_000, 'أحد عشر ألفًا'],
     [101_000, 'مئة ألف وألف'],
+    [200_000, 'مئتا ألف'],
+    [201_000, 'مئتا ألف وألف'],
   ],
   zh: [
     [0, '零'],
@@ -138,6 +140,7 @@ describe('numbers bend to what they count', () => {
     ['veintiún euros', 'es', 'm', 21, 'veintiún'],
     ['treinta y una unidades', 'es', 'f', 31, 'treinta y una'],
     ['doscientas unidades', 'es', 'f', 200, 'doscientas'],
+    ['quinientas unidades', 'es', 'f', 500, 'quinientas'],
     ['două luni', 'ro', 'f', 2, 'două'],
     ['doi metri cubi', 'ro', 'm', 2, 'doi'],
     ['două minute', 'ro', 'n', 2, 'două'],
@@ -148,7 +151,10 @@ describe('numbers bend to what they count', () => {
     ['одне євро', 'uk', 'n', 1, 'одне'],
     ['ثلاثة سنتات', 'ar', 'm', 3, 'ثلاثة'],
     ['ثلاث دقائق', 'ar', 'f', 3, 'ثلاث'],
+    ['ثماني دقائق', 'ar', 'f', 8, 'ثماني'],
     ['ثمانٍ وعشرون دقيقة', 'ar', 'f', 28, 'ثمانٍ وعشرون'],
+    ['مئتا يورو', 'ar', 'm', 200, 'مئتا'],
+    ['أحد عشر ألف يورو', 'ar', 'm', 11_000, 'أحد عشر ألف'],
     ['两欧元', 'zh', 'n', 2, '两'],
   ])('%s', (_, language, gender, value, words) => {
     expect(SPEECH[language].cardinal(value, gender)).toBe(words);

@@ -62,9 +62,9 @@ export const romanian: Speech = {
     day: romanianNoun('f', 'zi', 'zile'),
   },
   money: '{euro} și {cents}',
-  day: (parts) => `${parts.weekday} ${date(parts)} ${year(parts)}`,
+  day: (parts) => `${parts.weekday}, ${date(parts)} ${year(parts)}`,
   period: (from, to) =>
     from.year === to.year
-      ? `de la ${date(from)} la ${date(to)} ${year(to)}`
-      : `de la ${date(from)} ${year(from)} la ${date(to)} ${year(to)}`,
+      ? `de la ${date(from)} până la ${date(to)} ${year(to)}`
+      : `de la ${date(from)} ${year(from)} până la ${date(to)} ${year(to)}`,
 };

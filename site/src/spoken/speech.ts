@@ -8,7 +8,12 @@ export type Noun =
 export type Gender = 'm' | 'f' | 'n' | 'alone';
 
 /** "{count} giorno": with the number in words, in the gender that the number takes from the noun. */
-export type Counted = { gender: Gender; forms: PluralForms };
+export type Counted = {
+  gender: Gender;
+  forms: PluralForms;
+  /** "{many} و{last}": a hundred and one nights are a hundred nights and a night. Where missing, the number says it all. */
+  lastApart?: string;
+};
 
 /** A calendar day, taken apart: its month in words, as it stands in a date. */
 export type DayParts = { day: number; month: string; year: number; weekday: string };
@@ -17,8 +22,8 @@ export type DayParts = { day: number; month: string; year: number; weekday: stri
 export type Speech = {
   /** A whole number from zero on, in words that agree with a noun of that gender. */
   cardinal(value: number, gender: Gender): string;
-  /** Between the whole number and the one digit after it: "virgola". */
-  point: string;
+  /** Between the whole number and the one digit after it: "virgola"; or both, where tenths are counted. */
+  point: string | ((whole: number, tenth: number) => string);
   minus: string;
   nouns: Record<Noun, Counted>;
   /** "{euro} e {cents}" */

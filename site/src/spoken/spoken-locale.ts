@@ -49,11 +49,20 @@ function makeSpokenLocale({ tag, number }: Locale, speech: Speech) {
   });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
 
-  const counted = ({ gender, forms }: Counted, value: number): string => {
-    const size = Math.abs(value);
-    const words = size > MOST_IN_WORDS ? number(size) : numberWords(speech, size, gender);
-    const filled = fill(forms[rules.select(size)] ?? forms.other, { count: words });
+  const counted = (noun: Counted, value: number): string => {
+    const filled = sizeInWords(noun, Math.abs(value));
     return value < 0 ? `${speech.minus} ${filled}` : filled;
+  };
+
+  const sizeInWords = ({ gender, forms, lastApart }: Counted, size: number): string => {
+    const rest = size % 100;
+    if (lastApart && size > 100 && size <= MOST_IN_WORDS && (rest === 1 || rest === 2))
+      return fill(lastApart, {
+        many: sizeInWords({ gender, forms }, size - rest),
+        last: sizeInWords({ gender, forms }, rest),
+      });
+    const words = size > MOST_IN_WORDS ? number(size) : numberWords(speech, size, gender);
+    return fill(forms[rules.select(size)] ?? forms.other, { count: words });
   };
 
   const partsOf = (day: string): DayParts => {
@@ -101,6 +110,7 @@ function numberWords({ cardinal, point }: Speech, value: number, gender: Counted
   const tenths = Math.round(value * 10);
   const whole = Math.floor(tenths / 10);
   if (tenths % 10 === 0) return cardinal(whole, gender);
+  if (typeof point === 'function') return point(whole, tenths % 10);
   const separator = /^\p{Script=Han}/u.test(point) ? '' : ' ';
   return [cardinal(whole, 'alone'), point, cardinal(tenths % 10, 'alone')].join(separator);
 }

@@ -48,7 +48,7 @@ export const albanian: Speech = {
   nouns: {
     euro: counted('m', '{count} euro', '{count} euro'),
     cent: counted('m', '{count} cent', '{count} centë'),
-    kWh: counted('m', '{count} kilovat-orë', '{count} kilovat-orë'),
+    kWh: counted('f', '{count} kilovat-orë', '{count} kilovat-orë'),
     Smc: counted('m', '{count} metër kub standard', '{count} metra kub standard'),
     mc: counted('m', '{count} metër kub', '{count} metra kub'),
     kW: counted('m', '{count} kilovat', '{count} kilovat'),
@@ -60,10 +60,10 @@ export const albanian: Speech = {
     month: counted('m', '{count} muaj', '{count} muaj'),
     day: counted('f', '{count} ditë', '{count} ditë'),
   },
-  money: '{euro} e {cents}',
+  money: '{euro} dhe {cents}',
   day: (parts) => `${date(parts)} ${year(parts)}`,
   period: (from, to) =>
     from.year === to.year
-      ? `nga ${date(from)} deri më ${date(to)} ${year(to)}`
-      : `nga ${date(from)} ${year(from)} deri më ${date(to)} ${year(to)}`,
+      ? `nga data ${date(from)} deri më datën ${date(to)} ${year(to)}`
+      : `nga data ${date(from)} ${year(from)} deri më datën ${date(to)} ${year(to)}`,
 };

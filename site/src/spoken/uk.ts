@@ -46,6 +46,12 @@ function below1000(value: number, gender: Gender): string {
   return rest === 0 ? head : `${head} ${below1000(rest, gender)}`;
 }
 
+/** "дві цілих п’ять десятих": wholes and tenths are counted, and what they are of stands in the genitive. */
+function tenths(whole: number, tenth: number): string {
+  const wholes = `${below1000(whole, 'f')} ${rules.select(whole) === 'one' ? 'ціла' : 'цілих'}`;
+  return `${wholes} ${below1000(tenth, 'f')} ${tenth === 1 ? 'десята' : 'десятих'}`;
+}
+
 const rules = new Intl.PluralRules('uk');
 const SIZES = [
   { size: 1_000_000, gender: 'm', forms: { one: 'мільйон', few: 'мільйони', many: 'мільйонів' } },
@@ -80,7 +86,7 @@ const noun = (gender: Gender, one: string, few: string, many: string, fraction: 
 
 export const ukrainian: Speech = {
   cardinal: whole,
-  point: 'кома',
+  point: tenths,
   minus: 'мінус',
   nouns: {
     euro: noun('n', 'євро', 'євро', 'євро', 'євро'),

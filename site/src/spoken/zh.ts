@@ -67,6 +67,6 @@ export const chinese: Speech = {
   day: (parts) => `${year(parts.year)}${date(parts)}`,
   period: (from, to) =>
     from.year === to.year
-      ? `${year(from.year)}${date(from)}到${date(to)}`
-      : `${year(from.year)}${date(from)}到${year(to.year)}${date(to)}`,
+      ? `${year(from.year)}${date(from)}至${date(to)}`
+      : `${year(from.year)}${date(from)}至${year(to.year)}${date(to)}`,
 };

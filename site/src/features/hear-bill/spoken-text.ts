@@ -45,8 +45,9 @@ function numbered(sentences: readonly SpokenSentence[]): SpokenSentence[] {
   });
 }
 
-// The marks that keep right-to-left and left-to-right apart are for the eye.
-const withoutFences = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
+// The marks that keep right-to-left and left-to-right apart are for the eye, like the blanks around a Chinese figure.
+const withoutFences = (text: string): string =>
+  text.replace(/[\u2066-\u2069]|(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 
 // A sentence may begin with an amount.
 const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
