@@ -24,7 +24,9 @@ export function shownMedia({ image, video, url, captions }: Files): Shown | null
   }
 
   const href = safeLink(url);
-  if (href) return { name: 'elsewhere', href, host: new URL(href).hostname.replace(/^www\./, ''), image: picture };
+  // Nothing to look at lies behind "tel:", and it has no host to name.
+  const host = href && new URL(href).hostname.replace(/^www\./, '');
+  if (href && host) return { name: 'elsewhere', href, host, image: picture };
   return picture && { name: 'image', image: picture };
 }
 

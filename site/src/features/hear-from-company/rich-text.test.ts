@@ -6,6 +6,8 @@ describe('a text of the company', () => {
   it.each([
     ['Una riga\ne un’altra', '<p>Una riga<br>e un’altra</p>'],
     ['Uno\n\nDue', '<p>Uno</p><p>Due</p>'],
+    ['# Titolo ##', '<h3>Titolo</h3>'],
+    ['# Scritto in C#', '<h3>Scritto in C#</h3>'],
     ['# Titolo\n### Sotto', '<h3>Titolo</h3><h4>Sotto</h4>'],
     ['- uno\n- **due**\n* tre', '<ul><li>uno</li><li><strong>due</strong></li><li>tre</li></ul>'],
     ['1. uno\n2) due', '<ol><li>uno</li><li>due</li></ol>'],
@@ -84,6 +86,7 @@ describe('a text of the company', () => {
   it('is quick even when it is hostile', () => {
     const start = performance.now();
     for (const sign of ['[', '*', '_', '(', '**a', '[a](', '# ', '- ']) richText(sign.repeat(4_000));
+    for (const sign of [' ', '#', ' #', '\t']) richText(`# x${sign.repeat(50_000)}y`);
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 });

@@ -22,7 +22,7 @@ const rendered = new Map<string, string>();
 
 type Block = { name: 'heading' | 'paragraph' | 'bullets' | 'numbers'; lines: string[]; level: number };
 
-const HEADING = /^(#{1,6})\s+(.+?)\s*#*$/;
+const HEADING = /^(#{1,6})\s+(\S.*)$/;
 const BULLET = /^\s*[-*+]\s+(.+)$/;
 const NUMBER = /^\s*\d{1,3}[.)]\s+(.+)$/;
 
@@ -38,7 +38,7 @@ function blocks(markdown: string): Block[] {
   for (const line of markdown.replace(/\r\n?/g, '\n').split('\n')) {
     const [heading, bullet, number] = [HEADING.exec(line), BULLET.exec(line), NUMBER.exec(line)];
     if (heading) {
-      found.push({ name: 'heading', lines: [heading[2] ?? ''], level: heading[1]?.length ?? 1 });
+      found.push({ name: 'heading', lines: [withoutClosing(heading[2] ?? '')], level: heading[1]?.length ?? 1 });
       open = null;
     } else if (line.trim() === '') open = null;
     else if (bullet) push('bullets', bullet[1] ?? '');
@@ -46,6 +46,14 @@ function blocks(markdown: string): Block[] {
     else push('paragraph', line.trim());
   }
   return found;
+}
+
+/** "Title ##" is closed by signs of its own, "C#" is not. By hand: as a pattern it would begin anew at each blank. */
+function withoutClosing(heading: string): string {
+  const text = heading.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === '#') end -= 1;
+  return /\s/.test(text[end - 1] ?? '') ? text.slice(0, end).trimEnd() : text;
 }
 
 function renderBlock({ name, lines, level }: Block): string {
