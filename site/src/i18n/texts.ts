@@ -35,10 +35,17 @@ export const TEXTS: Record<Language, Texts> = { it, en, de, fr, es, ro, sq, uk, 
 export function fill(text: string, values: Record<string, string | number>): string {
   // Words and names by turns; a text begins with words, be they none.
   return partsOf(text).reduce(
-    (filled, part, index) => filled + (index % 2 === 0 ? part : (values[part] ?? `{${part}}`)),
+    (filled, part, index) => filled + (index % 2 === 0 ? part : (straight(values[part]) ?? `{${part}}`)),
     '',
   );
 }
+
+/** Without the signs that write what follows them in the other direction: in a label they would turn the amount beside it. */
+const straight = (value: string | number | undefined): string | number | undefined =>
+  typeof value === 'string' && TURNS.test(value) ? value.replace(ALL_TURNS, '') : value;
+
+const TURNS = /[\u202a-\u202e]/;
+const ALL_TURNS = /[\u202a-\u202e]/g;
 
 /**
  * The texts of a language written from right to left, with a fence around each name to fill in (U+2068
