@@ -63,6 +63,13 @@ describe('the code of a bank transfer', () => {
     );
   });
 
+  it('has no signs that nobody sees: a bank would compare names that look alike, and are not', () => {
+    const hidden = { ...transfer, beneficiary: '\u200bLucevale\u00ad\u202e Energia\ufeff', reference: 'RF18\u2060 1' };
+    const lines = transferPayload(hidden)!.split('\n');
+    expect([lines[5], lines[10]]).toEqual(['Lucevale Energia', 'RF18 1']);
+    expect(transferPayload({ ...transfer, beneficiary: '\u200b' })).toBeNull();
+  });
+
   it('does not exist for nothing, or for more than a transfer can carry', () => {
     for (const amountCents of [0, -1, 100_000_000_000])
       expect(transferPayload({ ...transfer, amountCents })).toBeNull();

@@ -32,7 +32,8 @@ const MOST_CENTS = 99_999_999_999;
  * too: many Italian banks show their customers nothing else.
  */
 export function transferPayload({ iban, beneficiary, amountCents, reference }: Transfer): string | null {
-  if (amountCents < 1 || amountCents > MOST_CENTS) return null;
+  const name = oneLine(beneficiary, NAME_LENGTH);
+  if (name === '' || amountCents < 1 || amountCents > MOST_CENTS) return null;
   const head = [
     'BCD',
     '002',
@@ -41,7 +42,7 @@ export function transferPayload({ iban, beneficiary, amountCents, reference }: T
     'SCT',
     // No BIC: within the EEA the IBAN suffices.
     '',
-    oneLine(beneficiary, NAME_LENGTH),
+    name,
     iban,
     `EUR${Math.floor(amountCents / 100)}.${String(amountCents % 100).padStart(2, '0')}`,
     // No purpose, no structured reference.
@@ -55,10 +56,15 @@ export function transferPayload({ iban, beneficiary, amountCents, reference }: T
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** A line break would move all that follows into the wrong place. */
+/** A line break would move all that follows into the wrong place; what nobody sees (Cf) would make another name of one. */
 function oneLine(text: string, longest: number, bytes = Infinity): string {
   let left = bytes;
-  return [...text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()]
+  return [
+    ...text
+      .replace(/\p{Cf}+/gu, '')
+      .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+      .trim(),
+  ]
     .slice(0, longest)
     .filter((character) => (left -= bytesOf(character)) >= 0)
     .join('')
