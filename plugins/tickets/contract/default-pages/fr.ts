@@ -33,7 +33,7 @@ export const fr: PageWords = {
     waterIntro: 'Un mètre cube, c’est mille litres\u00a0: environ quinze douches.',
     bandsHeading: 'Les trois plages horaires',
     bands:
-      '**F1**, heures pleines\u00a0: du lundi au vendredi, de 8 h à 19 h.\n\n**F2**, heures intermédiaires\u00a0: du lundi au vendredi de 7 h à 8 h et de 19 h à 23 h, le samedi de 7 h à 23 h.\n\n**F3**, heures creuses\u00a0: toutes les nuits, le dimanche et les jours fériés.',
+      '**F1**, heures pleines\u00a0: du lundi au vendredi, de 8\u00a0h à 19\u00a0h.\n\n**F2**, heures intermédiaires\u00a0: du lundi au vendredi de 7\u00a0h à 8\u00a0h et de 19\u00a0h à 23\u00a0h, le samedi de 7\u00a0h à 23\u00a0h.\n\n**F3**, heures creuses\u00a0: toutes les nuits, le dimanche et les jours fériés.',
     leakHeading: 'Plus que d’habitude\u202f?',
     leak: 'Fermez tous les robinets et regardez le compteur\u00a0: s’il tourne encore, il y a une fuite. Plus tôt vous la trouvez, moins elle coûte.',
   },

@@ -9,7 +9,7 @@ export function historyWords(
   history: History,
   change: number | null,
   unit: Unit,
-  { texts, quantity, month, share }: Locale,
+  { texts, quantity, month, share, flowing }: Locale,
 ): string {
   if (history.highest.total <= 0) return texts.consumption.nothing;
   const highest = fill(texts.history.point, {
@@ -17,6 +17,7 @@ export function historyWords(
     quantity: quantity(history.highest.total, unit),
   });
   if (change === null) return highest;
-  if (Math.abs(change) < SAME) return `${texts.history.same} ${highest}`;
-  return `${fill(change < 0 ? texts.history.less : texts.history.more, { share: share(Math.abs(change)) })} ${highest}`;
+  const { same, less, more } = texts.history;
+  const compared = Math.abs(change) < SAME ? same : fill(change < 0 ? less : more, { share: share(Math.abs(change)) });
+  return flowing([compared, highest]);
 }
