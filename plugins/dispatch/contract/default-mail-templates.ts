@@ -9,10 +9,10 @@ const billReady = (words: MessageWords): Email => ({
   subject: `{% if bills.size > 1 %}${words.subjectMany}{% else %}${words.subject}{% endif %}`,
   html: `<p>${words.greeting}</p>
 {% if bills.size > 1 %}<p>${words.readyMany}</p>
-{% for one in bills %}<p>${words.one}: <strong>{{ one.amount | euro }}</strong>{% if one.amount > 0 %}, ${words.dueInLine} <strong>{{ one.due_date | day: "long" }}</strong>{% endif %}<br><a class="button" href="{{ one.link }}">${words.openOne}</a></p>
-{% endfor %}{% if bills_total > 0 %}<p>${words.inAll}: <strong>{{ bills_total | euro }}</strong></p>
+{% for one in bills %}<p>${words.one}${words.colon}<strong>{{ one.amount | euro }}</strong>{% if one.amount > 0 %}${words.comma}${words.dueInLine} <strong>{{ one.due_date | day: "long" }}</strong>{% endif %}<br><a class="button" href="{{ one.link }}">${words.openOne}</a></p>
+{% endfor %}{% if bills_total > 0 %}<p>${words.inAll}${words.colon}<strong>{{ bills_total | euro }}</strong></p>
 {% endif %}{% else %}<p>${words.ready}</p>
-{% if bill.amount > 0 %}<p>${words.amount}: <strong>{{ bill.amount | euro }}</strong><br>${words.due}: <strong>{{ bill.due_date | day: "long" }}</strong></p>
+{% if bill.amount > 0 %}<p>${words.amount}${words.colon}<strong>{{ bill.amount | euro }}</strong><br>${words.due}${words.colon}<strong>{{ bill.due_date | day: "long" }}</strong></p>
 {% elsif bill.amount < 0 %}<p>${words.credit.replace('{amount}', '<strong>{{ bill.amount | euro }}</strong>')}</p>
 {% else %}<p>${words.nothing}</p>
 {% endif %}<p><a class="button" href="{{ link }}">${words.open}</a></p>
@@ -24,19 +24,19 @@ const billReady = (words: MessageWords): Email => ({
 {% if bills.size > 1 %}${words.readyMany}
 {% for one in bills %}
 ${words.one}
-${words.amount}: {{ one.amount | euro }}
-{% if one.amount > 0 %}${words.due}: {{ one.due_date | day: "long" }}
+${words.amount}${words.colon}{{ one.amount | euro }}
+{% if one.amount > 0 %}${words.due}${words.colon}{{ one.due_date | day: "long" }}
 {% endif %}{{ one.link }}
 {% endfor %}{% if bills_total > 0 %}
-${words.inAll}: {{ bills_total | euro }}
+${words.inAll}${words.colon}{{ bills_total | euro }}
 {% endif %}{% else %}${words.ready}
 
-{% if bill.amount > 0 %}${words.amount}: {{ bill.amount | euro }}
-${words.due}: {{ bill.due_date | day: "long" }}
+{% if bill.amount > 0 %}${words.amount}${words.colon}{{ bill.amount | euro }}
+${words.due}${words.colon}{{ bill.due_date | day: "long" }}
 {% elsif bill.amount < 0 %}${words.credit.replace('{amount}', '{{ bill.amount | euro }}')}
 {% else %}${words.nothing}
 {% endif %}
-${words.open}:
+${words.open}${words.colon.trimEnd()}
 {{ link }}
 {% endif %}
 ${words.find}
@@ -44,7 +44,7 @@ ${words.find}
 {% endif %}`,
 });
 
-const newLink = ({ greeting, newSubject, newIntro, stop, open, expires, ignore }: MessageWords): Email => ({
+const newLink = ({ greeting, newSubject, newIntro, stop, colon, open, expires, ignore }: MessageWords): Email => ({
   purpose: 'new_link',
   subject: newSubject,
   html: `<p>${greeting}</p>
@@ -54,7 +54,7 @@ const newLink = ({ greeting, newSubject, newIntro, stop, open, expires, ignore }
 {% endif %}<p class="small">${ignore}</p>`,
   text: `${greeting}
 
-${newIntro}:
+${newIntro}${colon.trimEnd()}
 {{ link }}
 
 {% if expires_on %}${expires}

@@ -23,8 +23,10 @@ export type MessageWords = {
   expires: string;
   newSubject: string;
   newIntro: string;
-  /** What ends a sentence. */
+  /** What ends a sentence, what stands between a name and its value, and between the parts of a line. */
   stop: string;
+  colon: string;
+  comma: string;
   ignore: string;
   /** Where GSM-7 has not a language's letters, one of them more than halves the room of the text. */
   sms: { ready: string; readyMany: string; newLink: string };
@@ -53,6 +55,8 @@ export const messageWords = {
     newSubject: 'Il nuovo collegamento alla tua bolletta',
     newIntro: 'ecco il nuovo collegamento alla tua bolletta {{ bill.service }} n. {{ bill.number }}',
     stop: '.',
+    colon: ': ',
+    comma: ', ',
     ignore: "Non l'hai chiesto tu? Puoi ignorare questo messaggio.",
     sms: {
       ready: 'la tua bolletta {{ bill.service }} è pronta. Aprila dal tuo link personale:',
@@ -86,6 +90,8 @@ export const messageWords = {
     newSubject: 'Your new link to your bill',
     newIntro: 'here is the new link to your {{ bill.service }} bill no. {{ bill.number }}',
     stop: '.',
+    colon: ': ',
+    comma: ', ',
     ignore: 'Did you not ask for it? You can ignore this message.',
     sms: {
       ready: 'your {{ bill.service }} bill is ready. Open it with your personal link:',
@@ -119,6 +125,8 @@ export const messageWords = {
     newSubject: 'Ihr neuer Link zu Ihrer Rechnung',
     newIntro: 'hier ist der neue Link zu Ihrer Rechnung für {{ bill.service }} Nr. {{ bill.number }}',
     stop: '.',
+    colon: ': ',
+    comma: ', ',
     ignore: 'Sie haben ihn nicht angefordert? Dann können Sie diese Nachricht ignorieren.',
     sms: {
       ready: 'Ihre Rechnung für {{ bill.service }} ist da. Ihr persönlicher Link:',
@@ -140,20 +148,22 @@ export const messageWords = {
       'votre facture {{ bill.service }} n° {{ bill.number }} du {{ bill.issue_date | day: "long" }} est disponible.',
     readyMany: 'vos {{ bills.size }} factures sont disponibles.',
     one: 'Facture {{ one.service }} n° {{ one.number }} du {{ one.issue_date | day: "long" }}',
-    dueInLine: 'à payer avant le',
+    dueInLine: 'à payer au plus tard le',
     openOne: 'Ouvrir la facture {{ one.service }} n° {{ one.number }}',
     inAll: 'En tout',
     amount: 'Montant',
-    due: 'À payer avant le',
-    credit: 'Cette fois, vous avez un crédit : {amount}. Vous n’avez rien à payer.',
+    due: 'À payer au plus tard le',
+    credit: 'Cette fois, vous avez un crédit\u00a0: {amount}. Vous n’avez rien à payer.',
     nothing: 'Cette fois, vous n’avez rien à payer.',
     open: 'Ouvrir la facture',
     find: 'Vous y trouverez votre consommation, le détail du montant et le PDF.',
-    expires: 'Le lien est personnel et valable jusqu’au {{ expires_on | day: "long" }} : ne le transférez pas.',
+    expires: 'Le lien est personnel et valable jusqu’au {{ expires_on | day: "long" }}\u00a0: ne le transférez pas.',
     newSubject: 'Votre nouveau lien vers votre facture',
     newIntro: 'voici le nouveau lien vers votre facture {{ bill.service }} n° {{ bill.number }}',
     stop: '.',
-    ignore: 'Vous ne l’avez pas demandé ? Vous pouvez ignorer ce message.',
+    colon: '\u00a0: ',
+    comma: ', ',
+    ignore: 'Vous ne l’avez pas demandé\u202f? Vous pouvez ignorer ce message.',
     sms: {
       ready: 'votre facture {{ bill.service }} est disponible. Votre lien personnel :',
       readyMany: 'vos {{ bills.size }} factures sont disponibles.',
@@ -161,9 +171,9 @@ export const messageWords = {
     },
     whatsapp: {
       ready:
-        'Bonjour {{1}}, votre facture {{2}} de {{3}} est disponible. Ouvrez-la ici : {{4}} (le lien est personnel, ne le transférez pas).',
+        'Bonjour {{1}}, votre facture {{2}} de {{3}} est disponible. Ouvrez-la ici\u00a0: {{4}} (le lien est personnel, ne le transférez pas).',
       newLink:
-        'Bonjour {{1}}, voici le nouveau lien vers votre facture {{2}} de {{3}} : {{4}} (il est personnel, ne le transférez pas).',
+        'Bonjour {{1}}, voici le nouveau lien vers votre facture {{2}} de {{3}}\u00a0: {{4}} (il est personnel, ne le transférez pas).',
     },
   },
   es: {
@@ -186,6 +196,8 @@ export const messageWords = {
     newSubject: 'Su nuevo enlace a la factura',
     newIntro: 'aquí tiene el nuevo enlace a su factura de {{ bill.service }} n.º {{ bill.number }}',
     stop: '.',
+    colon: ': ',
+    comma: ', ',
     ignore: '¿No lo ha pedido usted? Puede ignorar este mensaje.',
     sms: {
       ready: 'ya puede ver su factura de {{ bill.service }}. Su enlace personal:',
@@ -221,6 +233,8 @@ export const messageWords = {
     newSubject: 'Noul dumneavoastră link către factură',
     newIntro: 'iată noul link către factura dumneavoastră de {{ bill.service }} nr. {{ bill.number }}',
     stop: '.',
+    colon: ': ',
+    comma: ', ',
     ignore: 'Nu l-ați cerut dumneavoastră? Puteți ignora acest mesaj.',
     sms: {
       ready: 'factura dvs. este gata. Linkul dvs. personal:',
@@ -250,11 +264,13 @@ export const messageWords = {
     credit: 'Këtë herë keni një kredi: {amount}. Nuk keni asgjë për të paguar.',
     nothing: 'Këtë herë nuk keni asgjë për të paguar.',
     open: 'Hapni faturën',
-    find: 'Do të gjeni sa keni konsumuar, si përbëhet shuma dhe PDF-në për ta shkarkuar.',
-    expires: 'Lidhja është personale dhe vlen deri më {{ expires_on | day: "long" }}: mos ua dërgoni të tjerëve.',
+    find: 'Do të gjeni sa keni konsumuar, nga se përbëhet shuma dhe PDF-në për ta shkarkuar.',
+    expires: 'Lidhja është personale dhe vlen deri më {{ expires_on | day: "long" }}: mos ia dërgoni askujt tjetër.',
     newSubject: 'Lidhja juaj e re te fatura',
     newIntro: 'ja lidhja e re te fatura juaj ({{ bill.service }}) nr. {{ bill.number }}',
     stop: '.',
+    colon: ': ',
+    comma: ', ',
     ignore: 'Nuk e keni kërkuar ju? Mund ta shpërfillni këtë mesazh.',
     sms: {
       ready: 'doli fatura juaj e re. Hapeni me linkun tuaj personal:',
@@ -263,9 +279,9 @@ export const messageWords = {
     },
     whatsapp: {
       ready:
-        'I/E nderuar {{1}}, fatura juaj ({{2}}) nga {{3}} është gati. Hapeni këtu: {{4}} (lidhja është personale, mos ua dërgoni të tjerëve).',
+        'I/E nderuar {{1}}, fatura juaj ({{2}}) nga {{3}} është gati. Hapeni këtu: {{4}} (lidhja është personale, mos ia dërgoni askujt tjetër).',
       newLink:
-        'I/E nderuar {{1}}, ja lidhja e re te fatura juaj ({{2}}) nga {{3}}: {{4}} (është personale, mos ua dërgoni të tjerëve).',
+        'I/E nderuar {{1}}, ja lidhja e re te fatura juaj ({{2}}) nga {{3}}: {{4}} (është personale, mos ia dërgoni askujt tjetër).',
     },
   },
   uk: {
@@ -288,7 +304,9 @@ export const messageWords = {
     newSubject: 'Ваше нове посилання на рахунок',
     newIntro: 'Ось нове посилання на ваш рахунок ({{ bill.service }}) № {{ bill.number }}',
     stop: '.',
-    ignore: 'Ви його не просили? Можете не зважати на це повідомлення.',
+    colon: ': ',
+    comma: ', ',
+    ignore: 'Ви цього не просили? Тоді не зважайте на цей лист.',
     sms: {
       ready: 'ваш рахунок ({{ bill.service }}) готовий:',
       readyMany: 'ваші рахунки готові.',
@@ -309,28 +327,32 @@ export const messageWords = {
       'فاتورة {{ bill.service }} الخاصة بك رقم {{ bill.number }} بتاريخ {{ bill.issue_date | day: "long" }} جاهزة.',
     readyMany: 'فواتيرك جاهزة، وعددها {{ bills.size }}.',
     one: 'فاتورة {{ one.service }} رقم {{ one.number }} بتاريخ {{ one.issue_date | day: "long" }}',
-    dueInLine: 'تُدفع قبل',
-    openOne: 'افتح فاتورة {{ one.service }} رقم {{ one.number }}',
+    dueInLine: 'آخر موعد للدفع:',
+    openOne: 'فتح فاتورة {{ one.service }} رقم {{ one.number }}',
     inAll: 'المجموع',
     amount: 'المبلغ',
-    due: 'تُدفع قبل',
-    credit: 'لديك هذه المرة رصيد لصالحك: {amount}. ليس عليك أن تدفع شيئًا.',
-    nothing: 'ليس عليك هذه المرة أن تدفع شيئًا.',
-    open: 'افتح الفاتورة',
+    due: 'آخر موعد للدفع',
+    credit: 'لديك هذه المرة رصيد لصالحك: {amount}. ليس عليك دفع أي شيء.',
+    nothing: 'ليس عليك هذه المرة دفع أي شيء.',
+    open: 'فتح الفاتورة',
     find: 'ستجد مقدار استهلاكك، ومم يتكوّن المبلغ، وملف PDF للتنزيل.',
-    expires: 'الرابط شخصي وصالح حتى {{ expires_on | day: "long" }}: لا ترسله إلى غيرك.',
+    expires: 'الرابط شخصي وصالح حتى {{ expires_on | day: "long" }}: يرجى عدم إرساله إلى غيرك.',
     newSubject: 'الرابط الجديد إلى فاتورتك',
-    newIntro: 'إليك الرابط الجديد إلى فاتورة {{ bill.service }} رقم {{ bill.number }}',
+    newIntro: 'هذا هو الرابط الجديد إلى فاتورة {{ bill.service }} الخاصة بك رقم {{ bill.number }}',
     stop: '.',
-    ignore: 'لم تطلبه أنت؟ يمكنك تجاهل هذه الرسالة.',
+    colon: ': ',
+    comma: '، ',
+    ignore: 'إذا لم تطلب ذلك، فيمكنك تجاهل هذه الرسالة.',
     sms: {
       ready: 'فاتورة {{ bill.service }} جاهزة. رابطك الشخصي:',
       readyMany: 'فواتيرك جاهزة.',
       newLink: 'رابطك الشخصي الجديد إلى الفاتورة:',
     },
     whatsapp: {
-      ready: 'مرحبًا {{1}}، فاتورة {{2}} من {{3}} جاهزة. افتحها هنا: {{4}} (الرابط شخصي، لا ترسله إلى غيرك).',
-      newLink: 'مرحبًا {{1}}، إليك الرابط الجديد إلى فاتورة {{2}} من {{3}}: {{4}} (وهو شخصي، لا ترسله إلى غيرك).',
+      ready:
+        'مرحبًا {{1}}، فاتورة {{2}} من {{3}} جاهزة. يمكنك فتحها هنا: {{4}} (الرابط شخصي، يرجى عدم إرساله إلى غيرك).',
+      newLink:
+        'مرحبًا {{1}}، هذا هو الرابط الجديد إلى فاتورة {{2}} من {{3}}: {{4}} (وهو شخصي، يرجى عدم إرساله إلى غيرك).',
     },
   },
   zh: {
@@ -340,12 +362,12 @@ export const messageWords = {
     ready: '您的{{ bill.service }}账单已出，编号 {{ bill.number }}，日期 {{ bill.issue_date | day: "long" }}。',
     readyMany: '您的 {{ bills.size }} 份账单已出。',
     one: '{{ one.service }}账单，编号 {{ one.number }}，日期 {{ one.issue_date | day: "long" }}',
-    dueInLine: '截止日期',
+    dueInLine: '到期日',
     openOne: '打开{{ one.service }}账单 {{ one.number }}',
     inAll: '合计',
     amount: '金额',
-    due: '截止日期',
-    credit: '这次您有余额：{amount}。您无需付款。',
+    due: '到期日',
+    credit: '这次您有结余：{amount}。您无需付款。',
     nothing: '这次您无需付款。',
     open: '打开账单',
     find: '您可以看到用量、金额的组成，并下载 PDF。',
@@ -353,6 +375,8 @@ export const messageWords = {
     newSubject: '您的账单新链接',
     newIntro: '这是您的{{ bill.service }}账单（编号 {{ bill.number }}）的新链接',
     stop: '。',
+    colon: '：',
+    comma: '，',
     ignore: '不是您申请的？您可以忽略这封邮件。',
     sms: {
       ready: '您的{{ bill.service }}账单已出。您的个人链接：',

@@ -31,7 +31,7 @@ export const de: PageWords = {
     gasIntro:
       'Der Zähler misst Kubikmeter; die Rechnung zählt sie als „Standardkubikmeter“ (Smc), denn dasselbe Gas braucht je nach Druck und Temperatur mehr oder weniger Platz.',
     waterIntro: 'Ein Kubikmeter sind tausend Liter: etwa fünfzehnmal duschen.',
-    bandsHeading: 'Die drei Zeitzonen',
+    bandsHeading: 'Die drei Zeitfenster',
     bands:
       '**F1**, Hauptzeit: Montag bis Freitag von 8 bis 19 Uhr.\n\n**F2**, Zwischenzeit: Montag bis Freitag von 7 bis 8 und von 19 bis 23 Uhr, Samstag von 7 bis 23 Uhr.\n\n**F3**, Nebenzeit: alle Nächte, sonntags und an Feiertagen.',
     leakHeading: 'Mehr als sonst?',

@@ -18,16 +18,16 @@ export const es: PageWords = {
     receiptWords: 'Las palabras del recibo',
     billWords: 'Las palabras de la factura',
     electricity:
-      '**Quota per consumi** (parte por consumo): lo que depende de cuánta energía ha usado.\n\n**Quota fissa** (parte fija): se paga cada mes por tener el suministro activo, aunque no se consuma.\n\n**Quota potenza** (parte por potencia): depende de los kilovatios que su contador puede darle en un mismo momento.\n\n**Accise e IVA** (impuestos especiales e IVA): los impuestos, que pagamos al Estado por usted.',
-    gas: '**Quota per consumi** (parte por consumo): lo que depende de cuánto gas ha usado.\n\n**Quota fissa** (parte fija): se paga cada mes por tener el suministro activo, aunque no se consuma.\n\n**Accise e IVA** (impuestos especiales e IVA): los impuestos, que pagamos al Estado por usted.',
+      '**Quota per consumi** (cuota por consumo): lo que depende de cuánta energía ha usado.\n\n**Quota fissa** (cuota fija): se paga cada mes por tener el suministro activo, aunque no se consuma.\n\n**Quota potenza** (cuota de potencia): depende de los kilovatios que su contador puede darle en un mismo momento.\n\n**Accise e IVA** (impuestos especiales e IVA): los impuestos, que pagamos al Estado por usted.',
+    gas: '**Quota per consumi** (cuota por consumo): lo que depende de cuánto gas ha usado.\n\n**Quota fissa** (cuota fija): se paga cada mes por tener el suministro activo, aunque no se consuma.\n\n**Accise e IVA** (impuestos especiales e IVA): los impuestos, que pagamos al Estado por usted.',
     water:
-      '**Acquedotto** (agua potable): llevar el agua hasta su casa. El precio sube por tramos: los primeros metros cúbicos cuestan menos.\n\n**Fognatura** (alcantarillado): recoger el agua usada.\n\n**Depurazione** (depuración): limpiarla antes de devolverla a la naturaleza.\n\n**Quota fissa** (parte fija): se paga por tener el servicio, aunque no se consuma.',
+      '**Acquedotto** (agua potable): llevar el agua hasta su casa. El precio sube por tramos: los primeros metros cúbicos cuestan menos.\n\n**Fognatura** (alcantarillado): recoger el agua usada.\n\n**Depurazione** (depuración): limpiarla antes de devolverla a la naturaleza.\n\n**Quota fissa** (cuota fija): se paga por tener el servicio, aunque no se consuma.',
     compare: '¿Quiere comparar su oferta con otras? El Portale Offerte es público y gratuito.',
     openPortal: 'Abrir el Portale Offerte',
   },
   consumption: {
     title: 'Consumo',
-    electricityIntro: 'Su consumo del periodo, según las horas del día en que lo hizo.',
+    electricityIntro: 'Su consumo del periodo, según las horas del día en que se produjo.',
     gasIntro:
       'El contador mide metros cúbicos; la factura los cuenta en «metros cúbicos estándar» (Smc), porque el mismo gas ocupa más o menos espacio según la presión y la temperatura.',
     waterIntro: 'Un metro cúbico son mil litros: unas quince duchas.',

@@ -2,16 +2,16 @@ import type { PageWords } from './page-words.ts';
 
 export const zh: PageWords = {
   summary: {
-    title: '一目了然',
+    title: '概要',
     greeting: '这是您的账单，几行文字，简单明了。',
     notices: '须知',
-    note: '如果您已经付款，或通过自动扣款付款，则无需任何操作。如果这张账单让您为难，请在到期前写信给我们：我们一起想办法。',
+    note: '如果您已经付款，或通过自动扣款付款，则无需任何操作。如果支付这张账单有困难，请在到期前写信给我们：我们一起想办法。',
     documents: '下载和提醒',
     contacts: '我们随时为您服务',
   },
   amounts: {
     title: '金额',
-    heading: '您为什么付费',
+    heading: '您支付了哪些费用',
     intro: '这张账单的每一欧元，从最大的项目到最小的项目。',
     waterIntro: '流来的水、流走的水，以及净化后流回河里的水：一张账单，三项服务。',
     receiptWords: '能源明细单用语',

@@ -32,7 +32,7 @@ const WORDS: Record<string, FrameWords> = {
       new_link:
         'Vous recevez cet e-mail parce qu’un nouveau lien vers votre facture de {{ company.name }} nous a été demandé.',
     },
-    contacts: 'Pour nous contacter :',
+    contacts: 'Pour nous contacter\u00a0:',
   },
   es: {
     why: {
@@ -58,7 +58,7 @@ const WORDS: Record<string, FrameWords> = {
   uk: {
     why: {
       bill_ready: 'Ви отримали цей лист, бо ви клієнт {{ company.name }} і маєте новий рахунок.',
-      new_link: 'Ви отримали цей лист, бо нас попросили про нове посилання на ваш рахунок від {{ company.name }}.',
+      new_link: 'Ви отримали цей лист, бо в нас попросили нове посилання на ваш рахунок від {{ company.name }}.',
     },
     contacts: 'Як із нами зв’язатися:',
   },

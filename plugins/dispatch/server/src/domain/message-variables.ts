@@ -107,8 +107,14 @@ const billFacts = (bill: BillRow, language: string): BillFacts => ({
 const SERVICE_NAMES: Record<string, Record<string, string>> = {
   it: { electricity: 'luce', gas: 'gas', water: 'acqua', telephone: 'telefono', municipal: 'servizi comunali' },
   en: { electricity: 'electricity', gas: 'gas', water: 'water', telephone: 'telephone', municipal: 'municipal' },
-  de: { electricity: 'Strom', gas: 'Gas', water: 'Wasser', telephone: 'Telefon', municipal: 'kommunale Dienste' },
-  fr: { electricity: 'électricité', gas: 'gaz', water: 'eau', telephone: 'téléphone', municipal: 'services communaux' },
+  de: { electricity: 'Strom', gas: 'Gas', water: 'Wasser', telephone: 'Telefon', municipal: 'Gemeindedienste' },
+  fr: {
+    electricity: 'électricité',
+    gas: 'gaz',
+    water: 'eau',
+    telephone: 'téléphone',
+    municipal: 'services municipaux',
+  },
   es: { electricity: 'luz', gas: 'gas', water: 'agua', telephone: 'teléfono', municipal: 'servicios municipales' },
   ro: {
     electricity: 'energie electrică',
@@ -129,7 +135,7 @@ const SERVICE_NAMES: Record<string, Record<string, string>> = {
     gas: 'газ',
     water: 'вода',
     telephone: 'телефон',
-    municipal: 'комунальні послуги',
+    municipal: 'муніципальні послуги',
   },
   ar: { electricity: 'الكهرباء', gas: 'الغاز', water: 'المياه', telephone: 'الهاتف', municipal: 'الخدمات البلدية' },
   zh: { electricity: '电费', gas: '燃气费', water: '水费', telephone: '电话费', municipal: '市政服务费' },
