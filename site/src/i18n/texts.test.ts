@@ -39,8 +39,8 @@ function formsOf(language: Language): Map<string, number[]> {
 /** Typewriter signs; a number that may leave its unit alone at the end of a line. */
 const SLIPS = [/['"]/, /\.\.\./, / {2}/, /(\d|\}) (kWh|kW|кВт|%)/u];
 const SLIPS_IN: Partial<Record<Language, readonly RegExp[]>> = {
-  // A blank that does not break stands before what is two signs high.
-  fr: [/[^\u00a0][:;?!»]/u, /«[^\u00a0]/u],
+  // A blank that does not break stands before what is two signs high: a narrow one, but for the colon and quotes.
+  fr: [/[^\u00a0][:»]/u, /[^\u202f][;?!]/u, /«[^\u00a0]/u],
   de: [/[«»”]/u],
   uk: [/[“”„]/u],
   ro: [/[şţŞŢ]/u],
@@ -144,6 +144,11 @@ it('every text is used', () => {
 });
 
 describe('filling in', () => {
+  it('lets nothing turn an amount around', () => {
+    // U+202E writes what follows from right to left, digits too: 21,00 would be read as 00,12.
+    expect(fill('{label}: {amount}', { label: '\u202eVoce', amount: '21,00' })).toBe('Voce: 21,00');
+  });
+
   it('leaves what it was not given, for all to see', () => {
     expect(fill('{a} and {b}', { a: 1 })).toBe('1 and {b}');
   });
