@@ -118,6 +118,9 @@ export const HistorySeries = z
   .refine(({ quantities, types }) => quantities.length === types.length, { path: ['types'] });
 export type HistorySeries = z.output<typeof HistorySeries>;
 
+/** How many months of it a bill has to show (ARERA 315/2024). */
+export const HISTORY_MONTHS = 18;
+
 /** Consumption of one month in one band. */
 export type HistoryEntry = { month: string; band: Band; quantity: string; type: 'actual' | 'estimated' };
 

@@ -1,5 +1,5 @@
 import type { BillContent, HistoryEntry, HistorySeries } from '@nitida/plugin-ingestion/contract';
-import { historyEntries, withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
+import { HISTORY_MONTHS, historyEntries, withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
 import { BAND_ORDER, type Band } from './usage.ts';
 
 type Supply = BillContent['supplies'][number];
@@ -18,8 +18,6 @@ export function comparable(supplies: readonly Supply[]): Supply[] {
   });
 }
 
-const MONTHS_SHOWN = 18;
-
 /** The last eighteen months, oldest first, each with its bands; null where there is nothing to compare. */
 export function historyOf(history: readonly HistorySeries[]): History | null {
   const entries = historyEntries(history);
@@ -29,7 +27,7 @@ export function historyOf(history: readonly HistorySeries[]): History | null {
   const bands = BAND_ORDER.filter((band) => entries.some((entry) => entry.band === band));
   const months = [...byMonth.keys()]
     .sort()
-    .slice(-MONTHS_SHOWN)
+    .slice(-HISTORY_MONTHS)
     .map((month): HistoryMonth => {
       const own = byMonth.get(month) ?? [];
       const quantities = bands.map((band) => sum(own.filter((entry) => entry.band === band)));

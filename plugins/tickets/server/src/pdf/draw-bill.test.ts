@@ -153,6 +153,41 @@ describe('a bill drawn as PDF', () => {
     }
   });
 
+  it('names no supply of which the company says no code', async () => {
+    const [supply] = billContent().supplies;
+    const nameless = { ...supply!, code: '-', address: '-' };
+    const { text } = await read({ bill: bill({ content: billContent({ supplies: [nameless, nameless] }) }) });
+    expect(text).not.toMatch(/POD\s*-/);
+  });
+
+  it('tells of no consumption where nothing is measured', async () => {
+    const [supply] = billContent().supplies;
+    const line = {
+      ...supply!,
+      kind: 'line' as const,
+      unit: 'GB' as const,
+      billedConsumption: '0',
+      ofWhichEstimated: '0',
+      annualConsumption: null,
+      readings: [],
+      history: [],
+    };
+    const { text } = await read({ bill: bill({ content: billContent({ supplies: [line] }) }) });
+    expect(text).not.toContain('0 GB');
+    expect(text).not.toContain('Hai usato');
+  });
+
+  it('draws the eighteen months of the law, and none below the ground', async () => {
+    const [supply] = billContent().supplies;
+    const quantities = Array.from({ length: 30 }, (_, month) => (month === 20 ? '-40' : String(100 + month)));
+    const history = [{ band: 'F0' as const, firstMonth: '2024-01', quantities, types: 'a'.repeat(30) }];
+    const { structure } = await read(
+      { bill: bill({ content: billContent({ supplies: [{ ...supply!, history }] }) }) },
+      'en',
+    );
+    expect(structure).toContain('of the last 18 months: the highest 129 kWh');
+  });
+
   it('does not miss what a bill may lack', async () => {
     const [supply] = billContent().supplies;
     const bare = { ...supply!, meterSerial: null, committedPowerKw: null, lines: [], readings: [], history: [] };

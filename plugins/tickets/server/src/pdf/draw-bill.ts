@@ -129,7 +129,7 @@ function drawConsumption(drawing: Drawing): void {
 
   for (const supply of measured) {
     if (bill.content.supplies.length > 1)
-      sheet.paragraph(`${texts.supplyCode[supply.kind]} ${supply.code}`, { bold: true });
+      sheet.paragraph(`${texts.supplyCode[supply.kind]} ${said(supply.code) ?? ''}`.trim(), { bold: true });
     if (supply.readings.length > 0) {
       sheet.table(
         [

@@ -1,4 +1,4 @@
-import type { Supply } from '@nitida/plugin-ingestion/contract';
+import { type Supply, wasMeasured } from '@nitida/plugin-ingestion/contract';
 import { inkOn, tint } from './colors.ts';
 import type { Drawing } from './draw-bill.ts';
 import { INK, MARGIN, MUTED, type TextStyle, WIDTH } from './sheet.ts';
@@ -19,8 +19,10 @@ function drawBand({ sheet, texts, company, bill }: Drawing): void {
   const { doc, decoration, tagged, place } = sheet;
   const ink = inkOn(company.brandColor);
   decoration(() => doc.rect(0, 0, doc.page.width, BAND).fill(company.brandColor));
-  tagged('P', () => place(company.name, MARGIN, 30, WIDTH * 0.45, { size: 19, bold: true, color: ink }));
-  const [x, width] = [MARGIN + WIDTH * 0.45, WIDTH * 0.55];
+  // White letters below the band would be on white.
+  const size = NAME_SIZES.find((one) => isRoomFor(sheet, company.name, one)) ?? SMALLEST;
+  tagged('P', () => place(company.name, MARGIN, NAME_TOP, NAME_WIDTH, { size, bold: true, color: ink }));
+  const [x, width] = [MARGIN + NAME_WIDTH + GAP, WIDTH - NAME_WIDTH - GAP];
   const kind = bill.kind === 'ordinary' ? '' : `${texts.kind[bill.kind]} · `;
   tagged('H1', () =>
     place(texts.title[bill.service], x, 28, width, { size: 13, bold: true, color: ink, align: 'right' }),
@@ -30,6 +32,14 @@ function drawBand({ sheet, texts, company, bill }: Drawing): void {
   );
   sheet.down(BAND + 22);
 }
+
+const NAME_TOP = 26;
+const NAME_WIDTH = WIDTH * 0.45;
+const NAME_SIZES = [19, 15, 12, 10] as const;
+const SMALLEST = 8;
+
+const isRoomFor = (sheet: Drawing['sheet'], name: string, size: number): boolean =>
+  sheet.heightOf(name, NAME_WIDTH, { size, bold: true }) <= BAND - 2 * 12;
 
 function drawParties({ sheet, texts, formats, bill, customer }: Drawing): void {
   const half = (WIDTH - GAP) / 2;
@@ -81,7 +91,7 @@ function drawHero({ sheet, texts, formats, company, bill, brand }: Drawing): voi
     color: INK,
   });
 
-  const used = usedOf(bill.content.supplies).map(
+  const used = usedOf(bill.content.supplies.filter(wasMeasured)).map(
     ({ quantity, unit }) => `${formats.decimal(quantity)} ${texts.unit[unit]}`,
   );
   const [only, ...others] = bill.content.supplies;
@@ -97,7 +107,7 @@ function drawHero({ sheet, texts, formats, company, bill, brand }: Drawing): voi
     only && others.length === 0 && only.annualConsumption && texts.perYear(measured(only.annualConsumption)),
   ];
   const right = MARGIN + half + 18;
-  say(texts.used, right, 14, { size: 9.5, color: MUTED });
+  if (used.length > 0) say(texts.used, right, 14, { size: 9.5, color: MUTED });
   say(used.join(' + '), right, 28, { size: used.length === 1 ? 20 : 15, bold: true });
   say(details.filter(Boolean).join('\n'), right, 52, { size: 8.5, color: MUTED });
   sheet.down(HERO);

@@ -1,4 +1,4 @@
-import { historyEntries, type Supply } from '@nitida/plugin-ingestion/contract';
+import { HISTORY_MONTHS, historyEntries, type Supply } from '@nitida/plugin-ingestion/contract';
 import type { Drawing } from './draw-bill.ts';
 import { MARGIN, MUTED, WIDTH } from './sheet.ts';
 
@@ -29,7 +29,7 @@ export function drawHistory(
     'Figure',
     () => {
       months.forEach(({ month, quantity, isEstimated }, index) => {
-        const height = (quantity / highest) * HEIGHT;
+        const height = (Math.max(quantity, 0) / highest) * HEIGHT;
         const x = MARGIN + index * step + step * 0.16;
         const width = step * 0.68;
         sheet.doc.rect(x, top + HEIGHT - height, width, height).fill(isEstimated ? colors.estimated : colors.bar);
@@ -63,7 +63,7 @@ export function drawHistory(
   sheet.down(HEIGHT + 28);
 }
 
-/** The bands of each month together, oldest first. */
+/** The bands of each of the last months together, oldest first. */
 function monthsOf({ history }: Supply): { month: string; quantity: number; isEstimated: boolean }[] {
   const byMonth = new Map<string, { month: string; quantity: number; isEstimated: boolean }>();
   for (const { month, quantity, type } of historyEntries(history)) {
@@ -72,5 +72,5 @@ function monthsOf({ history }: Supply): { month: string; quantity: number; isEst
     known.isEstimated ||= type === 'estimated';
     byMonth.set(month, known);
   }
-  return [...byMonth.values()].sort((one, other) => one.month.localeCompare(other.month));
+  return [...byMonth.values()].sort((one, other) => one.month.localeCompare(other.month)).slice(-HISTORY_MONTHS);
 }
