@@ -8,9 +8,9 @@ const READING = new Set(['GET', 'HEAD']);
 let headers: [name: string, value: string][] | undefined;
 
 /** Before a page: is a POST ours? After it: the headers that make it private and safe. */
-export const onRequest = defineMiddleware(async ({ request, rewrite }, next) => {
+export const onRequest = defineMiddleware(async ({ request, url, rewrite }, next) => {
   const isRefused = !READING.has(request.method) && !isOwnPost(request.headers, settings().siteUrl);
-  const response = isRefused ? await next('/403') : await answer(next, rewrite);
+  const response = isRefused ? await next('/403') : await answer(next, () => rewrite(`/503${url.search}`));
 
   headers ??= securityHeaders(settings());
   for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
@@ -22,7 +22,7 @@ export const onRequest = defineMiddleware(async ({ request, rewrite }, next) => 
 });
 
 /** The CMS may be away for a moment. That has a page of its own; anything else is a bug and goes on. */
-async function answer(next: () => Promise<Response>, rewrite: (path: string) => Promise<Response>): Promise<Response> {
+async function answer(next: () => Promise<Response>, sayAway: () => Promise<Response>): Promise<Response> {
   try {
     return await next();
   } catch (error) {
@@ -30,6 +30,6 @@ async function answer(next: () => Promise<Response>, rewrite: (path: string) => 
     process.stderr.write(
       `${JSON.stringify({ level: 'error', code: error.code, message: error.message, cause: String(error.cause) })}\n`,
     );
-    return rewrite('/503');
+    return sayAway();
   }
 }

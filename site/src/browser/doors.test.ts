@@ -242,6 +242,26 @@ describe('the code', () => {
   });
 });
 
+describe('a code that comes too late', () => {
+  it.each([[null], ['forged.session']])('finds the page of links that open nothing: %s', async (session) => {
+    const late = visitor();
+    if (session) late.keep('ticket', session);
+    const answer = await late.post('/it/identify', { next: 'pdf', code: CODE });
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('Questo link non apre nessuna bolletta');
+    expect(answer.text).toContain('Riapri il suo link');
+  });
+
+  it('is sent to an address that is none', async () => {
+    const holder = await holderOf('electricity');
+    for (const path of ['/xx/identify', '/it/nope']) {
+      const answer = await holder.post(path, { code: CODE });
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(answer.text).toContain('Pagina non trovata');
+    }
+  });
+});
+
 describe('the due date', () => {
   it('is a calendar file', async () => {
     const holder = await holderOf('electricity');
