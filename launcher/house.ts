@@ -70,6 +70,7 @@ export async function startHouse(running: Running, { isLogShown, prepare, before
   await beforeWorker?.();
   await start('worker', 'cms/bin/worker.js', env);
   await start('site', 'site/bin/site.ts', siteEnvironment());
+  await start('draw-ahead', 'site/bin/draw-ahead.ts', siteEnvironment());
   return { cmsUrl: cms.url, siteUrl: site.url, inboxUrl, isDatabaseEmbedded };
 }
 

@@ -1,9 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-/** What Astro's adapter builds in its mode "middleware". */
-export type BuiltSite = { startServer(): { server: { server: Server } }; handler: Listener };
+import type { Server } from 'node:http';
+import type { BuiltSite, Listener } from './built-site.ts';
 
 // Links and pages in a language. No file of the site lies below such a folder.
 const PAGE = /^\/(?:t|[a-z]{2})\/[\w.-]*(?:\?|$)/;
@@ -18,8 +14,8 @@ export function startPagesFirst({ startServer, handler }: BuiltSite): Server {
   const [filesFirst] = server.listeners('request') as Listener[];
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
-    const answer = PAGE.test(request.url ?? '') ? handler : filesFirst;
-    answer?.(request, response);
+    if (PAGE.test(request.url ?? '')) handler(request, response);
+    else filesFirst?.(request, response);
   });
   return server;
 }

@@ -37,36 +37,36 @@ describe('bill views from the CMS', () => {
   it('bring what a company shows to everybody once, and what is a reader’s own each time', async () => {
     const view = open();
     said = { view: bill, face: 'first' };
-    expect(await view(reading)).toEqual(bill);
+    expect(await view.billView(reading)).toEqual(bill);
     said = { view: { ...bill, customer: { ...bill.customer, name: 'L•••• B••••' } }, face: 'first' };
-    expect(await view(reading)).toMatchObject({ customer: { name: 'L•••• B••••' }, company: bill.company });
+    expect(await view.billView(reading)).toMatchObject({ customer: { name: 'L•••• B••••' }, company: bill.company });
     expect(asked).toEqual(['by name', 'whole', 'by name']);
   });
 
   it('show what was published since with the next reading, and all of it', async () => {
     const view = open();
     said = { view: bill, face: 'first' };
-    await view(reading);
+    await view.billView(reading);
     said = { view: renamed, face: 'second' };
-    expect(await view(reading)).toEqual(renamed);
+    expect(await view.billView(reading)).toEqual(renamed);
     said = { view: bill, face: 'first' };
-    expect(await view(reading)).toEqual(bill);
+    expect(await view.billView(reading)).toEqual(bill);
   });
 
   it('are read line by line where the CMS was made from another contract', async () => {
     const view = open();
     said = { view: bill, face: 'first', contract: 'another' };
-    expect(await view(reading)).toEqual(bill);
-    expect(await view(reading)).toEqual(bill);
+    expect(await view.billView(reading)).toEqual(bill);
+    expect(await view.billView(reading)).toEqual(bill);
     said = { view: { ...bill, bill: { number: 1 } }, face: 'first', contract: 'another' };
-    await expect(view(reading)).rejects.toMatchObject({ code: 'cms.unavailable' });
+    await expect(view.billView(reading)).rejects.toMatchObject({ code: 'cms.unavailable' });
   });
 
   it('are read line by line where the CMS gives no names', async () => {
     said = { view: bill };
-    expect(await open()(reading)).toEqual(bill);
+    expect(await open().billView(reading)).toEqual(bill);
     expect(asked).toEqual(['whole']);
     said = { view: { ...bill, pages: [{ page: 'nowhere' }] } };
-    await expect(open()(reading)).rejects.toMatchObject({ code: 'cms.unavailable' });
+    await expect(open().billView(reading)).rejects.toMatchObject({ code: 'cms.unavailable' });
   });
 });

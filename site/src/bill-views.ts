@@ -1,10 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { BillView } from '@nitida/plugin-tickets/contract';
 import { BILL_VIEW_CONTRACT } from '@nitida/plugin-tickets/contract/bill-view-contract';
-import { jsonOf, nothing, parsed } from './cms-answer.ts';
+import { bytesOf, jsonOf, nothing, parsed } from './cms-answer.ts';
 import type { Connection } from './cms-connection.ts';
 
 export type Reading = { session: string; language: string; isSecondPage: boolean };
+
+/** How the site draws, by name; `isAnew` where a page that was drawn ahead is not wanted. */
+export type Drawing = { name: string; isAnew: boolean };
+
+/** `drawnFrom`: what a page is to be kept under. The HTML is one that was kept, and is still true. */
+export type FirstPage = { view: BillView; drawnFrom: string | null } | { html: Uint8Array<ArrayBuffer> };
 
 /** What a company shows to all its readers of one kind; nothing in it is anybody's own. */
 type Face = Pick<BillView, 'company' | 'pages'>;
@@ -17,13 +23,13 @@ const MOST = 1_000;
  * content, and is kept by that name. What was published since has another name, so that nothing is ever
  * shown in parts. What is a reader's own is kept by nobody.
  */
-export function billViewsOver(ask: Connection, path: string) {
+export function billViewsOver(connection: Connection, path: string) {
   const faces = new Map<string, Face>();
 
-  const asked = ({ session, language, isSecondPage }: Reading, more: Record<string, string> = {}) => {
+  const ask = ({ session, language, isSecondPage }: Reading, more: Record<string, string>) => {
     const headers: Record<string, string> = { 'x-ticket-session': session, ...more };
     if (isSecondPage) headers['x-second-page'] = '1';
-    return ask('GET', `${path}?lang=${language}`, { headers });
+    return connection('GET', `${path}?lang=${language}`, { headers });
   };
 
   async function whole(answer: IncomingMessage): Promise<BillView> {
@@ -35,26 +41,47 @@ export function billViewsOver(ask: Connection, path: string) {
     return view;
   }
 
-  /** Null when the session is over. */
-  return async (reading: Reading): Promise<BillView | null> => {
-    const answer = await asked(reading, { 'x-face': 'by-name' });
-    if (answer.statusCode === 404) return nothing(answer);
+  /** Null where the face that the answer names is not known here. */
+  async function viewIn(answer: IncomingMessage): Promise<BillView | null> {
     const name = nameIn(answer);
     if (name === null) return whole(answer);
 
     const face = answer.headers['x-contract'] === BILL_VIEW_CONTRACT ? faces.get(name) : undefined;
-    if (face) {
-      // Written by who was made from the same schema, as we are.
-      const { data } = (await jsonOf(answer, path)) as { data: Omit<BillView, keyof Face> };
-      return { ...data, ...face };
-    }
-    nothing(answer);
-    const again = await asked(reading);
-    return again.statusCode === 404 ? nothing(again) : whole(again);
+    if (!face) return nothing(answer);
+    // Written by who was made from the same schema, as we are.
+    const { data } = (await jsonOf(answer, path)) as { data: Omit<BillView, keyof Face> };
+    return { ...data, ...face };
+  }
+
+  async function firstPage(reading: Reading, drawing: Drawing | null): Promise<FirstPage | null> {
+    const named: Record<string, string> = drawing ? { 'x-drawing': drawing.name } : {};
+    const anew = { ...named, 'x-draw': 'anew' };
+    const answer = await ask(reading, { ...(drawing?.isAnew ? anew : named), 'x-face': 'by-name' });
+    if (answer.statusCode === 404) return nothing(answer);
+    if (answer.headers['content-type']?.startsWith('text/html')) return { html: await bytesOf(answer, path) };
+    const view = await viewIn(answer);
+    if (view) return { view, drawnFrom: drawnFromIn(answer) };
+
+    const again = await ask(reading, anew);
+    return again.statusCode === 404 ? nothing(again) : { view: await whole(again), drawnFrom: drawnFromIn(again) };
+  }
+
+  return {
+    /** The page that a link opens: drawn ahead, or what it is drawn from. Null when the session is over. */
+    firstPage,
+
+    /** Null when the session is over. */
+    async billView(reading: Reading): Promise<BillView | null> {
+      const page = await firstPage(reading, null);
+      return page && 'view' in page ? page.view : null;
+    },
   };
 }
 
-const nameIn = ({ headers }: IncomingMessage): string | null => {
-  const name = headers['x-face'];
-  return typeof name === 'string' ? name : null;
-};
+const nameIn = (answer: IncomingMessage): string | null => headerOf(answer, 'x-face');
+const drawnFromIn = (answer: IncomingMessage): string | null => headerOf(answer, 'x-drawn-from');
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { readText, unavailable } from './cms-connection.ts';
+import { readBytes, unavailable } from './cms-connection.ts';
 
 const Envelope = z.object({ data: z.unknown() });
 
@@ -17,13 +17,18 @@ export async function parsed<T extends z.ZodType>(
   return result.data;
 }
 
-export async function jsonOf(answer: IncomingMessage, path: string): Promise<unknown> {
-  const text = await readText(answer).catch((error: unknown) => {
+export async function bytesOf(answer: IncomingMessage, path: string): Promise<Buffer<ArrayBuffer>> {
+  const bytes = await readBytes(answer).catch((error: unknown) => {
     throw unavailable(path, error);
   });
   if (answer.statusCode !== 200) throw unavailable(path, new Error(`status ${answer.statusCode}`));
+  return bytes;
+}
+
+export async function jsonOf(answer: IncomingMessage, path: string): Promise<unknown> {
+  const bytes = await bytesOf(answer, path);
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     throw unavailable(path, error);
   }

@@ -50,10 +50,10 @@ export function connectionTo(baseUrl: URL, token: string): Connection {
 export const unavailable = (path: string, cause?: unknown): AppError =>
   new AppError('unavailable', 'cms.unavailable', `The CMS gave no usable answer to ${path}`, { cause });
 
-export const readText = (answer: IncomingMessage): Promise<string> =>
+export const readBytes = (answer: IncomingMessage): Promise<Buffer<ArrayBuffer>> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-    answer.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    answer.on('end', () => resolve(Buffer.concat(chunks)));
     answer.on('error', reject);
   });

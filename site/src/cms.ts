@@ -1,5 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { BillPreview, Exchanged, type ExchangeRequest, Identified } from '@nitida/plugin-tickets/contract';
+import { z } from 'zod';
+import {
+  BillPreview,
+  type DrawnPages,
+  Exchanged,
+  type ExchangeRequest,
+  Identified,
+  PageToDraw,
+} from '@nitida/plugin-tickets/contract';
 import { billViewsOver } from './bill-views.ts';
 import { nothing, parsed } from './cms-answer.ts';
 import { type Connection, connectionTo, unavailable } from './cms-connection.ts';
@@ -34,7 +42,14 @@ export function cmsOver(ask: Connection) {
       return parsed(answer, path('exchange'), Exchanged.nullable());
     },
 
-    billView: billViewsOver(ask, path('bill-view')),
+    ...billViewsOver(ask, path('bill-view')),
+
+    /** Pages to draw before anybody asks for them; none when nothing is due. */
+    async pagesToDraw(): Promise<PageToDraw[]> {
+      return parsed(await ask('POST', path('pages-to-draw')), path('pages-to-draw'), z.array(PageToDraw));
+    },
+
+    keepDrawn: (drawn: DrawnPages): Promise<void> => told('drawn-pages', { json: drawn }),
 
     /** What staff are about to publish, as it was saved or as it stands in their form. Null when the token is over. */
     async preview(token: string, chosen: URLSearchParams, form: unknown): Promise<BillPreview | null> {

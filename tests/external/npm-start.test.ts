@@ -85,11 +85,11 @@ describeBeside(['redis-server', 'sshd'], 'npm start with the addresses of real s
     // Read before the signal: afterwards some may be gone before they are seen.
     const running = parts();
     if (running['door']) process.kill(running['door'], 'SIGTERM');
-    return endingOrder(running, ['site', 'worker', 'cms', 'launcher']);
+    return endingOrder(running, ['draw-ahead', 'site', 'worker', 'cms', 'launcher']);
   }
 
   it('starts none of its own', async () => {
-    const started = ['cms', 'launcher', 'site', 'worker'];
+    const started = ['cms', 'draw-ahead', 'launcher', 'site', 'worker'];
     expect(
       Object.keys(parts())
         .filter((name) => !['npm', 'shell', 'door'].includes(name))
@@ -142,6 +142,7 @@ describeBeside(['redis-server', 'sshd'], 'npm start with the addresses of real s
 
   it('stops what it has started, and nothing else', async () => {
     expect((await stop()).filter((name) => !['npm', 'shell', 'door'].includes(name))).toEqual([
+      'draw-ahead',
       'site',
       'worker',
       'cms',

@@ -77,6 +77,7 @@ const PROGRAMS = [
   ['cms/bin/cms.js', 'cms'],
   ['cms/bin/worker.js', 'worker'],
   ['site/bin/site.ts', 'site'],
+  ['site/bin/draw-ahead.ts', 'draw-ahead'],
   ['bin/postgres -D', 'PostgreSQL'],
 ] as const;
 

@@ -17,7 +17,7 @@ import { until } from './until.ts';
 
 const COMPANY = 'acque-del-colle';
 const BILLS = 800;
-const IN_ORDER = ['site', 'worker', 'cms', 'inbox', 'PostgreSQL', 'launcher'];
+const IN_ORDER = ['draw-ahead', 'site', 'worker', 'cms', 'inbox', 'PostgreSQL', 'launcher'];
 const PARTS = ['npm', 'shell', 'door', ...IN_ORDER];
 
 jest.setTimeout(600_000);

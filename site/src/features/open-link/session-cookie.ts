@@ -36,6 +36,9 @@ export function forgetSession(cookies: AstroCookies): void {
   forgetPage(cookies);
 }
 
+/** As a browser would send it. */
+export const sessionCookie = (session: string): string => `${SESSION}=${session}`;
+
 export const sessionOf = (cookies: AstroCookies): string | null => cookies.get(SESSION)?.value || null;
 
 /**

@@ -4,7 +4,7 @@ import { cms } from '../../cms.ts';
 import { spokenLanguages } from '../../i18n/choice.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import { isLanguage } from '../../i18n/texts.ts';
-import { dayIn } from '../../i18n/today.ts';
+import { dayIn } from '@nitida/kernel/day-in';
 import type { OpenPage } from '../read-bill/open-bill.ts';
 
 const CHOICES = ['lang', 'bill', 'segment'] as const;

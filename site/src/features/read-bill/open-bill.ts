@@ -1,11 +1,13 @@
 import type { AstroGlobal } from 'astro';
 import type { LocalDate } from '@nitida/kernel/local-date';
 import type { BillPage, BillView, PageName } from '@nitida/plugin-tickets/contract';
+import type { Reading } from '../../bill-views.ts';
 import { cms } from '../../cms.ts';
+import { drawing } from '../../drawing.ts';
 import { languageFor, spokenLanguages } from '../../i18n/choice.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import { isLanguage, type Language } from '../../i18n/texts.ts';
-import { dayIn } from '../../i18n/today.ts';
+import { dayIn } from '@nitida/kernel/day-in';
 import { settings } from '../../settings.ts';
 import { serverVoice } from '../hear-bill/server-voice.ts';
 import {
@@ -22,6 +24,9 @@ export type OpenBill = { view: BillView; locale: Locale; languages: Language[]; 
 
 type Asked = Pick<AstroGlobal, 'params' | 'cookies' | 'request' | 'url' | 'redirect' | 'rewrite'>;
 
+/** Where the view comes from; a response is what its reader gets instead of a page. */
+type Read = (reading: Reading) => Promise<BillView | Response | null>;
+
 /**
  * The bill behind the cookie, or the answer to give instead: the page of links that open nothing, an
  * address in a language that the company speaks, or no such page.
@@ -29,13 +34,14 @@ type Asked = Pick<AstroGlobal, 'params' | 'cookies' | 'request' | 'url' | 'redir
 export async function openBill(
   { params, cookies, request, url, redirect, rewrite }: Asked,
   addressIn: (language: Language) => string,
+  read: Read = cms().billView,
 ): Promise<OpenBill | Response> {
   const { lang } = params;
   if (!isLanguage(lang)) return rewrite('/404');
 
   const session = sessionOf(cookies);
-  const view =
-    session && (await cms().billView({ session, language: lang, isSecondPage: isSecondPage(cookies, url.pathname) }));
+  const view = session && (await read({ session, language: lang, isSecondPage: isSecondPage(cookies, url.pathname) }));
+  if (view instanceof Response) return view;
   if (!view) {
     if (session) forgetSession(cookies);
     return rewrite(`/${lang}/new-link`);
@@ -62,15 +68,52 @@ export async function openPage(
   asked: Asked,
   name: PageName,
   addressIn: (language: Language) => string,
+  read?: Read,
 ): Promise<OpenPage | Response> {
-  const opened = await openBill(asked, addressIn);
+  const opened = await openBill(asked, addressIn, read);
   if (opened instanceof Response) return opened;
 
   const page = opened.view.pages.find((one) => one.page === name);
   if (!page) return asked.rewrite('/404');
 
-  const options = { isHttps: settings().siteUrl.protocol === 'https:' };
-  rememberPage(asked.cookies, asked.url.pathname, options);
-  rememberLanguage(asked.cookies, opened.locale.language, options);
+  remember(asked, opened.locale.language);
   return { ...opened, page, hasServerVoice: (await serverVoice()) !== null };
+}
+
+/**
+ * As `openPage`, for the page that a link opens. It may have been drawn ahead of its reader: then it is given out
+ * as it was kept. Where this is that drawing, what it is drawn from is told.
+ */
+export async function openFirstPage(
+  asked: Asked & Pick<AstroGlobal, 'locals'>,
+  addressIn: (language: Language) => string,
+): Promise<OpenPage | Response> {
+  const { ahead } = asked.locals;
+  const name = await drawing();
+  let drawnFrom: string | null = null;
+
+  const opened = await openPage(asked, 'summary', addressIn, async (reading) => {
+    const found = await cms().firstPage(reading, name === null ? null : { name, isAnew: ahead !== undefined });
+    if (found === null) return null;
+    if ('html' in found) {
+      remember(asked, reading.language);
+      const size = String(found.html.length);
+      return new Response(found.html, { headers: { 'content-type': 'text/html', 'content-length': size } });
+    }
+    drawnFrom = found.drawnFrom;
+    return found.view;
+  });
+
+  // Around midnight the two clocks may be on two days: what was drawn on another day is not kept.
+  if (ahead && drawnFrom && !(opened instanceof Response) && isDrawnOn(opened.today, drawnFrom))
+    ahead.drawnFrom = drawnFrom;
+  return opened;
+}
+
+const isDrawnOn = (day: LocalDate, drawnFrom: string): boolean => drawnFrom.startsWith(`${day}.`);
+
+function remember({ cookies, url }: Asked, language: string): void {
+  const options = { isHttps: settings().siteUrl.protocol === 'https:' };
+  rememberPage(cookies, url.pathname, options);
+  rememberLanguage(cookies, language, options);
 }

@@ -4,7 +4,7 @@ import { sessionOf } from '../../features/open-link/session-cookie.ts';
 import { paymentState } from '../../features/pay-bill/payment-state.ts';
 import { transferOf, transferPayload } from '../../features/pay-bill/transfer-code.ts';
 import { isLanguage } from '../../i18n/texts.ts';
-import { dayIn } from '../../i18n/today.ts';
+import { dayIn } from '@nitida/kernel/day-in';
 import { drawQrCode } from '../../layout/qr-code.ts';
 
 /**

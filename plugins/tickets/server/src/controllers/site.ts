@@ -3,6 +3,7 @@ import { errors, validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { BILL_VIEW_CONTRACT } from '../../../contract/bill-view-contract.ts';
+import { DrawnPages } from '../../../contract/drawn-pages.ts';
 import { PageInForm } from '../../../contract/preview.ts';
 import {
   ActionRequest,
@@ -19,6 +20,7 @@ const parseIdentify = validateZodSchema(IdentifyRequest);
 const parseAction = validateZodSchema(ActionRequest);
 const parseBeacon = validateZodSchema(BeaconRequest);
 const parsePage = validateZodSchema(PageInForm);
+const parseDrawn = validateZodSchema(DrawnPages);
 const parseRenewal = validateZodSchema(RenewalRequest);
 // A language that is none is as good as none said: the bill is shown in the company's.
 const Reading = z.object({ lang: z.string().max(10).optional().catch(undefined) });
@@ -39,9 +41,29 @@ export const site = ({ strapi }: { strapi: Core.Strapi }) =>
     async billView(ctx) {
       ctx.set('cache-control', 'no-store');
       const viewing = { language: Reading.parse(ctx.query).lang, isSecondPage: ctx.get('x-second-page') === '1' };
-      const { own, face } = await service(strapi, 'billViews').parts(sessionOf(ctx), viewing);
-      ctx.set({ 'x-contract': BILL_VIEW_CONTRACT, 'x-face': face.name });
-      ctx.body = { data: ctx.get('x-face') === 'by-name' ? own : { ...own, ...face.shown } };
+      const drawing = { name: ctx.get('x-drawing'), isAnew: ctx.get('x-draw') === 'anew' };
+      const views = service(strapi, 'billViews');
+      const found = drawing.name
+        ? await views.firstPage(sessionOf(ctx), viewing, drawing)
+        : await views.parts(sessionOf(ctx), viewing);
+      if ('html' in found) {
+        ctx.type = 'text/html';
+        ctx.body = found.html;
+        return;
+      }
+      ctx.set({ 'x-contract': BILL_VIEW_CONTRACT, 'x-face': found.face.name });
+      if ('drawnFrom' in found && drawing.isAnew) ctx.set('x-drawn-from', found.drawnFrom);
+      ctx.body = { data: ctx.get('x-face') === 'by-name' ? found.own : { ...found.own, ...found.face.shown } };
+    },
+
+    async pagesToDraw(ctx) {
+      ctx.set('cache-control', 'no-store');
+      ctx.body = { data: await service(strapi, 'drawnPages').next() };
+    },
+
+    async keepDrawn(ctx) {
+      await service(strapi, 'drawnPages').keep(parseDrawn(ctx.request.body));
+      ctx.status = 204;
     },
 
     async identify(ctx) {

@@ -14,6 +14,8 @@ export default {
       { method: 'POST', path: '/exchange', handler: 'site.exchange', config: forTheSite },
       // The site's own requests for it are answered ahead of the router: middlewares/bill-view-lane.ts.
       { method: 'GET', path: '/bill-view', handler: 'site.billView', config: forTheSite },
+      { method: 'POST', path: '/pages-to-draw', handler: 'site.pagesToDraw', config: forTheSite },
+      { method: 'POST', path: '/drawn-pages', handler: 'site.keepDrawn', config: forTheSite },
       { method: 'POST', path: '/identify', handler: 'site.identify', config: forTheSite },
       { method: 'GET', path: '/pdf', handler: 'site.pdf', config: forTheSite },
       { method: 'POST', path: '/beacon', handler: 'site.beacon', config: forTheSite },

@@ -27,7 +27,7 @@ describe('a bill, as the holder of its link sees it', () => {
 
   const viewing = { language: 'it', isSecondPage: false };
   const view = (documentId: string, level: 'viewer' | 'identified' = 'viewer', visit = '1') =>
-    billViewsOf({ db, faces: facesOf() }).view(sessionOf(documentId, visit, level), viewing);
+    billViewsOf({ db, faces: facesOf(), now: () => new Date() }).view(sessionOf(documentId, visit, level), viewing);
 
   it('is what the contract says', async () => {
     const { documentId } = await givenTicket(db());
@@ -76,7 +76,7 @@ describe('a bill, as the holder of its link sees it', () => {
       .insert({ company_id: companyId, ticket_id: id })
       .returning('id');
     const seenAt = async () => (await db()('tickets').where({ id }).first('seen_at')).seen_at;
-    const views = billViewsOf({ db, faces: facesOf() });
+    const views = billViewsOf({ db, faces: facesOf(), now: () => new Date() });
 
     await views.view(sessionOf(documentId, String(visit)), { language: 'it', isSecondPage: false });
     expect(await seenAt()).toBeNull();

@@ -1,38 +1,80 @@
 import type { Knex } from 'knex';
+import { dayIn } from '@nitida/kernel/day-in';
 import { AppError } from '@nitida/kernel/errors';
 import { execute, preparedRows } from '@nitida/kernel/sql';
 import type { BillView } from '../../../contract/bill-view.ts';
+import { drawnFromText, lookOf } from '../domain/drawn-from.ts';
 import { earlierBill, openBill } from '../domain/earlier-bills.ts';
 import { masked } from '../domain/masking.ts';
 import { type ReaderFace, readerFace } from '../domain/reader-face.ts';
 import type { Session } from '../domain/session.ts';
-import { BillOfTicket, billOfTicket } from '../sql/bill-of-ticket.sql.ts';
+import { BillOfTicket, billOfTicket, type ShownBill } from '../sql/bill-of-ticket.sql.ts';
+import { DrawnPage, drawnPage } from '../sql/drawn-page.sql.ts';
 import { markPerson } from '../sql/mark-person.sql.ts';
 import type { CompanyFaces } from './company-faces.ts';
 
-type Deps = { db: () => Pick<Knex, 'raw' | 'client'>; faces: CompanyFaces };
+type Deps = { db: () => Pick<Knex, 'raw' | 'client'>; faces: CompanyFaces; now: () => Date };
 
 type Viewing = { language: string | undefined; isSecondPage: boolean };
 
+/** How the site draws the page that a link opens, by name; `isAnew` where one drawn ahead is not wanted. */
+type Drawing = { name: string; isAnew: boolean };
+
 type Own = Omit<BillView, 'company' | 'pages'>;
 
+/** What is this holder's own, apart from what many others see of the company, too. */
+type Parts = { own: Own; face: ReaderFace; versions: string };
+
+type FirstPage = { html: string } | { own: Own; face: ReaderFace; drawnFrom: string };
+
+/** What tells which face of the company somebody sees, and what kind of visit this is. */
+type Found = Pick<BillOfTicket, 'company_id' | 'service' | 'segment' | 'visit_kind'>;
+
 /** The bill as the holder of a link may see it. Asked for on every page: one query, nothing else. */
-export const billViewsOf = ({ db, faces }: Deps) => {
-  /** What is this holder's own, apart from what many others see of the company, too. */
-  async function parts(session: Session, { language, isSecondPage }: Viewing): Promise<{ own: Own; face: ReaderFace }> {
+export const billViewsOf = ({ db, faces, now }: Deps) => {
+  async function parts(session: Session, viewing: Viewing): Promise<Parts> {
     const found = await find(db(), session);
+    const face = await faceFor(session, viewing, found);
+    return { own: billFor(session, found), face, versions: found.versions };
+  }
+
+  /** As `parts`; or as HTML, where the page was drawn ahead and all that it was drawn from is still the same. */
+  async function firstPage(session: Session, viewing: Viewing, drawing: Drawing): Promise<FirstPage> {
+    // Nothing personal is drawn ahead: who is identified is shown more.
+    const mayBeDrawn = session.level === 'viewer' && !drawing.isAnew;
+    const html = mayBeDrawn ? await drawnAhead(session, viewing, drawing) : null;
+    if (html !== null) return { html };
+
+    const { versions, ...made } = await parts(session, viewing);
+    return { ...made, drawnFrom: drawnFromText({ versions, look: look(made.face, drawing) }) };
+  }
+
+  async function drawnAhead(session: Session, viewing: Viewing, drawing: Drawing): Promise<string | null> {
+    const { ticket, visit } = session;
+    const asked = drawnPage(ticket, visit, viewing.language ?? '');
+    const [page] = await preparedRows(db(), DrawnPage, 'tickets.drawn-page', asked);
+    if (!page) return null;
+    const face = await faceFor(session, viewing, page);
+    // Another: drawn on another day, before something was published, or by another version of the site.
+    return page.look === look(face, drawing) ? page.html : null;
+  }
+
+  const look = ({ name, shown }: ReaderFace, drawing: Drawing): string =>
+    lookOf({ day: dayIn(shown.company.timeZone, now().getTime()), face: name, drawing: drawing.name });
+
+  async function faceFor(session: Session, { language, isSecondPage }: Viewing, found: Found): Promise<ReaderFace> {
     // A scanner that follows links leaves its cookie behind, or is quick: else a second page is a person's.
     if (isSecondPage && found.visit_kind === 'candidate')
       await execute(db(), markPerson(session.ticket, session.visit, 'secondPage'));
 
-    const { service, segment } = found;
-    const face = await faces.of(found.company_id);
-    const reader = { service, segment, language: language ?? face.company.defaultLanguage };
-    return { own: billFor(session, found), face: readerFace(face, reader) };
+    const { company_id: company, service, segment } = found;
+    const face = await faces.of(company);
+    return readerFace(face, { service, segment, language: language ?? face.company.defaultLanguage });
   }
 
   return {
     parts,
+    firstPage,
 
     async view(session: Session, viewing: Viewing): Promise<BillView> {
       const { own, face } = await parts(session, viewing);
@@ -51,7 +93,7 @@ async function find(db: Pick<Knex, 'client'>, { ticket, visit }: Session): Promi
   return found;
 }
 
-export function billFor({ level }: Pick<Session, 'level'>, row: BillOfTicket): Own {
+export function billFor({ level }: Pick<Session, 'level'>, row: ShownBill): Own {
   const isIdentified = level === 'identified';
   const whole = { customer: customerOf(row), content: row.content };
   const { customer, content } = isIdentified ? whole : masked(whole);
@@ -83,7 +125,7 @@ export function billFor({ level }: Pick<Session, 'level'>, row: BillOfTicket): O
   };
 }
 
-const customerOf = (row: BillOfTicket): BillView['customer'] => ({
+const customerOf = (row: ShownBill): BillView['customer'] => ({
   name: row.customer_name,
   language: row.customer_language,
   code: row.customer_code,

@@ -15,6 +15,7 @@ import { type BillViews, billViewsOf } from './bill-views.ts';
 import { type TicketChanges, ticketChangesOf } from './changes.ts';
 import { type CompanyFacesDeps, companyFacesOf } from './company-faces.ts';
 import { type Customers, customersOf } from './customers.ts';
+import { drawnPagesOf } from './drawn-pages.ts';
 import { evidenceKeysOf } from './evidence-keys.ts';
 import { type TicketExports, ticketExportsOf } from './exports.ts';
 import { identificationOf } from './identification.ts';
@@ -66,7 +67,9 @@ const services = {
     billPagesOf({ strapi, forget: () => service(strapi, 'companyFaces').forget() }),
 
   billViews: ({ strapi }: Given): BillViews =>
-    billViewsOf({ db: dbOf(strapi), faces: service(strapi, 'companyFaces') }),
+    billViewsOf({ db: dbOf(strapi), faces: service(strapi, 'companyFaces'), now }),
+
+  drawnPages: ({ strapi }: Given) => drawnPagesOf({ db: dbOf(strapi), sessionKey: config().secrets.sessionKey, now }),
 
   previews: ({ strapi }: Given): Previews =>
     previewsOf({

@@ -11,7 +11,7 @@ import { pagesFor } from '../domain/page-choice.ts';
 import { type BillChoice, billChoices, billLabel, languageLabel, withPageInHand } from '../domain/preview-choices.ts';
 import { PREVIEW_TEXTS } from '../domain/preview-texts.ts';
 import { PREVIEW_MS, type PreviewPermit, readPreview, signPreview } from '../domain/preview-token.ts';
-import { BillOfTicket, billToPreview } from '../sql/bill-of-ticket.sql.ts';
+import { BillOfTicket, billToPreview, type ShownBill } from '../sql/bill-of-ticket.sql.ts';
 import { PreviewBill, previewBills } from '../sql/preview-bills.sql.ts';
 import { billFor } from './bill-views.ts';
 import type { CompanyFaces } from './company-faces.ts';
@@ -106,7 +106,7 @@ export function previewsOf({ db, key, siteUrl, now, faces, rightsOf, pagesOf, fr
     companyId: number,
     { kind, service, documentId }: BillChoice,
     today: LocalDate,
-  ): Promise<BillOfTicket> {
+  ): Promise<ShownBill> {
     const [real] = documentId === null ? [] : await rows(db(), BillOfTicket, billToPreview(companyId, documentId));
     return real ?? inventedBill(companyId, { kind, service, today });
   }

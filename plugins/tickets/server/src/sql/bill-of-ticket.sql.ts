@@ -3,6 +3,7 @@ import type { BillContent } from '@nitida/plugin-ingestion/contract';
 import { BillKind, BillLayout, PaymentMethod, Segment, Service } from '@nitida/plugin-ingestion/contract';
 import { type Sql, sql } from '@nitida/kernel/sql';
 import type { EarlierContent } from '../domain/earlier-bills.ts';
+import { versions, VisitKind, withEarlierBills } from './view-of-ticket.sql.ts';
 
 // Read, and not checked line by line: ingestion writes it through this very schema, and the site
 // reads it through it again. Here it would cost more than all the rest of the answer.
@@ -21,7 +22,8 @@ export const BillOfTicket = z.object({
   company_id: z.int(),
   is_test: z.boolean(),
   expires_at: z.string(),
-  visit_kind: z.enum(['candidate', 'machine', 'person']).nullable(),
+  visit_kind: VisitKind.nullable(),
+  versions: z.string(),
   document_id: z.string(),
   number: z.string(),
   service: Service,
@@ -51,12 +53,8 @@ export const BillOfTicket = z.object({
 });
 export type BillOfTicket = z.output<typeof BillOfTicket>;
 
-// What was billed for consumption is compared with what was billed for consumption: a deposit or a
-// credit note has no period like it.
-const isOfTheSameSupply: Sql = sql`
-  p.supply_point_id = b.supply_point_id and p.customer_id = b.customer_id and p.company_id = b.company_id
-  and p.kind = 'ordinary' and b.kind in ('ordinary', 'closing')
-`;
+/** What is shown of it. */
+export type ShownBill = Omit<BillOfTicket, 'versions'>;
 
 // Only what is compared (`EarlierContent`), of the one that was chosen, and read in one go: each `->` would
 // unpack the whole document anew. Readings and history are most of it.
@@ -100,6 +98,7 @@ const told = (tickets: Sql, visit: string): Sql => sql`
     b.amount_cents, b.paid_cents, b.payment_method, b.pdf_hash, b.content::text as content,
     c.name as customer_name, c.language as customer_language, c.code as customer_code, c.segment,
     c.tax_code, c.vat_number, c.billing_address, c.email, c.mobile,
+    ${versions} as versions,
     (${earlierBill(sql`previous.id`)}) as previous_bill,
     (${earlierBill(sql`last_year.id`)}) as last_year_bill,
     case when exists (select from ingestion.payment_history h where h.company_id = t.company_id)
@@ -109,26 +108,7 @@ const told = (tickets: Sql, visit: string): Sql => sql`
   join bills b on b.id = t.bill_id
   join customers c on c.id = t.customer_id
   left join tickets.visits v on v.id = ${visit}::bigint and v.ticket_id = t.id
-  left join lateral (
-    select p.id
-    from bills p
-    where ${isOfTheSameSupply}
-      and p.period_from < b.period_from and p.period_to < b.period_to
-      -- Longer ago it is no comparison any more.
-      and p.period_to > b.period_from - 400
-    order by p.period_to desc, p.issue_date desc, p.id desc
-    limit 1
-  ) previous on true
-  left join lateral (
-    select p.id
-    from bills p
-    where ${isOfTheSameSupply}
-      and p.id is distinct from previous.id
-      and abs(p.period_from - (b.period_from - interval '1 year')::date) <= 15
-      and abs(p.period_to - (b.period_to - interval '1 year')::date) <= 15
-    order by abs(p.period_from - (b.period_from - interval '1 year')::date), p.issue_date desc, p.id desc
-    limit 1
-  ) last_year on true
+  ${withEarlierBills}
 `;
 
 /**

@@ -1,4 +1,4 @@
-import { dayOf, type LocalDate } from '@nitida/kernel/local-date';
+import { dayOf, type LocalDate } from './local-date.ts';
 
 const MINUTE_MS = 60_000;
 const days = new Map<string, { minute: number; day: LocalDate }>();
