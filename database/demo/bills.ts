@@ -9,6 +9,7 @@ import type {
   Supply,
 } from '@nitida/plugin-ingestion/contract';
 import type { LocalDate } from '@nitida/kernel/local-date';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import { billingPeriod, type BillingPeriod } from './billing-period.ts';
 import type { DemoCompany } from './companies.ts';
 import { billDetails, supplyDetails } from './details.ts';
@@ -16,7 +17,6 @@ import { noticesOf } from './notices.ts';
 import { paymentOf } from './payment-references.ts';
 import type { DemoCustomer, Place } from './people.ts';
 import { random, type Random } from './random.ts';
-import { totalOf } from './receipt.ts';
 import { municipalSupply, telephoneSupply } from './line-supplies.ts';
 import { electricitySupply, gasSupply, offerOf, waterSupply } from './supplies.ts';
 

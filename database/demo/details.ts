@@ -1,9 +1,10 @@
 import type { BillContent, Offer, Service, Supply, Tax } from '@nitida/plugin-ingestion/contract';
 import { addDays, addMonths } from '@nitida/kernel/local-date';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import type { BillingPeriod } from './billing-period.ts';
 import type { BillMaker, DemoSupply } from './bills.ts';
 import { decimal } from './consumption.ts';
-import { share, totalOf } from './receipt.ts';
+import { share } from './receipt.ts';
 
 /** What not every bill has, and the energy and water bills of the demo have: ARERA 315/2024 and 586/2012. */
 

@@ -1,6 +1,7 @@
 import type { ReceiptLine } from '@nitida/plugin-ingestion/contract';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import type { BillingPeriod } from './billing-period.ts';
-import { plainLine, pricedLine, share, totalOf, wholeLine } from './receipt.ts';
+import { plainLine, pricedLine, share, wholeLine } from './receipt.ts';
 
 /**
  * The receipt (*scontrino*) of ARERA 315/2024 for electricity and gas. Prices and taxes are those of

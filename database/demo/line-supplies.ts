@@ -1,5 +1,6 @@
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import type { BillMaker, DemoSupply } from './bills.ts';
-import { plainLine, pricedLine, share, totalOf, wholeLine } from './receipt.ts';
+import { plainLine, pricedLine, share, wholeLine } from './receipt.ts';
 import { eightDigits, placeOf } from './supplies.ts';
 
 /** What has no meter: telephone lines, and what a municipality bills for. */

@@ -68,9 +68,6 @@ export function wholeLine(code: string, label: string, parts: readonly ReceiptLi
 export const sumOf = (lines: readonly ReceiptLine[]): number =>
   lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
 
-export const totalOf = (lines: readonly ReceiptLine[]): number =>
-  sumOf(lines.filter(({ parentCode }) => parentCode === null));
-
 /** VAT and the like: a percentage of an amount, to the cent. */
 export const share = (amountCents: number, percent: number): number => Math.round((amountCents * percent) / 100);
 

@@ -1,6 +1,7 @@
 import type { ReceiptLine } from '@nitida/plugin-ingestion/contract';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import type { BillingPeriod } from './billing-period.ts';
-import { plainLine, pricedLine, share, totalOf, wholeLine } from './receipt.ts';
+import { plainLine, pricedLine, share, wholeLine } from './receipt.ts';
 
 /**
  * A water bill's summary by ARERA 586/2012 and 665/2017: supply in bands, sewerage, treatment, the

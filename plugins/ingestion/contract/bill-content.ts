@@ -78,18 +78,6 @@ export const ReceiptLine = z.strictObject({
 });
 export type ReceiptLine = z.output<typeof ReceiptLine>;
 
-/**
- * Quantity × average price is the amount, within what rounding can do: prices are printed with six
- * decimals, amounts with two. Where a line has no price there is nothing to disagree.
- */
-export function isPriceRight({ quantity, months, averagePrice, amountCents }: ReceiptLine): boolean {
-  if (quantity === null || averagePrice === null) return true;
-  const units = Number(quantity) * (months ?? 1);
-  const tolerance = 0.01 + Math.abs(units) * 5e-7;
-  // Doubles carry fifteen digits; the last term forgives their own error and nothing of the bill's.
-  return Math.abs(units * Number(averagePrice) - amountCents / 100) <= tolerance + 1e-9;
-}
-
 export const Reading = z.strictObject({
   band: Band,
   fromDate: Day,

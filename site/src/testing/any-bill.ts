@@ -10,9 +10,11 @@ import {
   ReadingType,
   type ReceiptLine,
   Service,
+  type Supply,
   SupplyKind,
   UserType,
 } from '@nitida/plugin-ingestion/contract/bill-content';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import type { BillView, EarlierBill } from '@nitida/plugin-tickets/contract';
 import { billFor } from './bills.ts';
 
@@ -194,7 +196,7 @@ const supply = fc
       ],
     },
   )
-  .map(({ annual, readings, ...rest }): BillContent['supplies'][number] => ({
+  .map(({ annual, readings, ...rest }): Supply => ({
     ...rest,
     annualFrom: annual?.[0] ?? null,
     annualTo: annual?.[1] ?? null,
@@ -208,13 +210,8 @@ const supply = fc
     })),
   }));
 
-const rootCents = (
-  supplies: readonly { lines: readonly Pick<ReceiptLine, 'parentCode' | 'amountCents'>[] }[],
-): number =>
-  supplies.reduce(
-    (sum, { lines: own }) => sum + own.reduce((of, line) => of + (line.parentCode === null ? line.amountCents : 0), 0),
-    0,
-  );
+const totalOfAll = (supplies: readonly Pick<Supply, 'lines'>[]): number =>
+  supplies.reduce((sum, { lines: own }) => sum + totalOf(own), 0);
 
 const content = fc
   .record(
@@ -263,7 +260,7 @@ const content = fc
       ],
     },
   )
-  .map((drawn): BillContent => ({ ...drawn, billTotalCents: rootCents(drawn.supplies) }));
+  .map((drawn): BillContent => ({ ...drawn, billTotalCents: totalOfAll(drawn.supplies) }));
 
 const earlierBill = fc
   .record({
@@ -273,7 +270,7 @@ const earlierBill = fc
     previousBalanceCents: cents,
   })
   .map(({ between: [periodFrom, periodTo], supplies, ...beside }): EarlierBill => {
-    const billTotalCents = rootCents(supplies.map(([one]) => one));
+    const billTotalCents = totalOfAll(supplies.map(([one]) => one));
     return {
       issueDate: periodTo,
       periodFrom,

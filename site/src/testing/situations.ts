@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '@nitida/kernel/local-date';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import { LANGUAGES } from '../i18n/texts.ts';
 import { line } from './supplies.ts';
@@ -39,7 +40,7 @@ const SITUATIONS = {
     if (!supply) return;
     for (let number = 1; supply.lines.length < 40; number += 1)
       supply.lines.push(line(`other_items.${number}`, `Altra partita n. ${number}, come da contratto`, 100 + number));
-    const total = supply.lines.reduce((sum, one) => (one.parentCode === null ? sum + one.amountCents : sum), 0);
+    const total = totalOf(supply.lines);
     bill.amountCents += total - bill.content.billTotalCents;
     bill.content.billTotalCents = total;
   },

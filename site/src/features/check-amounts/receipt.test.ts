@@ -1,9 +1,10 @@
 import { localDate } from '@nitida/kernel/local-date';
+import { addsUp } from '@nitida/plugin-ingestion/contract/receipt';
 import { localeOf } from '../../i18n/locale.ts';
 import fc from 'fast-check';
 import { BILLS } from '../../testing/bills.ts';
 import { line } from '../../testing/supplies.ts';
-import { addsUp, hasReceipt, receiptRows, receiptTotals } from './receipt.ts';
+import { hasReceipt, receiptRows, receiptTotals } from './receipt.ts';
 
 const today = localDate('2026-05-08');
 const contentOf = (name: keyof typeof BILLS) => BILLS[name](today).bill.content;

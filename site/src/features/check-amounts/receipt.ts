@@ -1,5 +1,4 @@
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
-import { isPriceRight } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { Locale } from '../../i18n/locale.ts';
 
 type Supply = BillContent['supplies'][number];
@@ -26,27 +25,6 @@ export function receiptRows(lines: readonly Line[], locale: Locale): ReceiptRow[
   const roots = lines.filter((line) => !isPart(line) || !codes.has(line.parentCode ?? ''));
   return roots.flatMap(withParts).map((line) => rowOf(line, locale));
 }
-
-/**
- * Whether a receipt holds together: parts sum to their line, lines to the bill's total, and each quantity
- * times its average price is the amount. Where it does not, quantities and prices explain nothing: the page
- * shows the amounts alone. Whoever ran the bills was told when they came.
- */
-export function addsUp({ supplies, billTotalCents }: Pick<BillContent, 'supplies' | 'billTotalCents'>): boolean {
-  const lines = supplies.flatMap((supply) => supply.lines);
-  return (
-    sumOf(lines.filter((line) => !isPart(line))) === billTotalCents &&
-    lines.every(isPriceRight) &&
-    supplies.every((supply) => supply.lines.every((line) => isSumOfParts(line, supply.lines)))
-  );
-}
-
-function isSumOfParts({ code, amountCents }: Line, lines: readonly Line[]): boolean {
-  const parts = lines.filter(({ parentCode }) => parentCode === code);
-  return parts.length === 0 || sumOf(parts) === amountCents;
-}
-
-const sumOf = (lines: readonly Line[]): number => lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
 
 export type ReceiptTotal = { label: string; amount: string; isFinal: boolean };
 

@@ -1,6 +1,7 @@
 import { checkPdr } from '@nitida/kernel/identifiers/pdr';
 import { checkPod } from '@nitida/kernel/identifiers/pod';
-import { isPriceRight, type ReceiptLine, type Service, type Tax } from '../../../contract/bill-content.ts';
+import type { ReceiptLine, Service, Tax } from '../../../contract/bill-content.ts';
+import { isPriceRight, totalOf } from '../../../contract/receipt.ts';
 import type { FaultCode } from '../../../contract/rejection-texts.ts';
 import type { Finding } from './stabo-record.ts';
 import type { Bill, History, Reading, Supply } from './stabo-records.ts';
@@ -105,8 +106,7 @@ export function findInLines(lines: readonly ReceiptLine[]): LineFinding[] {
 }
 
 export function findInTotal(billTotal: number, supplies: readonly { lines: readonly ReceiptLine[] }[]): Finding[] {
-  let sum = 0;
-  for (const { lines } of supplies) for (const line of lines) if (line.parentCode === null) sum += line.amountCents;
+  const sum = supplies.reduce((of, { lines }) => of + totalOf(lines), 0);
   return sum === billTotal ? [] : [rejection('lines_total_differs', 'billTotal', differs(billTotal, sum))];
 }
 

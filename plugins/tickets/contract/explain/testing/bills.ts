@@ -1,4 +1,5 @@
 import type { BillContent } from '@nitida/plugin-ingestion/contract/bill-content';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import type { EarlierBill } from '../../earlier-bills.ts';
 import { type BillFacts, explain } from '../explain.ts';
 
@@ -38,19 +39,13 @@ export const supply = (lines: Line[], over: Partial<Supply> = {}): Supply => ({
   ...over,
 });
 
-const totalOf = (supplies: Supply[]): number =>
-  supplies.reduce(
-    (sum, { lines }) => sum + lines.reduce((of, one) => of + (one.parentCode ? 0 : one.amountCents), 0),
-    0,
-  );
-
 export const bill = (
   supplies: Supply[],
   over: Partial<BillFacts> = {},
   content: Partial<BillContent> = {},
 ): BillFacts => {
   const { tvLicenceCents = 0, previousBalanceCents = 0 } = content;
-  const billTotalCents = totalOf(supplies);
+  const billTotalCents = supplies.reduce((sum, { lines }) => sum + totalOf(lines), 0);
   return {
     kind: 'ordinary',
     periodFrom: '2026-03-01',

@@ -7,6 +7,7 @@ import type {
   Service,
   Supply,
 } from '@nitida/plugin-ingestion/contract';
+import { totalOf } from '@nitida/plugin-ingestion/contract/receipt';
 import { addDays, type LocalDate } from '@nitida/kernel/local-date';
 import type { PreviewKind } from '../../../contract/preview.ts';
 
@@ -234,6 +235,3 @@ const line = (code: string, label: string, amountCents: number): ReceiptLine => 
   averagePrice: null,
   amountCents,
 });
-
-const totalOf = (lines: readonly ReceiptLine[]): number =>
-  lines.filter(({ parentCode }) => parentCode === null).reduce((sum, { amountCents }) => sum + amountCents, 0);

@@ -153,6 +153,16 @@ describe('a bill drawn as PDF', () => {
     }
   });
 
+  it('shows the amounts alone of a receipt that does not add up', async () => {
+    const [supply] = billContent().supplies;
+    const [charge, sales, ...lines] = supply!.lines;
+    const off = [charge!, { ...sales!, amountCents: sales!.amountCents + 1 }, ...lines];
+    const { text } = await read({ bill: bill({ content: billContent({ supplies: [{ ...supply!, lines: off }] }) }) });
+    expect(text).toContain('127,06');
+    expect(text).toContain('non tornano con gli importi');
+    expect(text).not.toContain('0,276819');
+  });
+
   it('names no supply of which the company says no code', async () => {
     const [supply] = billContent().supplies;
     const nameless = { ...supply!, code: '-', address: '-' };

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
 import { conditionsOf, type ReceiptLine, said, type Supply } from '@nitida/plugin-ingestion/contract/bill-content';
+import { addsUp } from '@nitida/plugin-ingestion/contract/receipt';
 import type { BillView } from '../../../contract/bill-view.ts';
 import { readable, tint } from './colors.ts';
 import { drawHead } from './draw-head.ts';
@@ -64,6 +65,7 @@ export function drawBill(view: DrawnBill, language: BillLanguage): Readable {
 
 function drawAmounts({ sheet, texts, formats, bill, brand }: Drawing): void {
   const { supplies, billTotalCents, tvLicenceCents, previousBalanceCents } = bill.content;
+  const isDerived = addsUp(bill.content);
   sheet.begin(texts.amounts, brand, 110);
 
   for (const supply of supplies) {
@@ -94,19 +96,20 @@ function drawAmounts({ sheet, texts, formats, bill, brand }: Drawing): void {
         { label: texts.price, width: WIDTH * 0.16, align: 'right' },
         { label: texts.amount, width: WIDTH * 0.16, align: 'right' },
       ],
-      [...linesOf(supply, texts, formats), ...(isLast ? totals : [])],
+      [...linesOf(supply, texts, formats, isDerived), ...(isLast ? totals : [])],
     );
   }
+  if (!isDerived) sheet.paragraph(texts.notAddingUp, { size: 8, color: MUTED });
 }
 
-const linesOf = ({ lines }: Supply, texts: Drawing['texts'], formats: Formats): Row[] =>
+const linesOf = ({ lines }: Supply, texts: Drawing['texts'], formats: Formats, isDerived: boolean): Row[] =>
   lines.map((line) => ({
     lang: COMPANY_LANGUAGE,
     level: line.parentCode === null ? 0 : 1,
     cells: [
       line.label,
-      quantityOf(line, texts, formats),
-      line.averagePrice === null ? '' : formats.price(line.averagePrice),
+      isDerived ? quantityOf(line, texts, formats) : '',
+      !isDerived || line.averagePrice === null ? '' : formats.price(line.averagePrice),
       formats.money(line.amountCents),
     ],
   }));

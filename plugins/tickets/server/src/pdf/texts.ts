@@ -49,6 +49,7 @@ type Texts = {
   amount: string;
   months: (count: number) => string;
   days: (count: number) => string;
+  notAddingUp: string;
   billTotal: string;
   tvLicence: string;
   previousBalance: string;
@@ -152,6 +153,8 @@ export const billTexts: Record<BillLanguage, Texts> = {
     amount: 'Importo',
     months: (count) => `${count} ${count === 1 ? 'mese' : 'mesi'}`,
     days: (count) => `${count} ${count === 1 ? 'giorno' : 'giorni'}`,
+    notAddingUp:
+      'Quantità e prezzi medi non sono mostrati, perché non tornano con gli importi: vale l’importo di ogni voce.',
     billTotal: 'Totale bolletta',
     tvLicence: 'Canone di abbonamento alla televisione per uso privato',
     previousBalance: 'Saldo delle bollette precedenti',
@@ -272,6 +275,8 @@ export const billTexts: Record<BillLanguage, Texts> = {
     amount: 'Amount',
     months: (count) => `${count} ${count === 1 ? 'month' : 'months'}`,
     days: (count) => `${count} ${count === 1 ? 'day' : 'days'}`,
+    notAddingUp:
+      'Quantities and average prices are not shown, because they do not agree with the amounts: the amount of each line is what counts.',
     billTotal: 'Bill total (totale bolletta)',
     tvLicence: 'TV licence (canone di abbonamento)',
     previousBalance: 'Balance of earlier bills',
