@@ -41,6 +41,7 @@ describe('the application, booted for a test', () => {
       ['languages', 'it, en'],
       ['languages', ['it', 'xx']],
       ['defaultLanguage', 'Italian'],
+      ['glossaryUrl', 'www.acqua.example/glossario'],
     ])('is refused at its field: %s %j', async (field, value) => {
       expect(await save({ [field]: value })).toMatchObject({
         status: 400,
@@ -49,7 +50,21 @@ describe('the application, booted for a test', () => {
     });
 
     it('is saved when they are mended', async () => {
-      expect(await save({})).toMatchObject({ status: 201 });
+      expect(await save({ glossaryUrl: 'https://www.acqua.example/glossario' })).toMatchObject({ status: 201 });
+    });
+
+    it('is told what the glossary is for', async () => {
+      const token = await app().adminToken('super-admin');
+      const configuration = '/content-manager/content-types/api::company.company/configuration';
+      expect(await app().ask(token, 'GET', configuration)).toMatchObject({
+        body: {
+          data: {
+            contentType: {
+              metadatas: { glossaryUrl: { edit: { description: expect.stringContaining('bring none of their own') } } },
+            },
+          },
+        },
+      });
     });
   });
 });

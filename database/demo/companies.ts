@@ -24,6 +24,8 @@ export type DemoCompany = {
   postalAddress: string;
   privacyUrl: string;
   accessibilityUrl: string;
+  /** For energy bills that bring none of their own. */
+  glossaryUrl?: string;
   /** Where transfers go. */
   iban: string;
   /** Begins the numbers of its bills and customers. */
@@ -86,6 +88,7 @@ export const demoCompanies: readonly [DemoCompany, DemoCompany] = [
     postalAddress: 'Viale del Lampione 20, 99020 Borgo Lumera (XL)',
     privacyUrl: 'https://www.lume-energia.example/privacy',
     accessibilityUrl: 'https://www.lume-energia.example/accessibilita',
+    glossaryUrl: 'https://www.lume-energia.example/glossario',
     iban: ibanItalian('99999', '00002', '410002'),
     letter: 'L',
     bringsPdfs: true,

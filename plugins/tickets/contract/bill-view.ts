@@ -38,6 +38,8 @@ export const CompanyView = z.object({
   postalAddress: z.string().nullable(),
   privacyUrl: z.string().nullable(),
   accessibilityUrl: z.string().nullable(),
+  /** What ARERA's glossary calls the lines of an energy bill: for bills that bring no address of their own. */
+  glossaryUrl: z.string().nullish(),
 });
 export type CompanyView = z.output<typeof CompanyView>;
 

@@ -37,6 +37,18 @@ describe('the glossary on paper', () => {
     await context.close();
   });
 
+  it('is the one that the company has set, where an energy bill brings none', async () => {
+    const set = 'https://www.lucevale.example/voci-della-bolletta';
+    const holder = visitorOf(site().url);
+    await holder.get(`/t/${tokenOf('gas')}`);
+    expect((await holder.get('/it/importi')).text).toContain(`href="${set}"`);
+    expect((await holder.get('/it/code.svg?of=glossary')).text).toBe(drawQrCode(set));
+
+    await holder.get(`/t/${tokenOf('telephone')}`);
+    expect((await holder.get('/it/importi')).text).not.toContain(set);
+    expect((await holder.get('/it/code.svg?of=glossary')).status).toBe(404);
+  });
+
   it('is told to the holder of the bill alone, and is what the bill says', async () => {
     const holder = visitorOf(site().url);
     await holder.get(`/t/${tokenOf('electricity')}`);

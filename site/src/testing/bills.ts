@@ -34,6 +34,7 @@ const energy: BillView['company'] = {
   postalAddress: 'Viale della Stazione 1, 06034 Foligno (PG)',
   privacyUrl: 'https://www.lucevale.example/privacy',
   accessibilityUrl: 'https://www.lucevale.example/accessibilita',
+  glossaryUrl: 'https://www.lucevale.example/voci-della-bolletta',
 };
 
 const water: BillView['company'] = {
@@ -127,6 +128,7 @@ const gas = changed(electricity, ({ bill }, today) => {
     ...bill.content,
     supplies: [{ ...gasSupply(today), ...gasDetails(today) }],
     taxes: undefined,
+    glossaryUrl: undefined,
     offer: gasOffer(today),
     notices: [],
     billTotalCents: 4370,
@@ -253,6 +255,7 @@ const bare = changed(electricity, (view) => {
     postalAddress: null,
     privacyUrl: null,
     accessibilityUrl: null,
+    glossaryUrl: null,
     languages: ['en'],
     defaultLanguage: 'en',
   };

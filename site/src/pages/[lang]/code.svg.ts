@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { glossaryOf } from '@nitida/plugin-tickets/contract/glossary';
 import { cms } from '../../cms.ts';
 import { safeLink } from '../../features/hear-from-company/safe-link.ts';
 import { sessionOf } from '../../features/open-link/session-cookie.ts';
@@ -11,9 +12,9 @@ export const GET: APIRoute = async ({ params: { lang }, url, cookies }) => {
   if (!session || !isLanguage(lang)) return nothing();
 
   const view = await cms().billView({ session, language: lang, isSecondPage: false });
-  const content = view?.bill.content;
   const asked = url.searchParams.get('of');
-  const address = asked === 'glossary' ? content?.glossaryUrl : asked === 'details' ? content?.detailsUrl : undefined;
+  const address =
+    asked === 'glossary' ? view && glossaryOf(view) : asked === 'details' ? view?.bill.content.detailsUrl : undefined;
   const link = safeLink(address ?? null);
   return link === null ? nothing() : new Response(drawQrCode(link), { headers: { 'content-type': 'image/svg+xml' } });
 };

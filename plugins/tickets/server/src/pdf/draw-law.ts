@@ -1,4 +1,5 @@
 import type { Supply } from '@nitida/plugin-ingestion/contract/bill-content';
+import { glossaryOf } from '../../../contract/glossary.ts';
 import type { Drawing } from './draw-bill.ts';
 
 type Fact = readonly [label: string, value: string | null];
@@ -40,8 +41,8 @@ const corrections = ({ texts, formats, bill: { content } }: Drawing): Fact[] =>
 const taxes = ({ texts, formats, bill: { content } }: Drawing): Fact[] =>
   (content.taxes ?? []).map(({ label, amountCents }) => [texts.tax, `${label}: ${formats.money(amountCents)}`]);
 
-function whereToTurn({ texts, formats, bill: { content } }: Drawing): Fact[] {
-  const { supplies, complaints, glossaryUrl, detailsUrl } = content;
+function whereToTurn({ texts, formats, bill, company }: Drawing): Fact[] {
+  const { supplies, complaints, detailsUrl } = bill.content;
   return [
     ...supplies.flatMap(({ annualSpendCents, distributor, selfReading }: Supply): Fact[] => [
       [texts.annualSpend, annualSpendCents === undefined ? null : formats.money(annualSpendCents)],
@@ -56,7 +57,7 @@ function whereToTurn({ texts, formats, bill: { content } }: Drawing): Fact[] {
       [texts.selfReadingHow, selfReading?.how ?? null],
     ]),
     [texts.complaints, complaints ?? null],
-    [texts.glossary, glossaryUrl ?? null],
+    [texts.glossary, glossaryOf({ bill, company })],
     [texts.details, detailsUrl ?? null],
   ];
 }

@@ -111,6 +111,14 @@ describe('what the site asks of the CMS', () => {
     expect((await ask('POST', '/exchange', { body: { userAgent: null } })).status).toBe(400);
   });
 
+  it('tells where the company explains the lines of its energy bills, once it is set', async () => {
+    const { session, companyId } = await opened();
+    await db('companies').where({ id: companyId }).update({ glossary_url: 'https://lume.example/glossario' });
+    expect(await dataOf(await ask('GET', '/bill-view', { session }))).toMatchObject({
+      company: { glossaryUrl: 'https://lume.example/glossario' },
+    });
+  });
+
   it('hands out a bill with the pages that every company begins with, in the language asked for', async () => {
     const { session } = await opened();
     const response = await ask('GET', '/bill-view?lang=en', { session });

@@ -101,4 +101,5 @@ const viewOf = (row: CompanyFaceRow): CompanyView => ({
   postalAddress: row.postal_address,
   privacyUrl: row.privacy_url,
   accessibilityUrl: row.accessibility_url,
+  glossaryUrl: row.glossary_url,
 });

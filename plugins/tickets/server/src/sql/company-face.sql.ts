@@ -19,6 +19,7 @@ export const CompanyFaceRow = z.object({
   postal_address: z.string().nullable(),
   privacy_url: z.string().nullable(),
   accessibility_url: z.string().nullable(),
+  glossary_url: z.string().nullable(),
 });
 export type CompanyFaceRow = z.output<typeof CompanyFaceRow>;
 
@@ -26,7 +27,7 @@ export type CompanyFaceRow = z.output<typeof CompanyFaceRow>;
 export const companyFace = (companyId: number) => sql`
   select
     c.code, c.name, c.brand_color, c.accent_color, c.typeface, c.languages::json as languages, c.default_language, c.time_zone,
-    c.website, c.support_email, c.support_phone, c.faults_phone, c.postal_address, c.privacy_url, c.accessibility_url,
+    c.website, c.support_email, c.support_phone, c.faults_phone, c.postal_address, c.privacy_url, c.accessibility_url, c.glossary_url,
     exists (
       select from files_related_mph l
       where l.related_type = 'api::company.company' and l.related_id = c.id and l.field = 'logo'

@@ -131,5 +131,6 @@ export const company = (over: Partial<CompanyView> = {}): CompanyView => ({
   postalAddress: null,
   privacyUrl: null,
   accessibilityUrl: null,
+  glossaryUrl: null,
   ...over,
 });
