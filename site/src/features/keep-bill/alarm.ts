@@ -4,9 +4,15 @@ import { remembered } from '../../remembered.ts';
 const DAYS_BEFORE = 2;
 const HOUR = 9;
 
-/** Nine o'clock at the company's, two days before: the instant of it, whatever the clocks did in between. */
-export const alarmOf = (dueDate: LocalDate, timeZone: string): Date =>
-  instantOf(addDays(dueDate, -DAYS_BEFORE), HOUR, timeZone);
+/**
+ * Nine o'clock at the company's, two days before: the instant of it, whatever the clocks did in between. Who
+ * saves the day later than that is reminded the next morning; null where there is none left.
+ */
+export function alarmOf(dueDate: LocalDate, today: LocalDate, timeZone: string): Date | null {
+  const [wanted, next] = [addDays(dueDate, -DAYS_BEFORE), addDays(today, 1)];
+  const day = wanted > today ? wanted : next;
+  return day > dueDate ? null : instantOf(day, HOUR, timeZone);
+}
 
 function instantOf(day: LocalDate, hour: number, timeZone: string): Date {
   const wanted = Date.parse(day) + hour * 3_600_000;

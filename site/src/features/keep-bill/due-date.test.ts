@@ -145,9 +145,21 @@ describe('the alarm', () => {
     fc.assert(
       fc.property(anyDay, zone, (dueDate, timeZone) => {
         const there = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-        expect(there.format(alarmOf(dueDate, timeZone))).toBe(`${addDays(dueDate, -2)} 09:00`);
+        expect(there.format(alarmOf(dueDate, addDays(dueDate, -30), timeZone)!)).toBe(`${addDays(dueDate, -2)} 09:00`);
       }),
     );
+  });
+
+  it.each([
+    ['2026-05-11', '2026-05-09T07:00:00.000Z'],
+    ['2026-05-10', '2026-05-09T07:00:00.000Z'],
+    ['2026-05-09', '2026-05-09T07:00:00.000Z'],
+    ['2026-05-08', undefined],
+  ])('of what is due on %s, saved on the 8th, rings when it still can', (dueDate, alarm) => {
+    expect(alarmOf(localDate(dueDate), today, 'Europe/Rome')?.toISOString()).toBe(alarm);
+    const view = BILLS.electricity(today);
+    view.bill.dueDate = dueDate;
+    expect(dueDateCalendar(view, context)!.includes('BEGIN:VALARM')).toBe(alarm !== undefined);
   });
 });
 

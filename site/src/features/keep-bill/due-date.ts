@@ -32,14 +32,7 @@ export function dueDateCalendar(
     company: company.name,
     amount: money(isOpen(state) ? state.openCents : bill.amountCents),
   });
-  const alarm = [
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(title)}`,
-    // An instant, and not so long before the day: calendars count hours otherwise when the clocks change.
-    `TRIGGER;VALUE=DATE-TIME:${stamp(alarmOf(dueDate, company.timeZone))}`,
-    'END:VALARM',
-  ];
+  const alarm = change === 'add' ? alarmOf(dueDate, today, company.timeZone) : null;
 
   return [
     'BEGIN:VCALENDAR',
@@ -58,13 +51,22 @@ export function dueDateCalendar(
     `DESCRIPTION:${escaped(fill(texts.calendar.number, { number: bill.number }))}`,
     'CLASS:PRIVATE',
     'TRANSP:TRANSPARENT',
-    ...(change === 'add' ? alarm : []),
+    ...(alarm ? alarmLines(title, alarm) : []),
     'END:VEVENT',
     'END:VCALENDAR',
   ]
     .map(folded)
     .join('');
 }
+
+const alarmLines = (title: string, at: Date): string[] => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `DESCRIPTION:${escaped(title)}`,
+  // An instant, and not so long before the day: calendars count hours otherwise when the clocks change.
+  `TRIGGER;VALUE=DATE-TIME:${stamp(at)}`,
+  'END:VALARM',
+];
 
 // The number of a version only has to grow, and what was paid does. It fits into the 31 bits of a SEQUENCE.
 const MOST = 2 ** 31 - 1;
