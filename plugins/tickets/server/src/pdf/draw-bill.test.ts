@@ -198,6 +198,11 @@ describe('a bill drawn as PDF', () => {
     expect(structure).toContain('of the last 18 months: the highest 129 kWh');
   });
 
+  it('leads to the glossary that the company has set, where the bill brings none', async () => {
+    const { text } = await read({ company: company({ glossaryUrl: 'https://lume.example/voci' }) });
+    expect(text).toContain('https://lume.example/voci');
+  });
+
   it('does not miss what a bill may lack', async () => {
     const [supply] = billContent().supplies;
     const bare = { ...supply!, meterSerial: null, committedPowerKw: null, lines: [], readings: [], history: [] };

@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { crc32, deflateSync } from 'node:zlib';
 import { join } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
+import { byteRange, contentRange } from '@nitida/kernel/byte-range';
 import { useApp } from '@nitida/tests/app';
 import { givenTicket, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
 
@@ -158,6 +162,33 @@ describe('pictures and videos of a page', () => {
     }
     // What is no range at all is as good as none.
     expect((await asSite(`/media/${names.captions}`, { range: 'bytes=5-4' })).status).toBe(200);
+  });
+
+  it('come in parts, and have none beyond their end, from where the library keeps them elsewhere', async () => {
+    const bucket = createServer((request, response) => {
+      const range = byteRange(request.headers.range, CAPTIONS.length);
+      if (range === null) return response.end(CAPTIONS);
+      response.statusCode = range === 'beyond' ? 416 : 206;
+      response.setHeader('content-range', contentRange(range, CAPTIONS.length));
+      response.end(range === 'beyond' ? '<Error>InvalidRange</Error>' : CAPTIONS.slice(range.start, range.end + 1));
+    }).listen(0, '127.0.0.1');
+    await once(bucket, 'listening');
+    // A server that listens on a port has an address of that kind.
+    const { port } = bucket.address() as AddressInfo;
+    const ours = db('files').where({ id: uploaded[2] });
+    const { url } = await ours.clone().first('url');
+    await ours.clone().update({ url: `http://127.0.0.1:${port}/goccia.vtt` });
+
+    const answerTo = async (headers: Record<string, string>) => {
+      const answer = await asSite(`/media/${names.captions}`, headers);
+      return [answer.status, answer.headers.get('content-range'), await answer.text()];
+    };
+    expect(await answerTo({})).toEqual([200, null, CAPTIONS]);
+    expect(await answerTo({ range: 'bytes=0-5' })).toEqual([206, `bytes 0-5/${CAPTIONS.length}`, 'WEBVTT']);
+    expect(await answerTo({ range: 'bytes=999999-' })).toEqual([416, `bytes */${CAPTIONS.length}`, '']);
+
+    await ours.clone().update({ url });
+    bucket.close();
   });
 
   it('are not there unless a page shows them', async () => {
