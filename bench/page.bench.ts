@@ -10,12 +10,14 @@ import { testEnvironment } from '@nitida/database/testing/environment';
 import { buildIfStale, builds } from '../launcher/builds.ts';
 import { projectRoot, type Program, startProgram } from '../tests/program.ts';
 import { cpuMs, cpuMsOfChildren } from './page/cpu.ts';
-import { seedTicket } from './page/seed.ts';
+import { seedTickets } from './page/seed.ts';
 import { median, report } from './report.ts';
 
 /**
- * Bill pages per second: the site with the CMS behind it. Beside the same HTML that Astro serves as a
- * literal, and beside the same page drawn from Strapi's stock REST with populate.
+ * Bill pages per second, of many customers in turn: the pages that their links open, drawn ahead of them as on
+ * the evening when messages go out, through the site with the CMS behind it. Beside the same HTML that Astro
+ * serves as a literal, and beside the same page drawn from Strapi's stock REST with populate. Besides: what it
+ * is where no page was drawn ahead, and what drawing ahead costs.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     'warm-up': { type: 'string', default: '30' },
     connections: { type: 'string', default: '20' },
+    tickets: { type: 'string', default: '1000' },
   },
 });
 
@@ -43,8 +46,7 @@ try {
   await node('cms/bin/migrate.js');
   const client = new Client({ connectionString: database.url() });
   await client.connect();
-  const ticket = await seedTicket(client);
-  await client.end();
+  const tickets = await seedTickets(client, Number(values.tickets));
 
   await buildIfStale(builds.site, { env: { ...process.env, ...env }, announce: () => undefined });
   const stockSite = await astroBuild('stock');
@@ -52,37 +54,47 @@ try {
   // The stock CMS comes first: it writes the company's pages, which ours reads too.
   const tokenFile = join(folder, 'token');
   const stockCms = await start('bench/page/stock-cms.ts', { TOKEN_FILE: tokenFile });
-  const stock = await siteWith(stockCms, stockSite, await readFile(tokenFile, 'utf8'));
-  const ours = await siteWith(await start('cms/bin/cms.js'), join(projectRoot, 'site/dist'), env['SITE_TOKEN']);
-  const cookie = await open(ours.url, ticket.token);
-  const stockCookie = `ticket=${ticket.documentId}; ticket_page=/it/`;
+  const stock = await siteWith(stockCms, stockSite, { SITE_TOKEN: await readFile(tokenFile, 'utf8') });
+  const cms = await start('cms/bin/cms.js');
+  const token = env['SITE_TOKEN'] ?? '';
+  const ours = await siteWith(cms, join(projectRoot, 'site/dist'), { SITE_TOKEN: token });
+  const onDemand = await siteWith(cms, join(projectRoot, 'site/dist'), { SITE_TOKEN: token, DRAWS: 'on demand' });
+  const sessions: string[] = [];
+  for (const ticket of tickets) sessions.push(await open(ours.url, ticket.token));
+  const [cookies, first = ''] = await cookieFile('ours', sessions);
+  const [stockCookies, stockFirst = ''] = await cookieFile(
+    'stock',
+    tickets.map(({ documentId }) => `ticket=${documentId}; ticket_page=/it/`),
+  );
 
-  const html = await page(ours, cookie);
-  const stockHtml = await page(stock, stockCookie);
+  const html = await page(ours, first);
+  const stockHtml = await page(stock, stockFirst);
   if (html !== stockHtml)
     throw new Error(`The two sites do not draw the same page:\n${firstDifference(html, stockHtml)}`);
+  const drawing = await drawAll(client, cms);
+  if ((await page(ours, first)) !== html || (await page(onDemand, first)) !== html)
+    throw new Error('What was drawn ahead is another page');
   await writeFile(join(folder, 'page.html'), html);
-  const literal = await startSite(await astroBuild('literal'), {
-    CMS_URL: ours.cms.url,
-    SITE_TOKEN: env['SITE_TOKEN'] ?? '',
+  const literal = await siteWith(cms, await astroBuild('literal'), {
+    SITE_TOKEN: token,
     LITERAL: join(folder, 'page.html'),
   });
   if ((await page(literal, '', '/literal')) !== html) throw new Error('The literal is not the page');
 
   const contestants = {
-    ours: (seconds: string) => load(`${ours.url}/it/`, cookie, seconds),
-    limit: (seconds: string) => load(`${literal.url}/literal`, cookie, seconds),
-    alternative: (seconds: string) => load(`${stock.url}/it/`, stockCookie, seconds),
+    ours: (seconds: string) => load(`${ours.url}/it/`, cookies, seconds),
+    onDemand: (seconds: string) => load(`${onDemand.url}/it/`, cookies, seconds),
+    limit: (seconds: string) => load(`${literal.url}/literal`, cookies, seconds),
+    alternative: (seconds: string) => load(`${stock.url}/it/`, stockCookies, seconds),
   };
   const [postmaster] = (await readFile(join(folder, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
   const used = () => ({
-    site: cpuMs(ours.program.pid),
-    cms: cpuMs(ours.cms.program.pid),
+    site: cpuMs(ours.program.pid) + cpuMs(onDemand.program.pid) + cpuMs(literal.program.pid),
+    cms: cpuMs(cms.program.pid),
     postgres: cpuMsOfChildren(Number(postmaster)),
-    literal: cpuMs(literal.program.pid),
   });
-  const usedPerPage: Record<keyof ReturnType<typeof used>, number[]> = { site: [], cms: [], postgres: [], literal: [] };
-  const speeds: Record<keyof typeof contestants, number[]> = { ours: [], limit: [], alternative: [] };
+  const speeds = { ours: [], onDemand: [], limit: [], alternative: [] } as Record<Contestant, number[]>;
+  const costs = { ours: [], onDemand: [], limit: [] } as Record<string, ReturnType<typeof used>[]>;
   // The first round is for the compiler: what serves for weeks is measured as it is then.
   for (let round = 0; round <= Number(values.rounds); round += 1) {
     for (const [name, measure] of entries(contestants)) {
@@ -90,19 +102,19 @@ try {
       const { perSecond, pages } = await measure(round === 0 ? values['warm-up'] : values.seconds);
       if (round === 0) continue;
       speeds[name].push(perSecond);
-      if (name === 'alternative') continue;
-      for (const [who, ms] of entries(used()))
-        if ((who === 'literal') === (name === 'limit')) usedPerPage[who].push((ms - before[who]) / pages);
+      const after = used();
+      const cost = (who: keyof typeof before) => (after[who] - before[who]) / pages;
+      costs[name]?.push({ site: cost('site'), cms: cost('cms'), postgres: cost('postgres') });
     }
   }
 
   // As on a busy evening: most of what can be answered, asked for at times of the customers' own.
   const steady: z.output<typeof Loaded>[] = [];
   for (let round = 0; round < Number(values.rounds); round += 1)
-    steady.push(await load(`${ours.url}/it/`, cookie, values.seconds, 0.8 * median(speeds.ours)));
+    steady.push(await load(`${ours.url}/it/`, cookies, values.seconds, 0.8 * median(speeds.ours)));
   const evening = { median: median(steady.map((one) => one.median)), p99: median(steady.map(({ p99 }) => p99)) };
 
-  const rssMb = (await peakMb(ours.program)) + (await peakMb(ours.cms.program));
+  const rssMb = (await peakMb(ours.program)) + (await peakMb(cms.program));
   const { ours: fast, limit, alternative } = speeds;
   report(
     {
@@ -113,6 +125,8 @@ try {
       alternative: median(alternative),
       rssMb,
       more: {
+        on_demand: median(speeds.onDemand),
+        drawing_ahead_cpu_ms: drawing,
         median_ms_at_80_percent: evening.median,
         p99_ms_at_80_percent: evening.p99,
         p99_over_median: evening.p99 / evening.median,
@@ -121,8 +135,11 @@ try {
     values.json,
   );
   // Steadier than a speed where other programs run beside, and says where the time goes.
-  const perPage = entries(usedPerPage).map(([who, ms]) => `${who} ${median(ms).toFixed(2)}`);
-  if (!values.json) console.log(`  CPU per page  ${perPage.join(', ')} ms`);
+  for (const [name, ofRounds] of values.json ? [] : Object.entries(costs)) {
+    const of = (who: keyof ReturnType<typeof used>) => median(ofRounds.map((round) => round[who])).toFixed(2);
+    console.log(`  CPU per page  ${name}: site ${of('site')}, cms ${of('cms')}, postgres ${of('postgres')} ms`);
+  }
+  await client.end();
 } finally {
   for (const program of running.toReversed()) await program.stop();
   await database.stop();
@@ -130,6 +147,7 @@ try {
 }
 
 type Served = { url: string; program: Program };
+type Contestant = 'ours' | 'onDemand' | 'limit' | 'alternative';
 
 /** A CMS of its own port. */
 async function start(file: string, more: Record<string, string> = {}): Promise<Served> {
@@ -140,22 +158,42 @@ async function start(file: string, more: Record<string, string> = {}): Promise<S
   return { url, program };
 }
 
-async function siteWith(cms: Served, dist: string, token = ''): Promise<Served & { cms: Served }> {
-  return { ...(await startSite(dist, { CMS_URL: cms.url, SITE_TOKEN: token })), cms };
-}
-
-async function startSite(dist: string, more: Record<string, string>): Promise<Served> {
+async function siteWith(cms: Served, dist: string, more: Record<string, string>): Promise<Served> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const program = await startProgram('bench/page/serve.ts', {
     ...env,
     ...more,
+    CMS_URL: cms.url,
     SITE_URL: url,
     SITE_PORT: String(port),
     SITE_DIST: dist,
   });
   running.push(program);
   return { url, program };
+}
+
+/** All pages, by the program that does it on an evening; answers the CPU that one costs there, in milliseconds. */
+async function drawAll(client: Client, cms: Served): Promise<number> {
+  const drawer = await startProgram('site/bin/draw-ahead.ts', { ...env, CMS_URL: cms.url });
+  running.push(drawer);
+  const before = cpuMs(drawer.pid);
+  await client.query('insert into tickets.pages_due select id from tickets');
+  for (let drawn = 0; drawn < Number(values.tickets);) {
+    await new Promise((done) => setTimeout(done, 200));
+    const { rows } = await client.query<{ count: number }>('select count(*)::int as count from tickets.drawn_pages');
+    drawn = rows[0]?.count ?? 0;
+  }
+  const used = cpuMs(drawer.pid) - before;
+  await drawer.stop();
+  return used / Number(values.tickets);
+}
+
+/** The cookies of all customers in a file, a line each; with it the first of them. */
+async function cookieFile(name: string, lines: string[]): Promise<[file: string, first: string | undefined]> {
+  const file = join(folder, `${name}.cookies`);
+  await writeFile(file, lines.join('\n'));
+  return [file, lines[0]];
 }
 
 /** The site built otherwise, into this measurement's folder. */
@@ -198,8 +236,8 @@ function firstDifference(ours: string, stock: string): string {
 }
 
 /** Made by a process of its own: as many as are answered, or `rate` a second. */
-async function load(url: string, cookie: string, seconds: string, rate = 0): Promise<z.output<typeof Loaded>> {
-  const line = await node('bench/page/load.ts', [url, cookie, values.connections, seconds, String(rate)]);
+async function load(url: string, cookies: string, seconds: string, rate = 0): Promise<z.output<typeof Loaded>> {
+  const line = await node('bench/page/load.ts', [url, cookies, values.connections, seconds, String(rate)]);
   return Loaded.parse(JSON.parse(line));
 }
 

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
 /**
- * Asks for one address over kept connections for some seconds: node load.ts <url> <cookie> <connections>
- * <seconds> [<rate>]. Without a rate each connection asks again as soon as it has its answer. With one,
+ * Asks for one address over kept connections for some seconds, in turn for each of those whose cookies stand in
+ * a file, a line each: node load.ts <url> <file> <connections> <seconds> [<rate>]. Without a rate each connection asks again as soon as it has its answer. With one,
  * questions come at their times, so many a second, whether or not earlier ones are answered: as customers
  * do. What a question waits for a free connection is part of what its answer took.
  *
@@ -10,16 +11,19 @@ import { connect } from 'node:net';
  * reads of an answer only what tells that it is right and where it ends; Node's HTTP client would take a
  * fifth of what a page costs.
  */
-const [address = '', cookie = '', connections = '20', seconds = '8', rate = '0'] = process.argv.slice(2);
+const [address = '', cookies = '', connections = '20', seconds = '8', rate = '0'] = process.argv.slice(2);
 const WARM_UP_MS = 2_000;
 
 const { host, hostname, port, pathname } = new URL(address);
-const question = `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`;
+const questions = readFileSync(cookies, 'utf8')
+  .split('\n')
+  .map((cookie) => `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`);
 const perMs = Number(rate) / 1_000;
 const startedAt = performance.now();
 /** What each answer took, in milliseconds, in the order in which they came. */
 const took: number[] = [];
 let isOver = false;
+let askedFor = 0;
 
 /** Questions whose time has come, and connections that have nothing to ask: one of them is always empty. */
 const waiting: number[] = [];
@@ -44,7 +48,7 @@ const customer = (): Promise<void> =>
       asked = askedAt;
       missing = null;
       head = '';
-      socket.write(question);
+      socket.write(questions[(askedFor += 1) % questions.length] ?? '');
       return undefined;
     };
     socket.on('connect', () => next(ask));

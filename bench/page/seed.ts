@@ -5,12 +5,9 @@ import { BILLS } from '../../site/src/testing/bills.ts';
 
 export type Ticket = { token: string; documentId: string };
 
-/** One company, one customer, a bill of the usual size with those that it is compared with, and a link to it. */
-export async function seedTicket(client: Client): Promise<Ticket> {
-  const today = localDate(new Date().toISOString().slice(0, 10));
-  const { company, customer, bill } = BILLS.electricity(today);
-  const token = randomBytes(16).toString('base64url');
-
+/** One company, its customers, each with a bill of the usual size and those that it is compared with, and a link to it. */
+export async function seedTickets(client: Client, count: number): Promise<Ticket[]> {
+  const { company } = invented;
   const companyId = await insert(client, 'companies', {
     name: company.name,
     code: company.code,
@@ -26,9 +23,20 @@ export async function seedTicket(client: Client): Promise<Ticket> {
     support_phone: company.supportPhone,
     faults_phone: company.faultsPhone,
   });
+  const tickets: Ticket[] = [];
+  for (let index = 0; index < count; index += 1) tickets.push(await seedTicket(client, companyId, String(index)));
+  await client.query('analyze');
+  return tickets;
+}
+
+const today = localDate(new Date().toISOString().slice(0, 10));
+const invented = BILLS.electricity(today);
+
+async function seedTicket(client: Client, companyId: number, which: string): Promise<Ticket> {
+  const { customer, bill } = invented;
   const customerId = await insert(client, 'customers', {
     company_id: companyId,
-    code: customer.code,
+    code: `${customer.code}${which}`,
     name: customer.name,
     segment: 'domestic',
     tax_code: customer.taxCode,
@@ -38,7 +46,7 @@ export async function seedTicket(client: Client): Promise<Ticket> {
     company_id: companyId,
     customer_id: customerId,
     kind: 'pod',
-    code: bill.content.supplies[0]?.code,
+    code: `${bill.content.supplies[0]?.code}${which}`,
     service: bill.service,
   });
   const billOf = (day: LocalDate, share: number) => {
@@ -48,7 +56,7 @@ export async function seedTicket(client: Client): Promise<Ticket> {
       company_id: companyId,
       customer_id: customerId,
       supply_point_id: supplyPointId,
-      number: day === today ? one.number : `${one.number}-${day}`,
+      number: day === today ? `${one.number}-${which}` : `${one.number}-${day}-${which}`,
       service: one.service,
       layout: one.layout,
       kind: one.kind,
@@ -75,7 +83,10 @@ export async function seedTicket(client: Client): Promise<Ticket> {
   await billOf(addMonths(today, -12), 1.13);
   await billOf(addMonths(today, -2), 0.88);
   const billId = await billOf(today, 1);
+  const token = randomBytes(16).toString('base64url');
+  const documentId = randomBytes(12).toString('hex');
   await insert(client, 'tickets', {
+    document_id: documentId,
     company_id: companyId,
     bill_id: billId,
     customer_id: customerId,
@@ -86,17 +97,17 @@ export async function seedTicket(client: Client): Promise<Ticket> {
     issued_at: new Date(),
     expires_at: new Date(Date.now() + 10 * 86_400_000),
   });
-  const { rows } = await client.query<{ document_id: string }>('select document_id from tickets');
-  return { token, documentId: rows[0]?.document_id ?? '' };
+  return { token, documentId };
 }
 
 async function insert(client: Client, table: string, row: Record<string, unknown>): Promise<number> {
-  const names = Object.keys(row);
+  const full = { document_id: randomBytes(12).toString('hex'), ...row };
+  const names = Object.keys(full);
   const places = names.map((_, index) => `$${index + 1}`);
   const { rows } = await client.query<{ id: number }>(
-    `insert into ${table} (document_id, created_at, updated_at, published_at, ${names.join(', ')})
-     values (new_document_id(), now(), now(), now(), ${places.join(', ')}) returning id`,
-    Object.values(row),
+    `insert into ${table} (created_at, updated_at, published_at, ${names.join(', ')})
+     values (now(), now(), now(), ${places.join(', ')}) returning id`,
+    Object.values(full),
   );
   return rows[0]?.id ?? 0;
 }
