@@ -20,6 +20,13 @@ describe('an amount said aloud', () => {
     ['uk', 2205, 'двадцять два євро п’ять центів'],
     ['ar', 8720, 'سبعة وثمانون يورو وعشرون سنتًا'],
     ['ar', 103, 'يورو واحد وثلاثة سنتات'],
+    ['ar', 10_150, 'مئة يورو ويورو واحد وخمسون سنتًا'],
+    ['ar', 20_002, 'مئتا يورو وسنتان'],
+    ['ar', 100_000_000, 'مليون يورو'],
+    ['uk', 100_101, 'одна тисяча одне євро один цент'],
+    ['ro', 100_100, 'o mie unu euro'],
+    ['ro', 10_120, 'o sută unu euro și douăzeci de cenți'],
+    ['sq', 10_003, 'njëqind euro dhe tre centë'],
     ['zh', 202, '两欧元两欧分'],
   ])('in %s: %d cents are %s', (language, cents, words) => {
     expect(spokenLocaleOf(language).money(cents)).toBe(words);
