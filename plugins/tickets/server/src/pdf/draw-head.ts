@@ -70,47 +70,54 @@ function drawParties({ sheet, texts, formats, bill, customer }: Drawing): void {
   sheet.down(Math.max(leftEnd - sheet.top(), 0) + 14);
 }
 
-function drawHero({ sheet, texts, formats, company, bill, brand }: Drawing): void {
-  const { doc, decoration, tagged, place } = sheet;
+function drawHero(drawing: Drawing): void {
+  const { sheet, company } = drawing;
+  const { doc, decoration } = sheet;
   const top = sheet.top();
-  const half = WIDTH / 2;
   decoration(() => {
     doc.roundedRect(MARGIN, top, WIDTH, HERO, 8).fill(tint(company.brandColor, 0.09));
-    doc.rect(MARGIN + half, top + 16, 0.8, HERO - 32).fill(tint(company.brandColor, 0.35));
+    doc.rect(MARGIN + WIDTH / 2, top + 16, 0.8, HERO - 32).fill(tint(company.brandColor, 0.35));
   });
-
-  const left = MARGIN + 18;
-  const say = (text: string, x: number, at: number, style: TextStyle) =>
-    tagged('P', () => place(text, x, top + at, half - 30, style));
-  say(bill.amountCents < 0 ? texts.toReceive : texts.toPay, left, 14, { size: 9.5, color: MUTED });
-  say(formats.money(Math.abs(bill.amountCents)), left, 28, { size: 27, bold: true, color: brand });
-  const isOpen = bill.amountCents > bill.paidCents;
-  say(isOpen ? texts.dueBy(formats.day(bill.dueDate)) : texts.nothingToDo, left, 63, {
-    size: 11,
-    bold: true,
-    color: INK,
-  });
-
-  const used = usedOf(bill.content.supplies.filter(wasMeasured)).map(
-    ({ quantity, unit }) => `${formats.decimal(quantity)} ${texts.unit[unit]}`,
-  );
-  const [only, ...others] = bill.content.supplies;
-  const measured = (quantity: string) => `${formats.decimal(quantity)} ${only ? texts.unit[only.unit] : ''}`;
-  const details = [
-    bill.periodFrom &&
-      bill.periodTo &&
-      texts.period(formats.shortDay(bill.periodFrom), formats.shortDay(bill.periodTo)),
-    only &&
-      others.length === 0 &&
-      Number(only.ofWhichEstimated) > 0 &&
-      texts.ofWhichEstimated(measured(only.ofWhichEstimated)),
-    only && others.length === 0 && only.annualConsumption && texts.perYear(measured(only.annualConsumption)),
-  ];
-  const right = MARGIN + half + 18;
-  if (used.length > 0) say(texts.used, right, 14, { size: 9.5, color: MUTED });
-  say(used.join(' + '), right, 28, { size: used.length === 1 ? 20 : 15, bold: true });
-  say(details.filter(Boolean).join('\n'), right, 52, { size: 8.5, color: MUTED });
+  drawAmountDue(drawing);
+  drawUse(drawing);
   sheet.down(HERO);
+}
+
+/** Writes into a half of the hero, so far below its upper edge. */
+const writerAt =
+  ({ tagged, place, top }: Drawing['sheet'], x: number) =>
+  (text: string, below: number, style: TextStyle) =>
+    tagged('P', () => place(text, x, top() + below, WIDTH / 2 - 30, style));
+
+function drawAmountDue({ sheet, texts, formats, bill, brand }: Drawing): void {
+  const write = writerAt(sheet, MARGIN + 18);
+  write(bill.amountCents < 0 ? texts.toReceive : texts.toPay, 14, { size: 9.5, color: MUTED });
+  write(formats.money(Math.abs(bill.amountCents)), 28, { size: 27, bold: true, color: brand });
+  const isOpen = bill.amountCents > bill.paidCents;
+  const when = isOpen ? texts.dueBy(formats.day(bill.dueDate)) : texts.nothingToDo;
+  write(when, 63, { size: 11, bold: true, color: INK });
+}
+
+function drawUse({ sheet, texts, formats, bill }: Drawing): void {
+  const { periodFrom, periodTo, content } = bill;
+  const write = writerAt(sheet, MARGIN + WIDTH / 2 + 18);
+  const written = (quantity: string, unit: Supply['unit']) => `${formats.decimal(quantity)} ${texts.unit[unit]}`;
+
+  const used = usedOf(content.supplies.filter(wasMeasured)).map(({ quantity, unit }) => written(quantity, unit));
+  if (used.length > 0) {
+    write(texts.used, 14, { size: 9.5, color: MUTED });
+    write(used.join(' + '), 28, { size: used.length === 1 ? 20 : 15, bold: true });
+  }
+
+  const details =
+    periodFrom && periodTo ? [texts.period(formats.shortDay(periodFrom), formats.shortDay(periodTo))] : [];
+  const [only, ...others] = content.supplies;
+  if (only && others.length === 0) {
+    const { ofWhichEstimated, annualConsumption, unit } = only;
+    if (Number(ofWhichEstimated) > 0) details.push(texts.ofWhichEstimated(written(ofWhichEstimated, unit)));
+    if (annualConsumption) details.push(texts.perYear(written(annualConsumption, unit)));
+  }
+  if (details.length > 0) write(details.join('\n'), 52, { size: 8.5, color: MUTED });
 }
 
 /** What was used in all, by unit: two meters of one kind are one quantity, light and gas are two. */
