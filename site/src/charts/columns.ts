@@ -10,6 +10,7 @@ export type Columns = { columns: Column[]; ticks: number[] };
 
 const GAP_SHARE = 0.32;
 
+/** A column for each row, up to the next round number above the highest. What takes back has no height. */
 export function columnsOf(rows: readonly (readonly number[])[]): Columns {
   const totals = rows.map((row) => row.reduce((sum, value) => sum + Math.max(value, 0), 0));
   const top = niceTop(Math.max(...totals, 0));

@@ -10,6 +10,7 @@ export type ChartWords = { title: string; description: string };
 
 export type Ring = { parts: readonly RingPart[]; center: string; caption: string } & ChartWords;
 
+/** The parts of an amount, numbered as in the table beside it, and the whole in its middle. */
 export function drawRing({ parts, center, caption, ...words }: Ring): string {
   const arcs = parts.map(
     ({ dash, offset }, index) =>
@@ -27,6 +28,7 @@ export function drawRing({ parts, center, caption, ...words }: Ring): string {
   return svg('ring', words, arcs.join('') + numbers.join('') + middle, ' viewBox="-21 -21 42 42"');
 }
 
+/** What each band has of a whole. */
 export function drawBandBar(parts: readonly { band: Band; fraction: number }[], words: ChartWords): string {
   const places = barParts(parts.map(({ fraction }) => fraction));
   const slices = parts.map(
@@ -36,6 +38,7 @@ export function drawBandBar(parts: readonly { band: Band; fraction: number }[], 
   return svg('band-bar', words, slices.join(''));
 }
 
+/** The key to a band's pattern, and to the outline of what is estimated. */
 export const drawSwatch = (band: Band): string =>
   `<svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" fill="url(#band-${band})"/></svg>`;
 

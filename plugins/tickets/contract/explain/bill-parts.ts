@@ -90,6 +90,7 @@ export type SupplyParts = {
   lines: readonly SortedLine[];
 };
 
+/** The lines of one supply, sorted, with the figures that a sentence about them needs. */
 export function partsOf(supply: BilledSupply): SupplyParts {
   const lines = sortedLines(supply.lines);
   const of = (wanted: PartKind) => lines.flatMap(({ kind, line }) => (kind === wanted ? [line] : []));

@@ -10,6 +10,7 @@ const SPANS = [6, 12] as const;
 export const writeMonths = (months: readonly (readonly number[])[]): string =>
   months.map((quantities) => quantities.join(' ')).join(',');
 
+/** The same as numbers again, in the browser. */
 export const readMonths = (text: string): number[][] =>
   text.split(',').map((quantities) => quantities.split(' ').map(Number));
 

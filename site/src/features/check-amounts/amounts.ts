@@ -16,6 +16,7 @@ export type Amounts = {
   point: string;
 };
 
+/** What an amount is made of: its shares as table and ring, what is taken off beside them, and the point of it. */
 export function amountsOf({ bill }: BillView, locale: Locale): Amounts {
   const { texts, money, share } = locale;
   const items = costItems(bill.content, {

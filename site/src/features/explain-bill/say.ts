@@ -13,6 +13,7 @@ export type Say = {
   period(from: string, to: string): string;
 };
 
+/** For the eye: figures, as precise as on the receipt. */
 export const written = ({ money, quantity, pricePer, unitName, period }: Locale): Say => ({
   money: (cents) => money(Math.abs(cents)),
   quantity: (value, unit) => quantity(value, unit),
@@ -21,4 +22,5 @@ export const written = ({ money, quantity, pricePer, unitName, period }: Locale)
   period,
 });
 
+/** For the ear: words, rounded as one would say them. */
 export const spoken = ({ money, quantity, price, period }: SpokenLocale): Say => ({ money, quantity, price, period });

@@ -50,6 +50,7 @@ export function bandsInWords(bands: Usage['bands'], { texts, share, listed }: Lo
 
 type Supply = BillContent['supplies'][number];
 
+/** What was used in a year, and in which, where the bill tells. */
 export function annualWords(
   { annualConsumption, annualFrom, annualTo, unit }: Supply,
   { texts, quantity, shortDay, flowing }: Locale,

@@ -19,6 +19,7 @@ export type Usage = {
 
 type Period = { periodFrom: string | null; periodTo: string | null };
 
+/** By day where the bill names its period, by band where its readings tell of more than one. */
 export function usageOf(supply: Supply, { periodFrom, periodTo }: Period): Usage {
   const quantity = Number(supply.billedConsumption);
   // Both days are billed: 1 March to 30 April is 61 days.

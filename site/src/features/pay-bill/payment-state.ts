@@ -14,6 +14,7 @@ export const SOON_DAYS = 5;
 
 type Payable = Pick<BillView['bill'], 'amountCents' | 'paidCents' | 'dueDate' | 'paymentMethod'>;
 
+/** `today` is the company's. A bill of nothing is settled, and one below it a credit, whatever was paid. */
 export function paymentState(bill: Payable, today: LocalDate): PaymentState {
   if (bill.amountCents < 0) return { name: 'credit' };
   if (bill.amountCents === 0) return { name: 'nothing_to_pay' };
