@@ -78,6 +78,8 @@ describe('an amount on the screen', () => {
     ['en', '€1,234.56'],
     ['fr', '1 234,56 €'],
     ['es', '1.234,56 €'],
+    ['ro', '1.234,56 €'],
+    ['uk', '1 234,56 €'],
   ])('follows the language %s', (locale, expected) => {
     expect(plain(formatCents(cents(123456), locale))).toBe(expected);
   });

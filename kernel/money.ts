@@ -39,12 +39,13 @@ export function split(total: Cents, parts: number): Cents[] {
 /** For screens and messages only. Grouped always: "1234,56 €" is what Intl makes of it in Italian. */
 export const formatCents = (amount: Cents, locale: string): string => euroFormat(locale).format(amount / 100);
 
+// The sign of the paper bill: Romanian and Ukrainian would write "EUR".
+const EURO = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol', useGrouping: true } as const;
 const euroFormats = new Map<string, Intl.NumberFormat>();
 
 // Making a format costs a hundred times what using it costs, and a run formats by the million.
 function euroFormat(locale: string): Intl.NumberFormat {
-  const known =
-    euroFormats.get(locale) ?? new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', useGrouping: true });
+  const known = euroFormats.get(locale) ?? new Intl.NumberFormat(locale, EURO);
   euroFormats.set(locale, known);
   return known;
 }

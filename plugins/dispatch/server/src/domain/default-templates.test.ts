@@ -77,6 +77,20 @@ describe('the templates a company begins with', () => {
     },
   );
 
+  it.each([
+    ['it', '1.234,56 €'],
+    ['en', '€1,234.56'],
+    ['ro', '1.234,56 €'],
+    ['uk', '1 234,56 €'],
+    ['ar', '1.234,56 €'],
+    ['zh', '金额：€1,234.56'],
+  ])('write an amount as the bill page does: in %s %s', (language, amount) => {
+    const template = defaultTemplates.find((one) => one.channel === 'email' && one.language === language)!;
+    const content = filled(template, [1234_56]);
+    const text = content.kind === 'mail' ? content.text : '';
+    expect(text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f]/g, '')).toContain(amount);
+  });
+
   it('tell a household of each of its bills', () => {
     const household = named.filter(([, { purpose, channel }]) => purpose === 'bill_ready' && channel !== 'whatsapp');
     for (const [, template] of household) {

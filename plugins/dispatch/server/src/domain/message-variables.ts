@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '@nitida/kernel/local-date';
+import { localeOf } from '@nitida/kernel/locale';
 import type { CompanyFacts } from './wording.ts';
 
 /**
@@ -158,7 +159,7 @@ function period({ periodFrom, periodTo }: BillRow, language: string): string | n
 }
 
 const written = (from: string, to: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
     Date.parse(from),
     Date.parse(to),
   );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { localeOf } from '@nitida/kernel/locale';
 import type { ChannelId } from '../../../contract/channels.ts';
 import type { MessageContent, OutgoingMessage } from './channel.ts';
 import type { Sender } from './wording.ts';
@@ -40,7 +41,7 @@ function contentOf({ channel, company, sender, to, language, now }: Trial): Mess
     language,
     head: { name: sender.name, lines: sender.address.split('\n') },
     recipient: to.split('\n'),
-    date: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Rome' }).format(now),
+    date: new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'Europe/Rome' }).format(now),
     subject,
     text,
     payment: [],
