@@ -19,8 +19,10 @@ describe('your data', () => {
     );
   });
 
-  it('have one group for each supply', () => {
-    expect(groupsOf('dual', true).filter(({ heading }) => heading === 'Fornitura')).toHaveLength(2);
+  it('have one group for each supply, which tells of what it is where a bill is for several services', () => {
+    const headings = groupsOf('dual', true).map(({ heading }) => heading);
+    expect(headings.slice(1, -1)).toEqual(['Fornitura\u00a0· luce', 'Fornitura\u00a0· gas']);
+    expect(groupsOf('nasty', true).filter(({ heading }) => heading === 'Fornitura')).toHaveLength(4);
   });
 
   it('tell how the bill comes and is paid where the page has no choices, and once where it has', () => {

@@ -1,6 +1,7 @@
 import { said } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import type { Locale } from '../../i18n/locale.ts';
+import { withService } from '../follow-consumption/supply-name.ts';
 
 export type Fact = { label: string; value: string };
 export type Group = { heading: string; facts: Fact[] };
@@ -24,7 +25,10 @@ export function ownData({ bill, customer }: BillView, locale: Locale, hasChoices
         [texts.billingAddress, customer.billingAddress],
       ]),
     },
-    ...bill.content.supplies.map((supply) => ({ heading: texts.supply, facts: supplyFacts(supply, locale) })),
+    ...bill.content.supplies.map((supply) => ({
+      heading: withService(texts.supply, supply, bill.content.supplies, locale.texts),
+      facts: supplyFacts(supply, locale),
+    })),
     {
       heading: hasChoices ? texts.contactsAlone : texts.contacts,
       facts: facts([

@@ -74,8 +74,8 @@ describe('a bill beside earlier ones', () => {
   it('is told for each supply apart', () => {
     const measures = comparisonOf(viewOf('dual'), italian);
     expect(measures.map(({ label, unit }) => [label, unit])).toEqual([
-      ['Consumo', 'Fornitura 1 di 2'],
-      ['Consumo', 'Fornitura 2 di 2'],
+      ['Consumo', 'Fornitura 1 di 2\u00a0· luce'],
+      ['Consumo', 'Fornitura 2 di 2\u00a0· gas'],
       ['Totale della bolletta', null],
     ]);
   });

@@ -2,6 +2,7 @@ import { daysBetween, localDate } from '@nitida/kernel/local-date';
 import type { BillView, EarlierBill } from '@nitida/plugin-tickets/contract';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
+import { supplyName } from '../follow-consumption/supply-name.ts';
 
 type Name = 'now' | 'previous' | 'lastYear';
 type Row = {
@@ -33,7 +34,7 @@ export function comparisonOf({ bill, earlier }: BillView, locale: Locale): Measu
     return measure(
       {
         label: locale.texts.comparison.usage,
-        unit: supplies.length > 1 ? numbered(index, supplies.length, locale) : null,
+        unit: supplies.length > 1 ? supplyName(supply, supplies, locale) : null,
         amountIn: usedIn,
         written: (value) => locale.quantity(value, supply.unit),
         writtenPerDay: (value) => locale.quantity(Number(value.toPrecision(2)), supply.unit),
@@ -118,6 +119,3 @@ function pointOf(name: Name, now: number, before: number, { texts, share }: Loca
   if (Math.abs(change) < SAME) return [words.same];
   return [fill(change < 0 ? words.less : words.more, { share: share(Math.abs(change)) })];
 }
-
-const numbered = (index: number, count: number, { texts, number }: Locale): string =>
-  fill(texts.supply.numbered, { number: number(index + 1), count: number(count) });

@@ -32,8 +32,8 @@ describe('what was used, at a glance', () => {
 
   it('adds up what can be added up', () => {
     expect(factsOf('dual')).toEqual([
-      ['Hai usato', '459 kWh', null],
-      ['Hai usato', '21 Smc', null],
+      ['Hai usato\u00a0· luce', '459 kWh', null],
+      ['Hai usato\u00a0· gas', '21 Smc', null],
       ['Forniture', '2', null],
     ]);
   });

@@ -4,6 +4,7 @@ import type { IconName } from '../../layout/icons.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
 import { changeFromLastYear } from '../follow-consumption/history.ts';
+import { withService } from '../follow-consumption/supply-name.ts';
 import { usageOf } from '../follow-consumption/usage.ts';
 import type { StateName } from '../pay-bill/payment-state.ts';
 
@@ -56,9 +57,12 @@ function factsOfOne(supply: Supply, bill: BillView['bill'], locale: Locale): Fac
 /** Several supplies of one kind are added up; kilowatt-hours and cubic metres are not. */
 function factsOfMany(supplies: readonly Supply[], { texts, quantity }: Locale): Fact[] {
   const byUnit = Map.groupBy(supplies, ({ unit }) => unit);
-  const used = [...byUnit].map(([unit, own]): Fact => {
+  const used = [...byUnit.values()].flatMap((own): Fact[] => {
+    const [first] = own;
+    if (!first) return [];
     const sum = own.reduce((total, supply) => total + Number(supply.billedConsumption), 0);
-    return { label: texts.summary.used, value: quantity(rounded(sum), unit), note: null };
+    const label = withService(texts.summary.used, first, supplies, texts);
+    return [{ label, value: quantity(rounded(sum), first.unit), note: null }];
   });
   return [...used, { label: texts.summary.supplies, value: String(supplies.length), note: null }];
 }
