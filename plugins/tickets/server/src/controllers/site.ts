@@ -48,7 +48,8 @@ export const site = ({ strapi }: { strapi: Core.Strapi }) =>
         : await views.parts(sessionOf(ctx), viewing);
       if ('html' in found) {
         ctx.type = 'text/html';
-        ctx.body = found.html;
+        // Encoded once: of a text Koa would first count the bytes.
+        ctx.body = Buffer.from(found.html);
         return;
       }
       ctx.set({ 'x-contract': BILL_VIEW_CONTRACT, 'x-face': found.face.name });
