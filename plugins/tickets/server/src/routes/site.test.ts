@@ -3,8 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import knex, { type Knex } from 'knex';
+import { z } from 'zod';
 import { useApp } from '@nitida/tests/app';
 import { BillView } from '../../../contract/bill-view.ts';
+import { PageToDraw } from '../../../contract/drawn-pages.ts';
 import { Exchanged, Identified } from '../../../contract/site.ts';
 import { readPdf } from '../testing/pdf-text.ts';
 import { expire, givenTicket, readForAWhile, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
@@ -59,6 +61,8 @@ describe('what the site asks of the CMS', () => {
   const routes = [
     ['POST', '/exchange'],
     ['GET', '/bill-view'],
+    ['POST', '/pages-to-draw'],
+    ['POST', '/drawn-pages'],
     ['POST', '/identify'],
     ['GET', '/pdf'],
     ['POST', '/beacon'],
@@ -127,6 +131,32 @@ describe('what the site asks of the CMS', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(view.customer.name).toBe('M•••• R••••');
     expect(view.pages.map(({ title }) => title)).toEqual(['In short', 'Amounts', 'Consumption', 'Your data']);
+  });
+
+  it('hands out the page that was drawn ahead, to the site that draws like it', async () => {
+    await ask('POST', '/pages-to-draw');
+    const { session } = await opened();
+    const [due] = z.array(PageToDraw).parse(await dataOf(await ask('POST', '/pages-to-draw')));
+    const anew = { 'x-drawing': 'site 1', 'x-draw': 'anew' };
+    const from = await ask('GET', '/bill-view?lang=it', { session: due!.session, headers: anew });
+    const drawn = { ...due, drawnFrom: from.headers.get('x-drawn-from'), html: '<p>217,00 €</p>' };
+    expect((await ask('POST', '/drawn-pages', { body: { pages: [drawn] } })).status).toBe(204);
+
+    const shown = async (drawing: string) => {
+      const response = await ask('GET', '/bill-view?lang=it', { session, headers: { 'x-drawing': drawing } });
+      return [response.headers.get('content-type'), response.headers.get('cache-control'), await response.text()];
+    };
+    expect(await shown('site 1')).toEqual(['text/html; charset=utf-8', 'no-store', '<p>217,00 €</p>']);
+    expect((await shown('site 2'))[0]).toMatch(/json/);
+    expect((await ask('GET', '/bill-view?lang=it', { session })).headers.get('content-type')).toMatch(/json/);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a page from nowhere', { pages: [{ session: 's', language: 'it', html: '<p>', drawnFrom: 'somewhere' }] }],
+    ['too many', { pages: Array.from({ length: 101 }, () => null) }],
+  ])('keeps no page where it is handed %s', async (_, body) => {
+    expect((await ask('POST', '/drawn-pages', { body })).status).toBe(400);
   });
 
   it('shows personal data after the code, and refuses a wrong one five times', async () => {
