@@ -1,3 +1,5 @@
+import { companyLabels } from './company-labels.ts';
+
 /** Where the admin would greet people with the name of what it is built on. */
 export const texts = {
   en: {
@@ -7,7 +9,7 @@ export const texts = {
       'The first person here administers the installation. The credentials stay in its own database.',
     'app.components.LeftMenu.navbrand.title': 'Nitida',
     'Settings.permissions.users.listview.header.subtitle': 'Everybody who has access to the administration',
-    'content-manager.content-types.api::company.company.glossaryUrl': 'Page of the bill glossary (ARERA)',
+    ...companyLabels('en'),
   },
   it: {
     'Auth.form.welcome.title': 'Benvenuti in Nitida',
@@ -16,6 +18,6 @@ export const texts = {
       "La prima persona amministra l'installazione. Le credenziali restano nella sua banca dati.",
     'app.components.LeftMenu.navbrand.title': 'Nitida',
     'Settings.permissions.users.listview.header.subtitle': "Tutte le persone che hanno accesso all'amministrazione",
-    'content-manager.content-types.api::company.company.glossaryUrl': 'Pagina del glossario della bolletta (ARERA)',
+    ...companyLabels('it'),
   },
 };
