@@ -87,11 +87,13 @@ describe('the receipt', () => {
     expect(receiptTotals({ ...content, amountCents: content.billTotalCents }, localeOf('it'))).toHaveLength(1);
   });
 
-  it('calls a negative balance a credit', () => {
-    const labels = receiptTotals({ ...contentOf('credit'), amountCents: -3125 }, localeOf('it')).map(
-      ({ label }) => label,
-    );
-    expect(labels).toContain('Credito precedente');
+  it('calls a negative balance a credit, and asks nobody to pay what is below nothing', () => {
+    const totals = receiptTotals({ ...contentOf('credit'), amountCents: -3125 }, localeOf('it'));
+    expect(totals.map(({ label, amount }) => [label, plain(amount)])).toEqual([
+      ['Totale bolletta', '43,70 €'],
+      ['Credito precedente', '−74,95 €'],
+      ['Importo a tuo credito', '31,25 €'],
+    ]);
   });
 
   it('is not there without lines', () => {

@@ -48,7 +48,9 @@ export function receiptTotals(
     ...(between.length > 0 || billTotalCents !== amountCents
       ? [{ label: texts.receipt.billTotal, amountCents: billTotalCents }, ...between]
       : []),
-    { label: texts.receipt.amountDue, amountCents },
+    amountCents < 0
+      ? { label: texts.states.credit.label, amountCents: -amountCents }
+      : { label: texts.receipt.amountDue, amountCents },
   ];
   return rows.map((row, index) => ({
     label: row.label,
