@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Language, LANGUAGES, TEXTS } from '../i18n/texts.ts';
-import { CODE, tokenOf } from '../testing/cms-fixture.ts';
+import { CODE, TOO_MANY, tokenOf } from '../testing/cms-fixture.ts';
 import { faultsOf } from '../testing/page-faults.ts';
 import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
 
@@ -44,10 +44,20 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   it('nor has the form that refuses a code, nor what a right one opens', async () => {
     await page.goto(`${site().url}/${language}/identify?next=your_data`);
-    await page.fill('#code', 'nope');
-    await page.press('#code', 'Enter');
-    expect(await page.getAttribute('#code', 'aria-invalid')).toBe('true');
-    expect(await faultsOf(page, language)).toEqual([]);
+    const { wrong, tooMany } = TEXTS[language].identify;
+    for (const [code, said] of [
+      ['nope', wrong],
+      [TOO_MANY, tooMany],
+    ] as const) {
+      await page.fill('#code', code);
+      await page.press('#code', 'Enter');
+      await page.getByText(said).waitFor();
+      // Who listens is where the mistake is, and is told what it was.
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('code');
+      expect(await page.getAttribute('#code', 'aria-invalid')).toBe('true');
+      expect(await page.getAttribute('#code', 'aria-describedby')).toContain('error');
+      expect(await faultsOf(page, language)).toEqual([]);
+    }
 
     await page.fill('#code', CODE);
     await page.press('#code', 'Enter');
