@@ -1,4 +1,4 @@
-import type { BillContent, BillKind } from '@nitida/plugin-ingestion/contract/bill-content';
+import type { BillContent } from '@nitida/plugin-ingestion/contract/bill-content';
 import { daysBetween, localDate } from '@nitida/kernel/local-date';
 import type { EarlierBill, EarlierBills } from '../earlier-bills.ts';
 import { partsOf } from './bill-parts.ts';
@@ -7,7 +7,6 @@ import { type Reason, reasonsOf } from './reasons.ts';
 
 /** What is known of a bill: as much of its view as an explanation is made from. */
 export type BillFacts = {
-  kind: BillKind;
   periodFrom: string | null;
   periodTo: string | null;
   amountCents: number;
@@ -19,7 +18,6 @@ export type BillFacts = {
 export type Change = {
   from: string;
   to: string;
-  amountCents: number;
   differenceCents: number;
   /** The largest first. */
   effects: Effect[];
@@ -28,8 +26,6 @@ export type Change = {
 };
 
 export type Explanation = {
-  kind: BillKind;
-  amountCents: number;
   /** Their amounts sum to the bill's. */
   reasons: Reason[];
   overTwoYearsCents: number;
@@ -39,7 +35,7 @@ export type Explanation = {
 
 /** Explains a bill from its numbers alone, in no language: screen and voice find the words. */
 export function explain(facts: BillFacts): Explanation {
-  const { content, amountCents, kind, earlier } = facts;
+  const { content, amountCents, earlier } = facts;
   const supplies = content.supplies.map(partsOf);
   const { tvLicenceCents, previousBalanceCents, overTwoYearsCents } = content;
   const now: Side = {
@@ -50,8 +46,6 @@ export function explain(facts: BillFacts): Explanation {
     previousBalanceCents,
   };
   return {
-    kind,
-    amountCents,
     reasons: reasonsOf(supplies, now),
     overTwoYearsCents,
     previous: earlier?.previous ? changeFrom(earlier.previous, now) : null,
@@ -81,7 +75,6 @@ function changeFrom(bill: EarlierBill, now: Side): Change {
   return {
     from,
     to,
-    amountCents,
     differenceCents: now.amountCents - amountCents,
     effects,
     restCents: sumOf(rest),

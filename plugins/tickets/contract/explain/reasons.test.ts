@@ -4,7 +4,7 @@ import { bill, electricity, gas, line, supply } from './testing/bills.ts';
 describe('why a bill comes to what it comes to', () => {
   it('is told of electricity: 459 kWh at 0.276819, two months, three kilowatts, taxes, and the television', () => {
     const explained = explain(bill([electricity], {}, { tvLicenceCents: 1_800 }));
-    expect(explained.amountCents).toBe(21_666);
+    expect(explained.reasons.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(21_666);
     const [consumption] = explained.reasons;
     expect(consumption).toMatchObject({
       kind: 'consumption',
@@ -110,17 +110,13 @@ describe('why a bill comes to what it comes to', () => {
     ],
     [
       'a credit note',
-      bill([supply([line('recalculations', -5_000)])], { kind: 'credit_note' }),
+      bill([supply([line('recalculations', -5_000)])]),
       [{ kind: 'recalculations', amountCents: -5_000 }],
     ],
-    [
-      'a deposit',
-      bill([supply([line('other_items.deposit', 7_700)])], { kind: 'deposit' }),
-      [{ kind: 'other_items', amountCents: 7_700 }],
-    ],
+    ['a deposit', bill([supply([line('other_items.deposit', 7_700)])]), [{ kind: 'other_items', amountCents: 7_700 }]],
     [
       'a closing bill, with the deposit that comes back',
-      bill([supply([...gas.lines, line('other_items.deposit', -7_700)])], { kind: 'closing' }),
+      bill([supply([...gas.lines, line('other_items.deposit', -7_700)])]),
       [
         { kind: 'consumption', amountCents: 1_530 },
         { kind: 'other_items', amountCents: -7_700 },

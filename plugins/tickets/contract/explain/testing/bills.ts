@@ -47,7 +47,6 @@ export const bill = (
   const { tvLicenceCents = 0, previousBalanceCents = 0 } = content;
   const billTotalCents = supplies.reduce((sum, { lines }) => sum + totalOf(lines), 0);
   return {
-    kind: 'ordinary',
     periodFrom: '2026-03-01',
     periodTo: '2026-04-30',
     amountCents: billTotalCents + tvLicenceCents + previousBalanceCents,
