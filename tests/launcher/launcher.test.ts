@@ -49,7 +49,8 @@ describe('npm start', () => {
 
   it('brings everything up in an empty folder', async () => {
     expect(await health()).toEqual([204, 200]);
-    expect((await parts()).programs).toHaveLength(4);
+    // Inbox, CMS, worker, site, and who draws pages ahead.
+    expect((await parts()).programs).toHaveLength(5);
   });
 
   it('refuses to run twice on the same data', async () => {
