@@ -47,7 +47,7 @@ function makeLocale(language: Language) {
   const number = new Intl.NumberFormat(tag, { ...plain, maximumFractionDigits: 3 });
   const price = new Intl.NumberFormat(tag, { ...plain, ...EURO, minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
-  const rate = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
+  const rate = new Intl.NumberFormat(tag, { ...plain, style: 'percent', maximumFractionDigits: 2 });
   const change = new Intl.NumberFormat(tag, {
     style: 'percent',
     maximumFractionDigits: 0,
@@ -114,7 +114,7 @@ function makeLocale(language: Language) {
     share: (fraction: number) =>
       fraction > 0 && fraction < 0.005 ? `< ${percent.format(0.01)}` : percent.format(fraction),
     /** A rate as the law says it: 10 %, 4.5 %. */
-    percent: (fraction: number) => rate.format(fraction),
+    percent: (fraction: number) => minus(rate.format(fraction)),
     /** "+12 %" and "−12 %". */
     change: (fraction: number) => apart(minus(change.format(fraction))),
     /** Sentences that follow each other: Chinese has no blank between them. */

@@ -96,7 +96,8 @@ const strings = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
 };
 
-const GARBLED = /NaN|undefined|\[object|\[function|Invalid Date|Infinity/;
+// Nor is nothing less than nothing: "−0,00 €".
+const GARBLED = /NaN|undefined|\[object|\[function|Invalid Date|Infinity|[-−]0([.,]0+)?(?![\d.,])/;
 
 describe('whatever a bill says', () => {
   it('is a bill by the contract', () => {
