@@ -109,8 +109,24 @@ describe('a link of the company', () => {
     expect(safeLink(address)).toBe(href);
   });
 
-  it('can be dialled', () => {
-    expect(dialable('800 000 042')).toBe('tel:800000042');
-    expect(dialable('+39 075-000 (24 h)')).toBe('tel:+39075000');
+  it.each([
+    ['800 000 042', 'tel:800000042'],
+    ['+39 075-000 (24 h)', 'tel:+39075000'],
+    ['Tel. 803.500', 'tel:803500'],
+    ['(0742) 12 34 56', 'tel:0742123456'],
+    ['+44 (0)20 7946 0018', 'tel:+442079460018'],
+    // Two numbers are no third one.
+    ['803 500 / 800 900 800', 'tel:803500'],
+    ['803 500 - 800 900 800', 'tel:803500'],
+    ['803 500 oppure 800 900 800', 'tel:803500'],
+    ['800 900 800, 24h su 24', 'tel:800900800'],
+    ['800 900 800 24 ore su 24', 'tel:800900800'],
+    ['0742 - 12 34 56', 'tel:0742123456'],
+    ['0742/123456', 'tel:0742123456'],
+    ['112', 'tel:112'],
+    ['vedi sito + app', null],
+    ['', null],
+  ])('"%s" is dialled as %s', (phone, href) => {
+    expect(dialable(phone)).toBe(href);
   });
 });

@@ -11,5 +11,20 @@ const read = remembered((address) => {
   return URL.canParse(trimmed) ? new URL(trimmed).href : null;
 });
 
-/** What a phone can dial of "800 000 042 (24 h)". */
-export const dialable = (phone: string): string => `tel:${phone.replace(/\(.*?\)/g, '').replace(/[^\d+]/g, '')}`;
+/** What a phone can dial of "800 000 042 (24 h)"; of several numbers the first: together they would be a wrong one. */
+export function dialable(phone: string): string | null {
+  const [alone = ''] = phone.replace(REMARK, '').split(OTHER_NUMBER);
+  const [first = ''] = alone.replace(HOURS, '').split(DASH);
+  // "0742 - 123456" is one number, whose town comes first.
+  const number = digitsOf(digitsOf(first).length >= SHORTEST ? first : alone.replace(HOURS, ''));
+  return /\d/.test(number) ? `tel:${number}` : null;
+}
+
+const REMARK = /\((?=[^)]*\p{L})[^)]*\)|\(0\)/gu;
+const OTHER_NUMBER = /[,;]|\s(?:o|e|oppure|or|and)\s/i;
+const DASH = /\s*[/|]\s*|\s[-–]\s/;
+const HOURS = /\b\d{1,2}\s*(?:h|ore)\b.*$/i;
+/** Of a whole number; the codes of towns have four digits at most. */
+const SHORTEST = 5;
+
+const digitsOf = (text: string): string => text.replace(/[^\d+]/g, '');
