@@ -13,17 +13,21 @@ const read = remembered((address) => {
 
 /** What a phone can dial of "800 000 042 (24 h)"; of several numbers the first: together they would be a wrong one. */
 export function dialable(phone: string): string | null {
-  const [alone = ''] = phone.replace(REMARK, '').split(OTHER_NUMBER);
-  const [first = ''] = alone.replace(HOURS, '').split(DASH);
+  const alone = phone
+    .replace(REMARK, '')
+    .replace(HOURS, '')
+    .split(OTHER_NUMBER)
+    .find((part) => /\d/.test(part));
+  if (!alone) return null;
+  const [first = ''] = alone.split(DASH);
   // "0742 - 123456" is one number, whose town comes first.
-  const number = digitsOf(digitsOf(first).length >= SHORTEST ? first : alone.replace(HOURS, ''));
-  return /\d/.test(number) ? `tel:${number}` : null;
+  return `tel:${digitsOf(digitsOf(first).length >= SHORTEST ? first : alone)}`;
 }
 
 const REMARK = /\((?=[^)]*\p{L})[^)]*\)|\(0\)/gu;
 const OTHER_NUMBER = /[,;]|\s(?:o|e|oppure|or|and)\s/i;
 const DASH = /\s*[/|]\s*|\s[-–]\s/;
-const HOURS = /\b\d{1,2}\s*(?:h|ore)\b.*$/i;
+const HOURS = /\b\d{1,2}\s*(?:h|ore|giorni)\b(?:\s*su\s*\d{1,2})?|\bh\s?24\b|\b24\/24\b/gi;
 /** Of a whole number; the codes of towns have four digits at most. */
 const SHORTEST = 5;
 
