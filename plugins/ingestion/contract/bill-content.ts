@@ -123,6 +123,20 @@ export const historyEntries = (history: readonly HistorySeries[]): HistoryEntry[
     })),
   );
 
+/** Bands that are not a part of anything: whoever tells of F1 to F3 as well says the same twice. */
+export const UNDIVIDED: ReadonlySet<Band> = new Set(['F0', 'TOT']);
+
+/** Without the totals of months that are told band by band, so that a sum counts each month once. */
+export function withoutTotals(history: readonly HistorySeries[]): readonly HistorySeries[] {
+  const bands = history.filter(({ band }) => !UNDIVIDED.has(band));
+  if (bands.length === 0 || bands.length === history.length) return history;
+  const told = new Set(bands.flatMap(monthsOf));
+  return history.filter((one) => !UNDIVIDED.has(one.band) || monthsOf(one).some((month) => !told.has(month)));
+}
+
+const monthsOf = ({ firstMonth, quantities }: HistorySeries): string[] =>
+  quantities.map((_, index) => monthAfter(firstMonth, index));
+
 /** "2025-11" and two months: "2026-01". */
 export function monthAfter(first: string, count: number): string {
   const month = Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1 + count;

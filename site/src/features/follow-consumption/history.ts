@@ -1,5 +1,10 @@
 import type { BillContent, HistoryEntry, HistorySeries } from '@nitida/plugin-ingestion/contract';
-import { HISTORY_MONTHS, historyEntries, withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
+import {
+  HISTORY_MONTHS,
+  historyEntries,
+  withoutNoise,
+  withoutTotals,
+} from '@nitida/plugin-ingestion/contract/bill-content';
 import { BAND_ORDER, type Band } from './usage.ts';
 
 type Supply = BillContent['supplies'][number];
@@ -11,8 +16,9 @@ const MOST_CHARTS = 3;
 
 /** Charts of forty sites nobody compares: beyond three, those of one unit are added up. */
 export function comparable(supplies: readonly Supply[]): Supply[] {
-  if (supplies.length <= MOST_CHARTS) return [...supplies];
-  return [...Map.groupBy(supplies, ({ unit }) => unit).values()].flatMap((own) => {
+  const told = supplies.map((supply) => ({ ...supply, history: [...withoutTotals(supply.history)] }));
+  if (told.length <= MOST_CHARTS) return told;
+  return [...Map.groupBy(told, ({ unit }) => unit).values()].flatMap((own) => {
     const [first] = own;
     return first ? [{ ...first, history: own.flatMap(({ history }) => history) }] : [];
   });

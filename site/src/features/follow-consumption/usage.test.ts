@@ -1,7 +1,7 @@
 import { localDate } from '@nitida/kernel/local-date';
 import { localeOf } from '../../i18n/locale.ts';
 import { BILLS } from '../../testing/bills.ts';
-import { changeFromLastYear, historyOf } from './history.ts';
+import { changeFromLastYear, comparable, historyOf } from './history.ts';
 import { historyWords } from './history-words.ts';
 import { usageWords } from './usage-words.ts';
 import { usageOf } from './usage.ts';
@@ -106,6 +106,20 @@ describe('the history', () => {
       [[10, 0], 10],
       [[0.1, 0.2], 0.3],
     ]);
+  });
+
+  it('counts no month twice where a company tells of its bands and of their total', () => {
+    const supply = {
+      ...supplyOf('electricity'),
+      history: [
+        entry('2026-01', '10', 'F1'),
+        entry('2026-01', '20', 'F2'),
+        entry('2026-01', '30'),
+        entry('2026-02', '40'),
+      ],
+    };
+    const [told] = comparable([supply]);
+    expect(historyOf(told!.history)!.months.map(({ total }) => total)).toEqual([30, 40]);
   });
 
   it('is none with a single month', () => {

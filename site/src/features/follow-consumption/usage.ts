@@ -1,6 +1,6 @@
 import { daysBetween, localDate } from '@nitida/kernel/local-date';
 import type { BillContent } from '@nitida/plugin-ingestion/contract';
-import { withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
+import { UNDIVIDED, withoutNoise } from '@nitida/plugin-ingestion/contract/bill-content';
 
 type Supply = BillContent['supplies'][number];
 export type Band = Supply['readings'][number]['band'];
@@ -38,7 +38,6 @@ export function usageOf(supply: Supply, { periodFrom, periodTo }: Period): Usage
 
 /** The order in which bands are drawn, always the same. */
 export const BAND_ORDER: readonly Band[] = ['F1', 'F2', 'F3', 'F23', 'F0', 'TOT'];
-const UNDIVIDED: ReadonlySet<Band> = new Set(['F0', 'TOT']);
 
 function bandsOf({ readings }: Supply): BandUsage[] {
   const byBand = new Map<Band, number>();

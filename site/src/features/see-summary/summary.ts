@@ -1,4 +1,4 @@
-import { wasMeasured } from '@nitida/plugin-ingestion/contract/bill-content';
+import { wasMeasured, withoutTotals } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { BillView } from '@nitida/plugin-tickets/contract';
 import type { IconName } from '../../layout/icons.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -34,7 +34,7 @@ export function usageFacts({ bill }: BillView, locale: Locale): Fact[] {
 function factsOfOne(supply: Supply, bill: BillView['bill'], locale: Locale): Fact[] {
   const { texts, quantity } = locale;
   const usage = usageOf(supply, bill);
-  const change = changeFromLastYear(supply.history, bill);
+  const change = changeFromLastYear(withoutTotals(supply.history), bill);
   const facts: Fact[] = [
     {
       label: texts.summary.used,

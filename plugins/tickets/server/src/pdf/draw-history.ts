@@ -1,4 +1,4 @@
-import { HISTORY_MONTHS, historyEntries, type Supply } from '@nitida/plugin-ingestion/contract';
+import { HISTORY_MONTHS, historyEntries, type Supply, withoutTotals } from '@nitida/plugin-ingestion/contract';
 import type { Drawing } from './draw-bill.ts';
 import type { Formats } from './formats.ts';
 import { MARGIN, MUTED, type Sheet, WIDTH } from './sheet.ts';
@@ -73,7 +73,7 @@ type Month = { month: string; quantity: number; isEstimated: boolean };
 /** The bands of each of the last months together, oldest first. */
 function monthsOf({ history }: Supply): Month[] {
   const byMonth = new Map<string, Month>();
-  for (const { month, quantity, type } of historyEntries(history)) {
+  for (const { month, quantity, type } of historyEntries(withoutTotals(history))) {
     const known = byMonth.get(month) ?? { month, quantity: 0, isEstimated: false };
     known.quantity += Number(quantity);
     known.isEstimated ||= type === 'estimated';
