@@ -52,8 +52,9 @@ export const unavailable = (path: string, cause?: unknown): AppError =>
 
 export const readBytes = (answer: IncomingMessage): Promise<Buffer<ArrayBuffer>> =>
   new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-    answer.on('end', () => resolve(Buffer.concat(chunks)));
+    const chunks: Buffer<ArrayBuffer>[] = [];
+    answer.on('data', (chunk: Buffer<ArrayBuffer>) => chunks.push(chunk));
+    // Most answers come in one piece, which need not be copied.
+    answer.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     answer.on('error', reject);
   });
