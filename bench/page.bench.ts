@@ -57,7 +57,7 @@ try {
   const stock = await siteWith(stockCms, stockSite, { SITE_TOKEN: await readFile(tokenFile, 'utf8') });
   const cms = await start('cms/bin/cms.js');
   const token = env['SITE_TOKEN'] ?? '';
-  const ours = await siteWith(cms, join(projectRoot, 'site/dist'), { SITE_TOKEN: token });
+  const ours = await siteWith(cms, join(projectRoot, 'site/dist'), { SITE_TOKEN: token, DRAWS: 'ahead' });
   const onDemand = await siteWith(cms, join(projectRoot, 'site/dist'), { SITE_TOKEN: token, DRAWS: 'on demand' });
   const sessions: string[] = [];
   for (const ticket of tickets) sessions.push(await open(ours.url, ticket.token));

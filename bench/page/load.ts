@@ -79,7 +79,7 @@ let come = 0;
 const comeByNow = (): void => {
   for (const due = (performance.now() - startedAt) * perMs; come < due; come += 1) {
     const askedAt = startedAt + come / perMs;
-    const ask = free.pop();
+    const ask = free.shift();
     if (ask) ask(askedAt);
     else waiting.push(askedAt);
   }

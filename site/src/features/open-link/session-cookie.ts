@@ -12,6 +12,12 @@ const SCRIPTS = 'ticket_scripts';
 
 type Attributes = { isHttps: boolean };
 
+/** A reader's cookies: Astro's, or those of a page that is given out before Astro begins. */
+export type CookieJar = Pick<AstroCookies, 'has'> & {
+  get(name: string): { value: string } | undefined;
+  set(name: string, value: string, kept: ReturnType<typeof attributes> & { maxAge?: number }): void;
+};
+
 // Lax, not strict: the link in a mail program is another site, and it has to open the bill.
 const attributes = ({ isHttps }: Attributes) => ({
   path: '/',
@@ -39,22 +45,22 @@ export function forgetSession(cookies: AstroCookies): void {
 /** As a browser would send it. */
 export const sessionCookie = (session: string): string => `${SESSION}=${session}`;
 
-export const sessionOf = (cookies: AstroCookies): string | null => cookies.get(SESSION)?.value || null;
+export const sessionOf = (cookies: CookieJar): string | null => cookies.get(SESSION)?.value || null;
 
 /**
  * True when this browser has drawn another page before. A scanner follows the link and the redirect,
  * but seldom keeps the cookies for a page more. Where scripts run, a page more tells nothing: scanners
  * with a browser ask for every link, and people touch the page, which the script tells.
  */
-export function isSecondPage(cookies: AstroCookies, path: string): boolean {
+export function isSecondPage(cookies: CookieJar, path: string): boolean {
   const before = cookies.get(PAGE)?.value;
   return before !== undefined && before !== path && !runsScripts(cookies);
 }
 
 /** Whether a script of ours has run in this browser, and can tell what is done there. */
-export const runsScripts = (cookies: AstroCookies): boolean => cookies.has(SCRIPTS);
+export const runsScripts = (cookies: CookieJar): boolean => cookies.has(SCRIPTS);
 
-export function rememberPage(cookies: AstroCookies, path: string, options: Attributes): void {
+export function rememberPage(cookies: CookieJar, path: string, options: Attributes): void {
   if (cookies.get(PAGE)?.value !== path) cookies.set(PAGE, path, attributes(options));
 }
 
@@ -69,7 +75,7 @@ export function offerLanguage(cookies: AstroCookies, language: string, options: 
   if (chosenLanguage(cookies) !== language) cookies.set(LANGUAGE, language, attributes(options));
 }
 
-export function rememberLanguage(cookies: AstroCookies, language: string, options: Attributes): void {
+export function rememberLanguage(cookies: CookieJar, language: string, options: Attributes): void {
   const kept = cookies.get(LANGUAGE)?.value;
   if (kept === undefined || kept === language || kept === CHOSEN + language) return;
   cookies.set(LANGUAGE, CHOSEN + language, { ...attributes(options), maxAge: YEAR_S });

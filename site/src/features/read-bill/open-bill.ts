@@ -76,44 +76,31 @@ export async function openPage(
   const page = opened.view.pages.find((one) => one.page === name);
   if (!page) return asked.rewrite('/404');
 
-  remember(asked, opened.locale.language);
+  const options = { isHttps: settings().siteUrl.protocol === 'https:' };
+  rememberPage(asked.cookies, asked.url.pathname, options);
+  rememberLanguage(asked.cookies, opened.locale.language, options);
   return { ...opened, page, hasServerVoice: (await serverVoice()) !== null };
 }
 
 /**
- * As `openPage`, for the page that a link opens. It may have been drawn ahead of its reader: then it is given out
- * as it was kept. Where this is that drawing, what it is drawn from is told.
+ * As `openPage`, for the page that a link opens. Whoever looked whether it was drawn ahead has brought what it is
+ * drawn from otherwise. Where this is the drawing ahead, it is told what it was drawn from.
  */
 export async function openFirstPage(
   asked: Asked & Pick<AstroGlobal, 'locals'>,
   addressIn: (language: Language) => string,
 ): Promise<OpenPage | Response> {
-  const { ahead } = asked.locals;
-  const name = await drawing();
-  let drawnFrom: string | null = null;
+  const { ahead, first } = asked.locals;
+  if (first !== undefined) return openPage(asked, 'summary', addressIn, async () => first && first.view);
+  if (ahead === undefined) return openPage(asked, 'summary', addressIn);
 
   const opened = await openPage(asked, 'summary', addressIn, async (reading) => {
-    const found = await cms().firstPage(reading, name === null ? null : { name, isAnew: ahead !== undefined });
-    if (found === null) return null;
-    if ('html' in found) {
-      remember(asked, reading.language);
-      const size = String(found.html.length);
-      return new Response(found.html, { headers: { 'content-type': 'text/html', 'content-length': size } });
-    }
-    drawnFrom = found.drawnFrom;
+    const found = await cms().firstPage(reading, { name: (await drawing()) ?? '', isAnew: true });
+    if (found === null || 'html' in found) return null;
+    ahead.drawnFrom = found.drawnFrom;
     return found.view;
   });
-
   // Around midnight the two clocks may be on two days: what was drawn on another day is not kept.
-  if (ahead && drawnFrom && !(opened instanceof Response) && isDrawnOn(opened.today, drawnFrom))
-    ahead.drawnFrom = drawnFrom;
+  if (opened instanceof Response || !ahead.drawnFrom?.startsWith(`${opened.today}.`)) ahead.drawnFrom = null;
   return opened;
-}
-
-const isDrawnOn = (day: LocalDate, drawnFrom: string): boolean => drawnFrom.startsWith(`${day}.`);
-
-function remember({ cookies, url }: Asked, language: string): void {
-  const options = { isHttps: settings().siteUrl.protocol === 'https:' };
-  rememberPage(cookies, url.pathname, options);
-  rememberLanguage(cookies, language, options);
 }

@@ -1,0 +1,43 @@
+import { isLanguage } from '@nitida/kernel/languages';
+import type { Cms } from '../src/cms.ts';
+import { drawing } from '../src/drawing.ts';
+import { isSecondPage, rememberLanguage, rememberPage, sessionOf } from '../src/features/open-link/session-cookie.ts';
+import { securityHeaders } from '../src/security-headers.ts';
+import { settings } from '../src/settings.ts';
+import type { BuiltSite, Listener } from './built-site.ts';
+import { cookieJar } from './cookie-jar.ts';
+
+const FIRST_PAGE = /^(\/([a-z]{2})\/)(?:\?|$)/;
+
+/**
+ * Gives out the page that a link opens as it was drawn ahead, before Astro begins: its requests and responses cost
+ * more than all else, and leave so much to the garbage collector that everybody waits for it. What has to be drawn
+ * goes to Astro, with what it is drawn from.
+ */
+export function drawnFirst({ handler }: BuiltSite, cms: Cms): Listener {
+  const { siteUrl } = settings();
+  const attributes = { isHttps: siteUrl.protocol === 'https:' };
+  const headers = new Map([
+    ...securityHeaders({ siteUrl }),
+    ['content-type', 'text/html; charset=utf-8'],
+    ['cache-control', 'private, no-store'],
+  ] as [string, string][]);
+
+  return async (request, response) => {
+    const [, path = '', language] = FIRST_PAGE.exec(request.url ?? '') ?? [];
+    if (request.method !== 'GET' || !isLanguage(language)) return handler(request, response);
+    const cookies = cookieJar(request, response);
+    const [session, name] = [sessionOf(cookies), await drawing()];
+    if (!session || !name) return handler(request, response);
+
+    const reading = { session, language, isSecondPage: isSecondPage(cookies, path) };
+    // Where the CMS is away, or answers nonsense, Astro meets the same and has a page for it.
+    const first = await cms.firstPage(reading, { name, isAnew: false }).catch(() => undefined);
+    if (first === undefined) return handler(request, response);
+    if (first === null || 'view' in first) return handler(request, response, undefined, { first });
+
+    rememberPage(cookies, path, attributes);
+    rememberLanguage(cookies, language, attributes);
+    return response.setHeaders(headers).setHeader('content-length', first.html.length).end(first.html);
+  };
+}
