@@ -108,12 +108,8 @@ try {
     }
   }
 
-  // As on a busy evening: most of what can be answered, asked for at times of the customers' own.
-  const peak = await peakRate((rate) => load(`${ours.url}/it/`, cookies, values.seconds, rate), median(speeds.ours));
-  const steady: z.output<typeof Loaded>[] = [];
-  for (let round = 0; round < Number(values.rounds); round += 1)
-    steady.push(await load(`${ours.url}/it/`, cookies, values.seconds, 0.8 * peak));
-  const evening = { median: median(steady.map((one) => one.median)), p99: median(steady.map(({ p99 }) => p99)) };
+  const evening = await onAnEvening(`${ours.url}/it/`, cookies, median(speeds.ours));
+  const literals = await onAnEvening(`${literal.url}/literal`, cookies, median(speeds.limit));
 
   const rssMb = (await peakMb(ours.program)) + (await peakMb(cms.program));
   const { ours: fast, limit, alternative } = speeds;
@@ -128,10 +124,11 @@ try {
       more: {
         on_demand: median(speeds.onDemand),
         drawing_ahead_cpu_ms: drawing,
-        peak_of_own_times: peak,
+        peak_of_own_times: evening.peak,
         median_ms_at_80_percent: evening.median,
         p99_ms_at_80_percent: evening.p99,
         p99_over_median: evening.p99 / evening.median,
+        p99_over_median_of_limit: literals.p99 / literals.median,
       },
     },
     values.json,
@@ -238,11 +235,18 @@ function firstDifference(ours: string, stock: string): string {
 }
 
 /**
- * The highest rate at which answers keep up with questions that come at times of their own. Lower than what is
- * answered to those who ask again at once: these come in groups, which are cheaper, one by one.
+ * As on a busy evening: most of what can be answered, asked for at times of the customers' own. The peak is the
+ * highest rate at which answers keep up: lower than what is answered to those who ask again at once, for these
+ * come in groups, which are cheaper.
  */
-async function peakRate(at: (rate: number) => Promise<z.output<typeof Loaded>>, answered: number): Promise<number> {
-  for (let rate = answered; ; rate *= 0.93) if ((await at(rate)).perSecond >= 0.98 * rate) return rate;
+async function onAnEvening(url: string, cookies: string, answered: number) {
+  const at = (rate: number) => load(url, cookies, values.seconds, rate);
+  let peak = answered;
+  while ((await at(peak)).perSecond < 0.98 * peak) peak *= 0.93;
+
+  const rounds: z.output<typeof Loaded>[] = [];
+  for (let round = 0; round < Number(values.rounds); round += 1) rounds.push(await at(0.8 * peak));
+  return { peak, median: median(rounds.map((one) => one.median)), p99: median(rounds.map(({ p99 }) => p99)) };
 }
 
 /** Made by a process of its own: as many as are answered, or `rate` a second. */
