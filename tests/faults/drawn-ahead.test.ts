@@ -1,7 +1,7 @@
 import knex, { type Knex } from 'knex';
 import { testEnvironment } from '../../database/testing/environment.ts';
 import { giveManyTickets, tokenOfMany } from '../../plugins/tickets/server/src/testing/many-tickets.ts';
-import { visitorOf } from '../../site/src/testing/visitor.ts';
+import { type Answer, visitorOf } from '../../site/src/testing/visitor.ts';
 import { useApp } from '../app.ts';
 import { type Program, startProgram } from '../program.ts';
 import { until } from './until.ts';
@@ -27,13 +27,19 @@ describe('pages drawn ahead of their readers, by the real programs', () => {
 
   const allDrawn = () => until('all pages drawn', 120, async () => (await drawn()) === TICKETS);
 
-  const pageOf = async (n: number) => {
+  const answerTo = async (n: number) => {
     const visitor = visitorOf(app().siteUrl);
     await visitor.get(`/t/${tokenOfMany(n)}`);
-    const { status, text } = await visitor.get('/it/');
-    expect(status).toBe(200);
-    return text;
+    const answer = await visitor.get('/it/');
+    expect(answer.status).toBe(200);
+    return answer;
   };
+  const pageOf = async (n: number) => (await answerTo(n)).text;
+  /** What travels with a page, but for how the server writes it. */
+  const headersOf = ({ headers }: Answer) =>
+    Object.fromEntries(
+      [...headers].filter(([name]) => !['date', 'content-length', 'transfer-encoding'].includes(name)),
+    );
 
   beforeAll(async () => {
     db = knex({ client: 'pg', connection: app().databaseUrl, pool: { min: 0, max: 2 } });
@@ -43,8 +49,13 @@ describe('pages drawn ahead of their readers, by the real programs', () => {
   afterEach(() => drawer?.kill());
   afterAll(() => db?.destroy());
 
-  it('are, to the byte, what the site draws when it is asked', async () => {
+  it('are, to the byte and with the same headers, what the site draws when it is asked', async () => {
     const asked = await pageOf(7);
+    const headers = headersOf(await answerTo(7));
+    expect(headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      'set-cookie': expect.stringMatching('ticket_page'),
+    });
     await allDue();
     await startDrawer();
     await allDrawn();
@@ -52,6 +63,7 @@ describe('pages drawn ahead of their readers, by the real programs', () => {
 
     await app().query('update tickets.drawn_pages set html = html || $1', [MARK]);
     expect(await pageOf(7)).toBe(asked + MARK);
+    expect(headersOf(await answerTo(7))).toEqual(headers);
   });
 
   it('are drawn when they are asked for once something was paid', async () => {

@@ -1,4 +1,5 @@
 import type { AstroGlobal } from 'astro';
+import { dayIn } from '@nitida/kernel/day-in';
 import type { LocalDate } from '@nitida/kernel/local-date';
 import type { BillPage, BillView, PageName } from '@nitida/plugin-tickets/contract';
 import type { Reading } from '../../bill-views.ts';
@@ -7,7 +8,6 @@ import { drawing } from '../../drawing.ts';
 import { languageFor, spokenLanguages } from '../../i18n/choice.ts';
 import { type Locale, localeOf } from '../../i18n/locale.ts';
 import { isLanguage, type Language } from '../../i18n/texts.ts';
-import { dayIn } from '@nitida/kernel/day-in';
 import { settings } from '../../settings.ts';
 import { serverVoice } from '../hear-bill/server-voice.ts';
 import {
@@ -24,8 +24,8 @@ export type OpenBill = { view: BillView; locale: Locale; languages: Language[]; 
 
 type Asked = Pick<AstroGlobal, 'params' | 'cookies' | 'request' | 'url' | 'redirect' | 'rewrite'>;
 
-/** Where the view comes from; a response is what its reader gets instead of a page. */
-type Read = (reading: Reading) => Promise<BillView | Response | null>;
+/** Where the view comes from. */
+type Read = (reading: Reading) => Promise<BillView | null>;
 
 /**
  * The bill behind the cookie, or the answer to give instead: the page of links that open nothing, an
@@ -41,7 +41,6 @@ export async function openBill(
 
   const session = sessionOf(cookies);
   const view = session && (await read({ session, language: lang, isSecondPage: isSecondPage(cookies, url.pathname) }));
-  if (view instanceof Response) return view;
   if (!view) {
     if (session) forgetSession(cookies);
     return rewrite(`/${lang}/new-link`);
