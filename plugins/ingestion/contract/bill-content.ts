@@ -41,6 +41,15 @@ export type Segment = z.output<typeof Segment>;
 export const SupplyKind = z.enum(['pod', 'pdr', 'water_meter', 'line', 'position']);
 export type SupplyKind = z.output<typeof SupplyKind>;
 
+/** The service that is delivered at each kind of supply point. */
+export const SERVICE_AT = {
+  pod: 'electricity',
+  pdr: 'gas',
+  water_meter: 'water',
+  line: 'telephone',
+  position: 'municipal',
+} as const satisfies Record<SupplyKind, Service>;
+
 /** Time band: F0 single, F1/F2/F3 electricity, F23 = F2 + F3, TOT where bands mean nothing. */
 export const Band = z.enum(['F0', 'F1', 'F2', 'F3', 'F23', 'TOT']);
 export type Band = z.output<typeof Band>;

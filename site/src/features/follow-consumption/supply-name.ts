@@ -1,20 +1,12 @@
-import type { BillContent, Service } from '@nitida/plugin-ingestion/contract';
+import { type BillContent, SERVICE_AT, type Service } from '@nitida/plugin-ingestion/contract/bill-content';
 import type { Locale } from '../../i18n/locale.ts';
 import { fill } from '../../i18n/texts.ts';
 
 type Supply = BillContent['supplies'][number];
 
-const SERVICES = {
-  pod: 'electricity',
-  pdr: 'gas',
-  water_meter: 'water',
-  line: 'telephone',
-  position: 'municipal',
-} as const satisfies Record<Supply['kind'], Service>;
-
 /** Each service that a bill is for, once. */
 export const servicesOf = (supplies: readonly Pick<Supply, 'kind'>[]): Service[] => [
-  ...new Set(supplies.map(({ kind }) => SERVICES[kind])),
+  ...new Set(supplies.map(({ kind }) => SERVICE_AT[kind])),
 ];
 
 /** "Supply 2 of 2", and of which service where they are of several. */
@@ -32,4 +24,4 @@ export const withService = (
   { kind }: Pick<Supply, 'kind'>,
   among: readonly Pick<Supply, 'kind'>[],
   texts: Locale['texts'],
-): string => (servicesOf(among).length > 1 ? `${words}\u00a0· ${texts.services[SERVICES[kind]]}` : words);
+): string => (servicesOf(among).length > 1 ? `${words}\u00a0· ${texts.services[SERVICE_AT[kind]]}` : words);

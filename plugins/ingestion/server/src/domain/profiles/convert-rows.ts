@@ -1,6 +1,6 @@
 import { checkPdr } from '@nitida/kernel/identifiers/pdr';
 import { checkPod } from '@nitida/kernel/identifiers/pod';
-import type { Service } from '../../../../contract/bill-content.ts';
+import { SERVICE_AT, type Service } from '../../../../contract/bill-content.ts';
 import { Contact } from '../contacts-csv.ts';
 import type { SourceRecord } from '../formats/source-record.ts';
 import { shortened } from '../shortened.ts';
@@ -23,13 +23,6 @@ type Options = {
 
 type Told = { billNumber: string | null; isSound: boolean };
 
-const SERVICES = {
-  pod: 'electricity',
-  pdr: 'gas',
-  water_meter: 'water',
-  line: 'telephone',
-  position: 'municipal',
-} as const;
 const SUPPLY_CODE = cellOf(Supply, 'code');
 const BILL_NUMBER = cellOf(Payment, 'billNumber');
 
@@ -58,7 +51,7 @@ export function rowConverter({ services, sink, plans, faults }: Options) {
       const record = Supply.read(row, (_at, _tag, finding) => report(finding));
       // A customer who was rejected takes his supplies with him, and has told why.
       if (!record || customerCode === null) return false;
-      const service = SERVICES[record.kind];
+      const service = SERVICE_AT[record.kind];
       const found = findInSupply(record, service, { isFirst: true, isNameless: false });
       for (const finding of found) report({ ...finding, value: Supply.textOf(row, finding.field ?? '') });
       if (found.some(({ severity }) => severity === 'rejection')) return false;
