@@ -19,7 +19,10 @@ const HEAD = 4_096;
 const { host, hostname, port, pathname } = new URL(address);
 const questions = readFileSync(cookies, 'utf8')
   .split('\n')
-  .map((cookie) => `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`);
+  .map(
+    (cookie) =>
+      `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\naccept-encoding: gzip, deflate, br, zstd\r\ncookie: ${cookie}\r\n\r\n`,
+  );
 const perMs = Number(rate) / 1_000;
 const startedAt = performance.now();
 /** What each answer took, in milliseconds, in the order in which they came. */
