@@ -98,10 +98,5 @@ const asBlock = ({ __component: component, ...fields }: Record<string, unknown>)
   kind: String(component).replace('bill.', ''),
 });
 
-async function firstPage(reading: Reading): ReturnType<Cms['firstPage']> {
-  const view = await billView(reading);
-  return view && { view, drawnFrom: null };
-}
-
 // The other doors are never opened here.
-export const cms = (): Cms => ({ billView, firstPage }) as Pick<Cms, 'billView' | 'firstPage'> as Cms;
+export const cms = (): Cms => ({ billView }) as Pick<Cms, 'billView'> as Cms;

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { isLanguage } from '@nitida/kernel/languages';
 import type { Cms } from '../src/cms.ts';
 import { drawing } from '../src/drawing.ts';
@@ -12,7 +14,7 @@ const FIRST_PAGE = /^(\/([a-z]{2})\/)(?:\?|$)/;
 /**
  * Gives out the page that a link opens as it was drawn ahead, before Astro begins: its requests and responses cost
  * more than all else, and leave so much to the garbage collector that everybody waits for it. What has to be drawn
- * goes to Astro, with what it is drawn from.
+ * goes to Astro.
  */
 export function drawnFirst({ handler }: BuiltSite, cms: Cms): Listener {
   const { siteUrl } = settings();
@@ -31,13 +33,24 @@ export function drawnFirst({ handler }: BuiltSite, cms: Cms): Listener {
     if (!session || !name) return handler(request, response);
 
     const reading = { session, language, isSecondPage: isSecondPage(cookies, path) };
-    // Where the CMS is away, or answers nonsense, Astro meets the same and has a page for it.
-    const first = await cms.firstPage(reading, { name, isAnew: false }).catch(() => undefined);
-    if (first === undefined) return handler(request, response);
-    if (first === null || 'view' in first) return handler(request, response, undefined, { first });
+    const isPacked = takesGzip(request);
+    const page = await cms
+      .drawnPage({ ...reading, drawing: name })
+      .then((packed) => packed && (isPacked ? packed : gunzipSync(packed)))
+      // Where the CMS is away, or answers nonsense, Astro meets the same and has a page for it.
+      .catch(() => null);
+    if (page === null) return handler(request, response);
 
     rememberPage(cookies, path, attributes);
     rememberLanguage(cookies, language, attributes);
-    return response.setHeaders(headers).setHeader('content-length', first.html.length).end(first.html);
+    response.setHeaders(headers);
+    if (isPacked) response.setHeader('content-encoding', 'gzip');
+    return response.setHeader('content-length', page.length).end(page);
   };
 }
+
+/** Every browser does. Who does not say so plainly gets the page as it is. */
+const takesGzip = ({ headers }: IncomingMessage): boolean => {
+  const accepted = String(headers['accept-encoding'] ?? '');
+  return /\bgzip\b/.test(accepted) && !/\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/.test(accepted);
+};

@@ -1,16 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { BillView } from '@nitida/plugin-tickets/contract';
 import { BILL_VIEW_CONTRACT } from '@nitida/plugin-tickets/contract/bill-view-contract';
-import { bytesOf, jsonOf, nothing, parsed } from './cms-answer.ts';
+import { jsonOf, nothing, parsed } from './cms-answer.ts';
 import type { Connection } from './cms-connection.ts';
 
 export type Reading = { session: string; language: string; isSecondPage: boolean };
 
-/** How the site draws, by name; `isAnew` where a page that was drawn ahead is not wanted. */
-export type Drawing = { name: string; isAnew: boolean };
-
-/** `drawnFrom`: what a page is to be kept under. The HTML is one that was kept, and is still true. */
-export type FirstPage = { view: BillView; drawnFrom: string | null } | { html: Uint8Array<ArrayBuffer> };
+/** What a page is drawn from, and what it is to be kept under. */
+export type ToDraw = { view: BillView; drawnFrom: string | null };
 
 /** What a company shows to all its readers of one kind; nothing in it is anybody's own. */
 type Face = Pick<BillView, 'company' | 'pages'>;
@@ -53,33 +50,27 @@ export function billViewsOver(connection: Connection, path: string) {
     return { ...data, ...face };
   }
 
-  async function firstPage(reading: Reading, drawing: Drawing | null): Promise<FirstPage | null> {
-    const named: Record<string, string> = drawing ? { 'x-drawing': drawing.name } : {};
-    const anew = { ...named, 'x-draw': 'anew' };
-    const answer = await ask(reading, { ...(drawing?.isAnew ? anew : named), 'x-face': 'by-name' });
+  async function read(reading: Reading, more: Record<string, string>): Promise<ToDraw | null> {
+    const answer = await ask(reading, { ...more, 'x-face': 'by-name' });
     if (answer.statusCode === 404) return nothing(answer);
-    if (answer.headers['content-type']?.startsWith('text/html')) return { html: await bytesOf(answer, path) };
     const view = await viewIn(answer);
-    if (view) return { view, drawnFrom: drawnFromIn(answer) };
+    if (view) return { view, drawnFrom: headerOf(answer, 'x-drawn-from') };
 
-    const again = await ask(reading, anew);
-    return again.statusCode === 404 ? nothing(again) : { view: await whole(again), drawnFrom: drawnFromIn(again) };
+    const again = await ask(reading, more);
+    if (again.statusCode === 404) return nothing(again);
+    return { view: await whole(again), drawnFrom: headerOf(again, 'x-drawn-from') };
   }
 
   return {
-    /** The page that a link opens: drawn ahead, or what it is drawn from. Null when the session is over. */
-    firstPage,
-
     /** Null when the session is over. */
-    async billView(reading: Reading): Promise<BillView | null> {
-      const page = await firstPage(reading, null);
-      return page && 'view' in page ? page.view : null;
-    },
+    billView: async (reading: Reading): Promise<BillView | null> => (await read(reading, {}))?.view ?? null,
+
+    /** As `billView`, for a page that is kept for its reader; `drawing` is the site's name for how it draws. */
+    viewToDraw: (reading: Reading, drawing: string): Promise<ToDraw | null> => read(reading, { 'x-drawing': drawing }),
   };
 }
 
 const nameIn = (answer: IncomingMessage): string | null => headerOf(answer, 'x-face');
-const drawnFromIn = (answer: IncomingMessage): string | null => headerOf(answer, 'x-drawn-from');
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {
   const value = headers[name];

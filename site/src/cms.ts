@@ -10,6 +10,7 @@ import {
 } from '@nitida/plugin-tickets/contract';
 import { billViewsOver } from './bill-views.ts';
 import { nothing, parsed } from './cms-answer.ts';
+import { drawnPagesOver } from './drawn-pages.ts';
 import { type Connection, connectionTo, unavailable } from './cms-connection.ts';
 import { settings } from './settings.ts';
 
@@ -43,6 +44,9 @@ export function cmsOver(ask: Connection) {
     },
 
     ...billViewsOver(ask, path('bill-view')),
+
+    /** The page that a link opens as it was drawn ahead; null where it is to be drawn. */
+    drawnPage: drawnPagesOver(ask, path('drawn-pages/find')),
 
     /** Pages to draw before anybody asks for them; none when nothing is due. */
     async pagesToDraw(): Promise<PageToDraw[]> {

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import knex, { type Knex } from 'knex';
 import { testEnvironment } from '../../database/testing/environment.ts';
 import { giveManyTickets, tokenOfMany } from '../../plugins/tickets/server/src/testing/many-tickets.ts';
@@ -27,10 +28,14 @@ describe('pages drawn ahead of their readers, by the real programs', () => {
 
   const allDrawn = () => until('all pages drawn', 120, async () => (await drawn()) === TICKETS);
 
-  const answerTo = async (n: number) => {
+  const openedBy = async (n: number) => {
     const visitor = visitorOf(app().siteUrl);
     await visitor.get(`/t/${tokenOfMany(n)}`);
-    const answer = await visitor.get('/it/');
+    return visitor;
+  };
+  const answerTo = async (n: number, headers: Record<string, string> = {}) => {
+    const visitor = await openedBy(n);
+    const answer = await visitor.get('/it/', headers);
     expect(answer.status).toBe(200);
     return answer;
   };
@@ -40,6 +45,15 @@ describe('pages drawn ahead of their readers, by the real programs', () => {
     Object.fromEntries(
       [...headers].filter(([name]) => !['date', 'content-length', 'transfer-encoding'].includes(name)),
     );
+
+  /** So that it is known again. */
+  const mark = async () => {
+    const pages = await db('tickets.drawn_pages').select<{ ticket_id: number; page: Buffer }[]>('ticket_id', 'page');
+    for (const { ticket_id, page } of pages)
+      await db('tickets.drawn_pages')
+        .where({ ticket_id })
+        .update({ page: gzipSync(gunzipSync(page).toString() + MARK) });
+  };
 
   beforeAll(async () => {
     db = knex({ client: 'pg', connection: app().databaseUrl, pool: { min: 0, max: 2 } });
@@ -61,9 +75,27 @@ describe('pages drawn ahead of their readers, by the real programs', () => {
     await allDrawn();
     expect(await pageOf(7)).toBe(asked);
 
-    await app().query('update tickets.drawn_pages set html = html || $1', [MARK]);
-    expect(await pageOf(7)).toBe(asked + MARK);
-    expect(headersOf(await answerTo(7))).toEqual(headers);
+    await mark();
+    const kept = await answerTo(7);
+    expect(kept.text).toBe(asked + MARK);
+    expect(headersOf(kept)).toEqual({ ...headers, 'content-encoding': 'gzip' });
+  });
+
+  it.each(['identity', 'gzip;q=0', 'br, gzip; q=0.0, deflate'])(
+    'travel as they are to who takes %s',
+    async (coding) => {
+      const kept = await answerTo(7, { 'accept-encoding': coding });
+      expect(kept.text).toContain(MARK);
+      expect(kept.headers.has('content-encoding')).toBe(false);
+    },
+  );
+
+  it('are each reader’s own where all ask at the same moment', async () => {
+    const visitors = [];
+    for (let n = 1; n <= TICKETS; n += 1) visitors.push(await openedBy(n));
+    const pages = await Promise.all(visitors.map((visitor) => visitor.get('/it/')));
+    expect(pages.filter(({ text }) => text.endsWith(MARK))).toHaveLength(TICKETS);
+    for (const [index, { text }] of pages.entries()) expect(text).toMatch(new RegExp(`2026/${index + 1}\\s·`));
   });
 
   it('are drawn when they are asked for once something was paid', async () => {

@@ -8,11 +8,11 @@ import { z } from 'zod';
  *   GET  /bill-view?lang= → { data: BillView }, 404 when the session is over; header x-second-page: 1 makes the visit a person's when it is not too quick for one.
  *                           Header x-face: by-name leaves out `company` and `pages`, for which the answer's header x-face
  *                           stands: a name made of their content. Header x-contract of the answer is BILL_VIEW_CONTRACT
- *                           Header x-drawing, on the page that a link opens: the site's name for how it draws. Where that
- *                           page was drawn ahead the answer is it, as text/html. Not so with x-draw: anew; then the
- *                           answer's header x-drawn-from names what is to be drawn from
+ *                           Header x-drawing, where the page is drawn ahead: the site's name for how it draws. The answer's
+ *                           header x-drawn-from then names what is drawn from
  *   POST /pages-to-draw   → { data: PageToDraw[] }; empty when nothing is due
  *   POST /drawn-pages     DrawnPages → 204; keeps pages as they were drawn ahead
+ *   POST /drawn-pages/find  WantedPages → those that were drawn ahead and are still true, as bytes: LENGTHS_HEADER
  *   POST /identify        IdentifyRequest  → { data: Identified }; 403 wrong code; 429 too many tries
  *   GET  /pdf?lang=       → application/pdf as a stream; 403 until identified
  *   POST /beacon          BeaconRequest → 204; the page tells of an interaction, or that a program steers it

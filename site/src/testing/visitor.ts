@@ -5,7 +5,7 @@ export type Visitor = {
   /** A cookie, as a script would set it. */
   keep(cookie: string, value: string): void;
   ask(method: string, path: string, init?: RequestInit): Promise<Answer>;
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** A form, sent as our own pages send it; other headers make it somebody else's. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 };
@@ -35,7 +35,7 @@ export function visitorOf(baseUrl: string, given: Record<string, string> = {}): 
   return {
     keep: (cookie, value) => void cookies.set(cookie, value),
     ask,
-    get: (path) => ask('GET', path),
+    get: (path, headers = {}) => ask('GET', path, { headers }),
     post(path, fields, headers = { origin: baseUrl }) {
       const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
       return ask('POST', path, { body: new URLSearchParams(fields), headers: sent });

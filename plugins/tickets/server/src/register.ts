@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { site } from './controllers/site.ts';
-import { billViewLane } from './middlewares/bill-view-lane.ts';
+import { readersLane } from './middlewares/readers-lane.ts';
 import { service } from './services/index.ts';
 import { strapiPreview } from './strapi-preview.ts';
 
@@ -19,6 +19,6 @@ export async function register({ strapi }: { strapi: Core.Strapi }): Promise<voi
 
   strapi.config.set('admin.preview', strapiPreview(strapi));
 
-  const { billView } = site({ strapi });
-  strapi.server.use(billViewLane(strapi, billView));
+  const { billView, findDrawn } = site({ strapi });
+  strapi.server.use(readersLane(strapi, { 'GET /bill-view': billView, 'POST /drawn-pages/find': findDrawn }));
 }

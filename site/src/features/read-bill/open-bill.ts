@@ -81,23 +81,18 @@ export async function openPage(
   return { ...opened, page, hasServerVoice: (await serverVoice()) !== null };
 }
 
-/**
- * As `openPage`, for the page that a link opens. Whoever looked whether it was drawn ahead has brought what it is
- * drawn from otherwise. Where this is the drawing ahead, it is told what it was drawn from.
- */
+/** As `openPage`, for the page that a link opens. Where this is the drawing ahead, it is told what it was drawn from. */
 export async function openFirstPage(
   asked: Asked & Pick<AstroGlobal, 'locals'>,
   addressIn: (language: Language) => string,
 ): Promise<OpenPage | Response> {
-  const { ahead, first } = asked.locals;
-  if (first !== undefined) return openPage(asked, 'summary', addressIn, async () => first && first.view);
+  const { ahead } = asked.locals;
   if (ahead === undefined) return openPage(asked, 'summary', addressIn);
 
   const opened = await openPage(asked, 'summary', addressIn, async (reading) => {
-    const found = await cms().firstPage(reading, { name: (await drawing()) ?? '', isAnew: true });
-    if (found === null || 'html' in found) return null;
-    ahead.drawnFrom = found.drawnFrom;
-    return found.view;
+    const found = await cms().viewToDraw(reading, (await drawing()) ?? '');
+    ahead.drawnFrom = found?.drawnFrom ?? null;
+    return found && found.view;
   });
   // Around midnight the two clocks may be on two days: what was drawn on another day is not kept.
   if (opened instanceof Response || !ahead.drawnFrom?.startsWith(`${opened.today}.`)) ahead.drawnFrom = null;

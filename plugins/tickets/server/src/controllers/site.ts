@@ -3,7 +3,7 @@ import { errors, validateZodSchema } from '@strapi/utils';
 import { z } from 'zod';
 import { AppError } from '@nitida/kernel/errors';
 import { BILL_VIEW_CONTRACT } from '../../../contract/bill-view-contract.ts';
-import { DrawnPages } from '../../../contract/drawn-pages.ts';
+import { DrawnPages, LENGTHS_HEADER, WantedPages } from '../../../contract/drawn-pages.ts';
 import { PageInForm } from '../../../contract/preview.ts';
 import {
   ActionRequest,
@@ -41,25 +41,38 @@ export const site = ({ strapi }: { strapi: Core.Strapi }) =>
     async billView(ctx) {
       ctx.set('cache-control', 'no-store');
       const viewing = { language: Reading.parse(ctx.query).lang, isSecondPage: ctx.get('x-second-page') === '1' };
-      const drawing = { name: ctx.get('x-drawing'), isAnew: ctx.get('x-draw') === 'anew' };
+      const drawing = ctx.get('x-drawing');
       const views = service(strapi, 'billViews');
-      const found = drawing.name
-        ? await views.firstPage(sessionOf(ctx), viewing, drawing)
-        : await views.parts(sessionOf(ctx), viewing);
-      if ('html' in found) {
-        ctx.type = 'text/html';
-        // Encoded once: of a text Koa would first count the bytes.
-        ctx.body = Buffer.from(found.html);
-        return;
-      }
+      const found = drawing
+        ? await views.toDraw(sessionOf(ctx), viewing, drawing)
+        : { ...(await views.parts(sessionOf(ctx), viewing)), drawnFrom: null };
       ctx.set({ 'x-contract': BILL_VIEW_CONTRACT, 'x-face': found.face.name });
-      if ('drawnFrom' in found && drawing.isAnew) ctx.set('x-drawn-from', found.drawnFrom);
+      if (found.drawnFrom) ctx.set('x-drawn-from', found.drawnFrom);
       ctx.body = { data: ctx.get('x-face') === 'by-name' ? found.own : { ...found.own, ...found.face.shown } };
     },
 
     async pagesToDraw(ctx) {
       ctx.set('cache-control', 'no-store');
       ctx.body = { data: await service(strapi, 'drawnPages').next() };
+    },
+
+    async findDrawn(ctx) {
+      ctx.set('cache-control', 'no-store');
+      // Answered ahead of the middleware that knows Strapi's own errors.
+      const wanted = WantedPages.safeParse(ctx.request.body);
+      if (!wanted.success) throw new AppError('invalid', 'pages.unreadable', 'No list of pages that readers want');
+      const found = await service(strapi, 'drawnPages').find(wanted.data.pages);
+      // Into one buffer: buffers of their own would make V8 collect all its memory, again and again.
+      const body = Buffer.allocUnsafe(found.reduce((sum, page) => sum + (page?.length ?? 0) / 2, 0));
+      let end = 0;
+      const lengths = found.map((page) => {
+        const length = page === null ? 0 : body.write(page, end, 'hex');
+        end += length;
+        return length;
+      });
+      ctx.set(LENGTHS_HEADER, lengths.join(' '));
+      ctx.type = 'application/octet-stream';
+      ctx.body = body.subarray(0, end);
     },
 
     async keepDrawn(ctx) {

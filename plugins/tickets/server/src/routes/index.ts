@@ -12,9 +12,10 @@ export default {
     type: 'content-api',
     routes: [
       { method: 'POST', path: '/exchange', handler: 'site.exchange', config: forTheSite },
-      // The site's own requests for it are answered ahead of the router: middlewares/bill-view-lane.ts.
+      // The site's own requests for it, and for drawn pages, are answered ahead of the router: middlewares/readers-lane.ts.
       { method: 'GET', path: '/bill-view', handler: 'site.billView', config: forTheSite },
       { method: 'POST', path: '/pages-to-draw', handler: 'site.pagesToDraw', config: forTheSite },
+      { method: 'POST', path: '/drawn-pages/find', handler: 'site.findDrawn', config: forTheSite },
       { method: 'POST', path: '/drawn-pages', handler: 'site.keepDrawn', config: forTheSite },
       { method: 'POST', path: '/identify', handler: 'site.identify', config: forTheSite },
       { method: 'GET', path: '/pdf', handler: 'site.pdf', config: forTheSite },

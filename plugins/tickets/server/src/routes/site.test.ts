@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import knex, { type Knex } from 'knex';
 import { z } from 'zod';
 import { useApp } from '@nitida/tests/app';
@@ -12,6 +13,7 @@ import { readPdf } from '../testing/pdf-text.ts';
 import { expire, givenTicket, readForAWhile, SESSION_KEY, TICKET_KEYS } from '../testing/tickets.ts';
 
 const SITE_TOKEN = 't'.repeat(40);
+const WANTED = { session: 's', language: 'it', isSecondPage: false, drawing: 'site 1' };
 const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1';
 
 describe('what the site asks of the CMS', () => {
@@ -63,6 +65,7 @@ describe('what the site asks of the CMS', () => {
     ['GET', '/bill-view'],
     ['POST', '/pages-to-draw'],
     ['POST', '/drawn-pages'],
+    ['POST', '/drawn-pages/find'],
     ['POST', '/identify'],
     ['GET', '/pdf'],
     ['POST', '/beacon'],
@@ -137,23 +140,40 @@ describe('what the site asks of the CMS', () => {
     await ask('POST', '/pages-to-draw');
     const { session } = await opened();
     const [due] = z.array(PageToDraw).parse(await dataOf(await ask('POST', '/pages-to-draw')));
-    const anew = { 'x-drawing': 'site 1', 'x-draw': 'anew' };
-    const from = await ask('GET', '/bill-view?lang=it', { session: due!.session, headers: anew });
-    const drawn = { ...due, drawnFrom: from.headers.get('x-drawn-from'), html: '<p>217,00 €</p>' };
+    const headers = { 'x-drawing': 'site 1' };
+    const from = await ask('GET', '/bill-view?lang=it', { session: due!.session, headers });
+    const page = gzipSync('<p>217,00 €</p>');
+    const drawn = { ...due, drawnFrom: from.headers.get('x-drawn-from'), page: page.toString('base64') };
     expect((await ask('POST', '/drawn-pages', { body: { pages: [drawn] } })).status).toBe(204);
 
-    const shown = async (drawing: string) => {
-      const response = await ask('GET', '/bill-view?lang=it', { session, headers: { 'x-drawing': drawing } });
-      return [response.headers.get('content-type'), response.headers.get('cache-control'), await response.text()];
-    };
-    expect(await shown('site 1')).toEqual(['text/html; charset=utf-8', 'no-store', '<p>217,00 €</p>']);
-    expect((await shown('site 2'))[0]).toMatch(/json/);
-    expect((await ask('GET', '/bill-view?lang=it', { session })).headers.get('content-type')).toMatch(/json/);
+    const wanted = { session, language: 'it', isSecondPage: false, drawing: 'site 1' };
+    const pages = [wanted, { ...wanted, drawing: 'site 2' }, { ...wanted, session: 'forged' }, wanted];
+    const found = await ask('POST', '/drawn-pages/find', { body: { pages } });
+    expect(Object.fromEntries(found.headers)).toMatchObject({
+      'x-lengths': `${page.length} 0 0 ${page.length}`,
+      'content-type': 'application/octet-stream',
+      'cache-control': 'no-store',
+    });
+    expect(Buffer.from(await found.arrayBuffer())).toEqual(Buffer.concat([page, page]));
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no list', { pages: 'all' }],
+    ['an empty list', { pages: [] }],
+    ['too many', { pages: Array.from({ length: 51 }, () => WANTED) }],
+    ['more than there is to say', { pages: [WANTED], also: 'this' }],
+    ['a session longer than any', { pages: [{ ...WANTED, session: 'x'.repeat(501) }] }],
+    ['more than is read at once', { pages: [{ ...WANTED, session: 'x'.repeat(100_000) }] }],
+  ])('finds no drawn page where it is asked for %s', async (_, body) => {
+    const answer = await ask('POST', '/drawn-pages/find', { body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ data: null, error: { status: 400 } });
   });
 
   it.each([
     ['nothing', {}],
-    ['a page from nowhere', { pages: [{ session: 's', language: 'it', html: '<p>', drawnFrom: 'somewhere' }] }],
+    ['a page from nowhere', { pages: [{ session: 's', language: 'it', page: 'PHA+', drawnFrom: 'somewhere' }] }],
     ['too many', { pages: Array.from({ length: 101 }, () => null) }],
   ])('keeps no page where it is handed %s', async (_, body) => {
     expect((await ask('POST', '/drawn-pages', { body })).status).toBe(400);

@@ -9,7 +9,7 @@ import { masked } from '../domain/masking.ts';
 import { type ReaderFace, readerFace } from '../domain/reader-face.ts';
 import type { Session } from '../domain/session.ts';
 import { BillOfTicket, billOfTicket, type ShownBill } from '../sql/bill-of-ticket.sql.ts';
-import { DrawnPage, drawnPage } from '../sql/drawn-page.sql.ts';
+import { DrawnPage, drawnPages } from '../sql/drawn-page.sql.ts';
 import { markPerson } from '../sql/mark-person.sql.ts';
 import type { CompanyFaces } from './company-faces.ts';
 
@@ -17,15 +17,13 @@ type Deps = { db: () => Pick<Knex, 'raw' | 'client'>; faces: CompanyFaces; now: 
 
 type Viewing = { language: string | undefined; isSecondPage: boolean };
 
-/** How the site draws the page that a link opens, by name; `isAnew` where one drawn ahead is not wanted. */
-type Drawing = { name: string; isAnew: boolean };
+/** A page that somebody wants to see; `drawing` is the site's name for how it draws. */
+type Wanted = { session: Session; language: string; isSecondPage: boolean; drawing: string };
 
 type Own = Omit<BillView, 'company' | 'pages'>;
 
 /** What is this holder's own, apart from what many others see of the company, too. */
 type Parts = { own: Own; face: ReaderFace; versions: string };
-
-type FirstPage = { html: string } | { own: Own; face: ReaderFace; drawnFrom: string };
 
 /** What tells which face of the company somebody sees, and what kind of visit this is. */
 type Found = Pick<BillOfTicket, 'company_id' | 'service' | 'segment' | 'visit_kind'>;
@@ -38,29 +36,26 @@ export const billViewsOf = ({ db, faces, now }: Deps) => {
     return { own: billFor(session, found), face, versions: found.versions };
   }
 
-  /** As `parts`; or as HTML, where the page was drawn ahead and all that it was drawn from is still the same. */
-  async function firstPage(session: Session, viewing: Viewing, drawing: Drawing): Promise<FirstPage> {
-    // Nothing personal is drawn ahead: who is identified is shown more.
-    const mayBeDrawn = session.level === 'viewer' && !drawing.isAnew;
-    const html = mayBeDrawn ? await drawnAhead(session, viewing, drawing) : null;
-    if (html !== null) return { html };
-
-    const { versions, ...made } = await parts(session, viewing);
-    return { ...made, drawnFrom: drawnFromText({ versions, look: look(made.face, drawing) }) };
+  /**
+   * The pages that links open, compressed and in hexadecimal, in the order of who wants them: where they were drawn
+   * ahead and all that they were drawn from is still the same.
+   */
+  async function drawnAhead(wanted: Wanted[]): Promise<(string | null)[]> {
+    const pages = wanted.map((): string | null => null);
+    const asked = wanted.map(({ session: { ticket, visit }, language }) => ({ ticket, visit, language }));
+    const found = await preparedRows(db(), DrawnPage, 'tickets.drawn-pages', drawnPages(asked));
+    for (const row of found) {
+      const one = wanted[row.place];
+      if (!one) continue;
+      const face = await faceFor(one.session, one, row);
+      // Another: drawn on another day, before something was published, or by another version of the site.
+      if (row.look === look(face, one.drawing)) pages[row.place] = row.page;
+    }
+    return pages;
   }
 
-  async function drawnAhead(session: Session, viewing: Viewing, drawing: Drawing): Promise<string | null> {
-    const { ticket, visit } = session;
-    const asked = drawnPage(ticket, visit, viewing.language ?? '');
-    const [page] = await preparedRows(db(), DrawnPage, 'tickets.drawn-page', asked);
-    if (!page) return null;
-    const face = await faceFor(session, viewing, page);
-    // Another: drawn on another day, before something was published, or by another version of the site.
-    return page.look === look(face, drawing) ? page.html : null;
-  }
-
-  const look = ({ name, shown }: ReaderFace, drawing: Drawing): string =>
-    lookOf({ day: dayIn(shown.company.timeZone, now().getTime()), face: name, drawing: drawing.name });
+  const look = ({ name, shown }: ReaderFace, drawing: string): string =>
+    lookOf({ day: dayIn(shown.company.timeZone, now().getTime()), face: name, drawing });
 
   async function faceFor(session: Session, { language, isSecondPage }: Viewing, found: Found): Promise<ReaderFace> {
     // A scanner that follows links leaves its cookie behind, or is quick: else a second page is a person's.
@@ -74,7 +69,13 @@ export const billViewsOf = ({ db, faces, now }: Deps) => {
 
   return {
     parts,
-    firstPage,
+    drawnAhead,
+
+    /** `parts`, and what a page that is drawn of them is to be kept under. */
+    async toDraw(session: Session, viewing: Viewing, drawing: string): Promise<Parts & { drawnFrom: string }> {
+      const made = await parts(session, viewing);
+      return { ...made, drawnFrom: drawnFromText({ versions: made.versions, look: look(made.face, drawing) }) };
+    },
 
     async view(session: Session, viewing: Viewing): Promise<BillView> {
       const { own, face } = await parts(session, viewing);

@@ -1,9 +1,10 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { useCommittedDatabase } from '@nitida/database/testing/use-database';
 import { defaultPages } from '../../../contract/default-pages.ts';
 import type { PageToDraw } from '../../../contract/drawn-pages.ts';
-import { readSession, type Session } from '../domain/session.ts';
+import { readSession, type Session, signSession } from '../domain/session.ts';
 import { givenBill, givenSupplyPoint } from '../testing/given.ts';
-import { expire, givenTicket, SESSION_KEY, sessionOf } from '../testing/tickets.ts';
+import { expire, givenTicket, readForAWhile, SESSION_KEY, sessionOf } from '../testing/tickets.ts';
 import { billViewsOf } from './bill-views.ts';
 import { companyFacesOf } from './company-faces.ts';
 import { drawnPagesOf } from './drawn-pages.ts';
@@ -20,25 +21,31 @@ describe('the page that a link opens, drawn ahead of its reader', () => {
     await db().raw('truncate tickets.pages_due, tickets.drawers, tickets.drawn_pages');
   });
 
-  const drawnPages = drawnPagesOf({ db, sessionKey: SESSION_KEY, now: () => now });
   const views = () => {
     const pagesOf = async () => defaultPages.filter(({ language }) => language === 'it');
     const faces = companyFacesOf({ db, snapshot: (read) => read(db()), now: () => 0, pagesOf });
     return billViewsOf({ db, faces, now: () => now });
   };
+  const drawnPages = drawnPagesOf({
+    db,
+    views: { drawnAhead: (wanted) => views().drawnAhead(wanted) },
+    sessionKey: SESSION_KEY,
+    now: () => now,
+  });
 
   const viewing = { language: 'it', isSecondPage: false };
+  const wanted = (session: Session, { language = 'it', name = 'site 1', isSecondPage = false } = {}) => ({
+    session: signSession(SESSION_KEY, session),
+    language,
+    isSecondPage,
+    drawing: name,
+  });
+  const textOf = (page: string | null | undefined) => (page ? gunzipSync(Buffer.from(page, 'hex')).toString() : null);
   /** Null: it has to be drawn. */
-  const shown = async (session: Session, { language = 'it', name = 'site 1' } = {}) => {
-    const page = await views().firstPage(session, { ...viewing, language }, { name, isAnew: false });
-    return 'html' in page ? page.html : null;
-  };
+  const shown = async (...asked: Parameters<typeof wanted>) => textOf((await drawnPages.find([wanted(...asked)]))[0]);
+  const packed = (html: string) => gzipSync(html).toString('base64');
   const opened = (page: PageToDraw): Session => readSession(SESSION_KEY, page.session, now)!;
-  const drawnFrom = async (session: Session) => {
-    const page = await views().firstPage(session, viewing, { name: 'site 1', isAnew: true });
-    if ('html' in page) throw new Error('What is to be drawn anew was drawn ahead');
-    return page.drawnFrom;
-  };
+  const drawnFrom = async (session: Session) => (await views().toDraw(session, viewing, 'site 1')).drawnFrom;
 
   /** A ticket that became valid while somebody draws, and what is due of it. */
   async function given(over: Parameters<typeof givenTicket>[1] = {}) {
@@ -54,7 +61,7 @@ describe('the page that a link opens, drawn ahead of its reader', () => {
     const ticket = await given();
     const html = `<p>${ticket.documentId}</p>`;
     const from = await drawnFrom(opened(ticket.due));
-    await drawnPages.keep({ pages: [{ ...ticket.due, drawnFrom: from, html }] });
+    await drawnPages.keep({ pages: [{ ...ticket.due, drawnFrom: from, page: packed(html) }] });
     return { ...ticket, html, from };
   }
 
@@ -136,7 +143,7 @@ describe('the page that a link opens, drawn ahead of its reader', () => {
   it('is drawn anew after a change of an earlier bill that it compares', async () => {
     const { companyId, customerId, supply, session, due } = await given();
     const earlier = await givenBill(db(), companyId, customerId, { supply_point_id: supply, ...summer });
-    await drawnPages.keep({ pages: [{ ...due, drawnFrom: await drawnFrom(opened(due)), html: '<p>' }] });
+    await drawnPages.keep({ pages: [{ ...due, drawnFrom: await drawnFrom(opened(due)), page: packed('<p>') }] });
     expect(await shown(session)).toBe('<p>');
     await db()('bills').where({ id: earlier }).update({ amount_cents: 1 });
     expect(await shown(session)).toBeNull();
@@ -160,23 +167,52 @@ describe('the page that a link opens, drawn ahead of its reader', () => {
   it('is over with its ticket', async () => {
     const { session, id } = await givenDrawn();
     await expire(db(), id);
-    await expect(shown(session)).rejects.toMatchObject({ code: 'session.over' });
+    expect(await shown(session)).toBeNull();
+  });
+
+  it('is each reader’s own where many ask at once, whatever others among them ask for', async () => {
+    const [one, two, other] = [await givenDrawn(), await givenDrawn(), await given()];
+    const found = await drawnPages.find([
+      wanted(two.session),
+      { ...wanted(one.session), session: 'forged' },
+      wanted(sessionOf(one.documentId, '1', 'identified')),
+      wanted(other.session),
+      wanted(one.session),
+      wanted(two.session, { name: 'site 2' }),
+      wanted(two.session),
+    ]);
+    expect(found.map(textOf)).toEqual([two.html, null, null, null, one.html, null, two.html]);
+  });
+
+  it('is nobody’s where nobody who asks has a session', async () => {
+    expect(await drawnPages.find([{ ...wanted(sessionOf('x'.repeat(24), '1')), session: '' }])).toEqual([null]);
+  });
+
+  it('makes the visit a person’s when it is a second page', async () => {
+    const { documentId, id, companyId } = await givenDrawn();
+    const [visit] = await db()('tickets.visits').insert({ company_id: companyId, ticket_id: id }).returning('id');
+    const kind = async () => (await db()('tickets.visits').where(visit).first('kind')).kind;
+    await readForAWhile(db());
+    expect(await shown(sessionOf(documentId, String(visit.id)))).not.toBeNull();
+    expect(await kind()).toBe('candidate');
+    await shown(sessionOf(documentId, String(visit.id)), { isSecondPage: true });
+    expect(await kind()).toBe('person');
   });
 
   it('is not shown where what it tells of changed while it was drawn', async () => {
     const { due, session, billId } = await given();
     const before = await drawnFrom(opened(due));
     await db()('bills').where({ id: billId }).update({ paid_cents: 100 });
-    await drawnPages.keep({ pages: [{ ...due, drawnFrom: before, html: '<p>' }] });
+    await drawnPages.keep({ pages: [{ ...due, drawnFrom: before, page: packed('<p>') }] });
     expect(await shown(session)).toBeNull();
   });
 
   it('is kept from those alone who were asked to draw it', async () => {
     const { due, session, from } = await givenDrawn();
     const forged = { ...due, session: `${due.session.slice(0, -1)}${due.session.endsWith('A') ? 'B' : 'A'}` };
-    await drawnPages.keep({ pages: [{ ...forged, drawnFrom: from, html: '<p>forged' }] });
+    await drawnPages.keep({ pages: [{ ...forged, drawnFrom: from, page: packed('<p>forged') }] });
     now = new Date(NOON.getTime() + 11 * 60_000);
-    await drawnPages.keep({ pages: [{ ...due, drawnFrom: from, html: '<p>late' }] });
+    await drawnPages.keep({ pages: [{ ...due, drawnFrom: from, page: packed('<p>late') }] });
     expect(await shown(session)).not.toMatch(/forged|late/);
   });
 

@@ -15,7 +15,7 @@ import { type BillViews, billViewsOf } from './bill-views.ts';
 import { type TicketChanges, ticketChangesOf } from './changes.ts';
 import { type CompanyFacesDeps, companyFacesOf } from './company-faces.ts';
 import { type Customers, customersOf } from './customers.ts';
-import { drawnPagesOf } from './drawn-pages.ts';
+import { type DrawnPagesService, drawnPagesOf } from './drawn-pages.ts';
 import { evidenceKeysOf } from './evidence-keys.ts';
 import { type TicketExports, ticketExportsOf } from './exports.ts';
 import { identificationOf } from './identification.ts';
@@ -69,7 +69,13 @@ const services = {
   billViews: ({ strapi }: Given): BillViews =>
     billViewsOf({ db: dbOf(strapi), faces: service(strapi, 'companyFaces'), now }),
 
-  drawnPages: ({ strapi }: Given) => drawnPagesOf({ db: dbOf(strapi), sessionKey: config().secrets.sessionKey, now }),
+  drawnPages: ({ strapi }: Given): DrawnPagesService =>
+    drawnPagesOf({
+      db: dbOf(strapi),
+      views: service(strapi, 'billViews'),
+      sessionKey: config().secrets.sessionKey,
+      now,
+    }),
 
   previews: ({ strapi }: Given): Previews =>
     previewsOf({
