@@ -17,7 +17,10 @@ const PAGES = [
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
 
-/** Somebody who has opened a link, in a browser that has nothing of ours in its cache. */
+/** A slow processor paints while it still reads the page, and before scripts have run. */
+const SLOWER = 6;
+
+/** Somebody who has opened a link, in a slow browser that has nothing of ours in its cache. */
 async function holding<T>(options: Options, work: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser().newContext({ locale: 'it-IT', ...options });
   try {
@@ -26,6 +29,7 @@ async function holding<T>(options: Options, work: (page: Page) => Promise<T>): P
     const fresh = await context.newPage();
     const client = await context.newCDPSession(fresh);
     await client.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     return await work(fresh);
   } finally {
     await context.close();
@@ -59,6 +63,7 @@ describe.each(PAGES)('the first view of %s', (_name, path) => {
   ])('stands still on %s', async (_device, viewport) => {
     await holding({ viewport }, async (page) => {
       await page.goto(site().url + path, { waitUntil: 'networkidle' });
+      await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
       const shifted = await page.evaluate(
         () =>
           new Promise<number>((resolve) => {
