@@ -11,8 +11,9 @@ let site: RunningSite;
 let mute: RunningSite;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+  site = await startSite();
   mute = await startSite({ SPEECH_ENGINE: 'none' });
+  browser = await launchBrowser();
 }, 240_000);
 afterAll(async () => {
   await browser?.close();

@@ -7,7 +7,9 @@ export function useSiteAndBrowser() {
   let site: RunningSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+    // One after the other: a browser that is open while the site cannot be built would never be closed.
+    site = await startSite();
+    browser = await launchBrowser();
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
