@@ -200,7 +200,7 @@ describe('the code', () => {
     const gate = await holder.get('/it/bill.pdf');
     expect([gate.status, gate.headers.get('location')]).toEqual([303, '/it/identify?next=pdf']);
 
-    const identified = await holder.post('/it/identify', { next: 'pdf', code: CODE });
+    const identified = await holder.post('/it/identify?next=pdf', { code: CODE });
     expect([identified.status, identified.headers.get('location')]).toEqual([303, '/it/identify?next=pdf']);
     const ready = await holder.get('/it/identify?next=pdf');
     expect([ready.status, ready.headers.get('refresh')]).toEqual([200, '0; url=/it/bill.pdf']);
@@ -223,7 +223,7 @@ describe('the code', () => {
     ['//evil.example', '/en/your-data'],
   ])('leads back to where it was asked for: %s', async (next, location) => {
     const holder = await holderOf('electricity');
-    expect((await holder.post('/en/identify', { next, code: CODE })).headers.get('location')).toBe(location);
+    expect((await holder.post(`/en/identify?next=${next}`, { code: CODE })).headers.get('location')).toBe(location);
   });
 
   it.each([
@@ -233,7 +233,7 @@ describe('the code', () => {
     [TOO_MANY, 429, 'Troppi tentativi'],
   ])('that is not taken says so: %s', async (code, status, text) => {
     const holder = await holderOf('electricity');
-    const answer = await holder.post('/it/identify', { next: 'your_data', code });
+    const answer = await holder.post('/it/identify?next=your_data', { code });
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(text);
     expect(answer.text).toContain('aria-invalid="true"');
@@ -246,7 +246,7 @@ describe('a code that comes too late', () => {
   it.each([[null], ['forged.session']])('finds the page of links that open nothing: %s', async (session) => {
     const late = visitor();
     if (session) late.keep('ticket', session);
-    const answer = await late.post('/it/identify', { next: 'pdf', code: CODE });
+    const answer = await late.post('/it/identify?next=pdf', { code: CODE });
     expect(answer.status).toBe(404);
     expect(answer.text).toContain('Questo link non apre nessuna bolletta');
     expect(answer.text).toContain('Riapri il suo link');

@@ -18,7 +18,7 @@ beforeAll(async () => {
   site = await startSite();
   const holder = visitorOf(site.url);
   await holder.get(`/t/${tokenOf('complete')}`);
-  await holder.post('/it/identify', { code: CODE, next: 'your_data' });
+  await holder.post('/it/identify?next=your_data', { code: CODE });
   const read = async (slug: string) => wordsOf((await holder.get(`/it/${slug}`)).text);
   pages = {
     summary: await read(''),

@@ -5,6 +5,7 @@ import { faultsOf } from '../testing/page-faults.ts';
 import { cutOff, edgeless, focusSeen, watchFocus } from '../testing/reader-checks.ts';
 import { scrollsSideways } from '../testing/scrolls-sideways.ts';
 import { useSiteAndBrowser } from '../testing/use-site-and-browser.ts';
+import { visitorOf } from '../testing/visitor.ts';
 
 jest.setTimeout(120_000);
 
@@ -127,6 +128,13 @@ describe('while the CMS is away', () => {
     expect(await page.getAttribute('.languages a[hreflang=en]', 'href')).toBe('/en/amounts');
     await page.goto(`${site().url}/it/identify?next=pdf`);
     expect(await page.getAttribute('main .button', 'href')).toBe('/it/identify?next=pdf');
+  });
+
+  it('a code that could not be sent is asked for again, and leads where it would have led', async () => {
+    const holder = visitorOf(site().url, { ticket: 'electricity.v' });
+    const answer = await holder.post('/it/identify?next=pdf', { code: '9876' });
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain('href="/it/identify?next=pdf"');
   });
 
   it('a form that could not be sent is there to be filled in again', async () => {

@@ -89,7 +89,7 @@ describe('whatever is asked for', () => {
   it('nothing of it is written to a log, not even of what went wrong or by who has given the code', async () => {
     const holder = visitorOf(site.url);
     await holder.get(`/t/${tokenOf('electricity')}`);
-    await holder.post('/it/identify', { code: CODE, next: 'your_data' });
+    await holder.post('/it/identify?next=your_data', { code: CODE });
     expect((await holder.get('/it/dati')).text).toContain('Ronconi');
     await visitorOf(site.url).get(`/t/${tokenOf('broken')}`);
 
