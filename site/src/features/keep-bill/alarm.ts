@@ -4,14 +4,19 @@ import { remembered } from '../../remembered.ts';
 const DAYS_BEFORE = 2;
 const HOUR = 9;
 
-/**
- * Nine o'clock at the company's, two days before: the instant of it, whatever the clocks did in between. Who
- * saves the day later than that is reminded the next morning; null where there is none left.
- */
+/** When a calendar tells of the due date: two days before; who saves it later is told the next morning, if there is one. */
+export type Reminder = 'twoDaysBefore' | 'tomorrow' | 'none';
+
+export function reminderOf(dueDate: LocalDate, today: LocalDate): Reminder {
+  if (addDays(dueDate, -DAYS_BEFORE) > today) return 'twoDaysBefore';
+  return dueDate > today ? 'tomorrow' : 'none';
+}
+
+/** Nine o'clock at the company's, on the day of the reminder: the instant of it, whatever the clocks did in between. */
 export function alarmOf(dueDate: LocalDate, today: LocalDate, timeZone: string): Date | null {
-  const [wanted, next] = [addDays(dueDate, -DAYS_BEFORE), addDays(today, 1)];
-  const day = wanted > today ? wanted : next;
-  return day > dueDate ? null : instantOf(day, HOUR, timeZone);
+  const days = { twoDaysBefore: addDays(dueDate, -DAYS_BEFORE), tomorrow: addDays(today, 1), none: null };
+  const day = days[reminderOf(dueDate, today)];
+  return day && instantOf(day, HOUR, timeZone);
 }
 
 function instantOf(day: LocalDate, hour: number, timeZone: string): Date {

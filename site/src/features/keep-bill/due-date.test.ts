@@ -4,7 +4,7 @@ import { parseICS, type VEvent } from 'node-ical';
 import { addDays, localDate } from '@nitida/kernel/local-date';
 import { localeOf } from '../../i18n/locale.ts';
 import { BILLS, type BillName } from '../../testing/bills.ts';
-import { alarmOf } from './alarm.ts';
+import { alarmOf, reminderOf } from './alarm.ts';
 import { dueDateCalendar } from './due-date.ts';
 
 const today = localDate('2026-05-08');
@@ -151,16 +151,20 @@ describe('the alarm', () => {
   });
 
   it.each([
-    ['2026-05-11', '2026-05-09T07:00:00.000Z'],
-    ['2026-05-10', '2026-05-09T07:00:00.000Z'],
-    ['2026-05-09', '2026-05-09T07:00:00.000Z'],
-    ['2026-05-08', undefined],
-  ])('of what is due on %s, saved on the 8th, rings when it still can', (dueDate, alarm) => {
-    expect(alarmOf(localDate(dueDate), today, 'Europe/Rome')?.toISOString()).toBe(alarm);
-    const view = BILLS.electricity(today);
-    view.bill.dueDate = dueDate;
-    expect(dueDateCalendar(view, context)!.includes('BEGIN:VALARM')).toBe(alarm !== undefined);
-  });
+    ['2026-05-11', 'twoDaysBefore', '2026-05-09T07:00:00.000Z'],
+    ['2026-05-10', 'tomorrow', '2026-05-09T07:00:00.000Z'],
+    ['2026-05-09', 'tomorrow', '2026-05-09T07:00:00.000Z'],
+    ['2026-05-08', 'none', undefined],
+  ])(
+    'of what is due on %s, saved on the 8th, rings when it still can, as the page says: %s',
+    (dueDate, reminder, alarm) => {
+      expect(reminderOf(localDate(dueDate), today)).toBe(reminder);
+      expect(alarmOf(localDate(dueDate), today, 'Europe/Rome')?.toISOString()).toBe(alarm);
+      const view = BILLS.electricity(today);
+      view.bill.dueDate = dueDate;
+      expect(dueDateCalendar(view, context)!.includes('BEGIN:VALARM')).toBe(alarm !== undefined);
+    },
+  );
 });
 
 describe('the entry', () => {
