@@ -17,7 +17,6 @@ export type EarlierSupply = z.output<typeof EarlierSupply>;
 
 /** An ordinary bill of the same customer for the same supply: nothing in it is personal. */
 export const EarlierBill = z.object({
-  issueDate: z.iso.date(),
   periodFrom: z.iso.date(),
   periodTo: z.iso.date(),
   amountCents: z.int(),

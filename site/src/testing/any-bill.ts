@@ -272,7 +272,6 @@ const earlierBill = fc
   .map(({ between: [periodFrom, periodTo], supplies, ...beside }): EarlierBill => {
     const billTotalCents = totalOfAll(supplies.map(([one]) => one));
     return {
-      issueDate: periodTo,
       periodFrom,
       periodTo,
       billTotalCents,

@@ -22,7 +22,6 @@ function earlierBill(
   const before = (day: string) => addMonths(localDate(day), -months);
   const cents = (amount: number) => Math.round(amount * share);
   return {
-    issueDate: before(bill.issueDate),
     periodFrom: before(bill.periodFrom),
     periodTo: addDays(before(addDays(localDate(bill.periodTo), 1)), -1),
     amountCents: cents(content.billTotalCents),

@@ -18,7 +18,6 @@ function changed(language: Language = 'it') {
   const { documentId: _, ...now } = view.bill;
   view.earlier = {
     previous: {
-      issueDate: '2026-03-10',
       periodFrom: '2026-01-01',
       periodTo: '2026-02-28',
       amountCents: now.amountCents - 5_000,

@@ -72,7 +72,6 @@ export const earlier = (
   [periodFrom, periodTo]: [string, string],
   places: (number | null)[] = content.supplies.map((_, place) => place),
 ): EarlierBill => ({
-  issueDate: periodTo,
   periodFrom,
   periodTo,
   amountCents,

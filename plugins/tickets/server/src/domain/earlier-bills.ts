@@ -7,7 +7,6 @@ export type EarlierContent = Pick<BillContent, 'billTotalCents' | 'tvLicenceCent
 };
 
 type Row = {
-  issue_date: string;
   period_from: string;
   period_to: string;
   amount_cents: number;
@@ -19,7 +18,6 @@ export function earlierBill(row: Row | null, current: BillContent): EarlierBill 
   if (!row) return null;
   const { content } = row;
   return {
-    issueDate: row.issue_date,
     periodFrom: row.period_from,
     periodTo: row.period_to,
     amountCents: row.amount_cents,

@@ -10,7 +10,6 @@ import { versions, VisitKind, withEarlierBills } from './view-of-ticket.sql.ts';
 const Content = z.string().transform((text) => JSON.parse(text) as BillContent);
 
 const EarlierBillRow = z.object({
-  issue_date: z.string(),
   period_from: z.string(),
   period_to: z.string(),
   amount_cents: z.int(),
@@ -59,7 +58,7 @@ export type ShownBill = Omit<BillOfTicket, 'versions'>;
 // Only what is compared (`EarlierContent`), of the one that was chosen, and read in one go: each `->` would
 // unpack the whole document anew. Readings and history are most of it.
 const earlierBill = (id: Sql): Sql => sql`
-  select json_build_object('issue_date', e.issue_date, 'period_from', e.period_from, 'period_to', e.period_to,
+  select json_build_object('period_from', e.period_from, 'period_to', e.period_to,
                            'amount_cents', e.amount_cents, 'content', (
     select json_build_object('billTotalCents', r."billTotalCents", 'tvLicenceCents', r."tvLicenceCents",
                              'previousBalanceCents', r."previousBalanceCents", 'supplies', (
