@@ -29,7 +29,7 @@ describe('the token of a preview', () => {
   it('is nothing once a single character of it is another', () => {
     const token = signPreview(key, permit);
     fc.assert(
-      fc.property(fc.nat(token.length - 2), fc.constantFrom(...'abcdz0179.-_'), (at, letter) => {
+      fc.property(fc.nat(token.length - 1), fc.constantFrom(...'abcdz0179.-_'), (at, letter) => {
         fc.pre(token[at] !== letter);
         expect(readPreview(key, token.slice(0, at) + letter + token.slice(at + 1), now)).toBeNull();
       }),

@@ -27,11 +27,17 @@ describe('a session', () => {
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.constantFrom(...'abXY019._-'), (index, character) => {
         const changed = text.slice(0, index) + character + text.slice(index + 1);
-        fc.pre(changed !== text && Buffer.from(changed).compare(Buffer.from(text)) !== 0);
-        fc.pre(!isSameSignature(text, changed));
+        fc.pre(changed !== text);
         expect(readSession(KEY, changed, now)).toBeNull();
       }),
     );
+  });
+
+  it('is refused in any other spelling of its signature', () => {
+    const text = signSession(KEY, session);
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+    const taken = letters.filter((letter) => readSession(KEY, text.slice(0, -1) + letter, now) !== null);
+    expect(taken).toEqual([text.at(-1)]);
   });
 
   it('is refused when it makes itself more than it is', () => {
@@ -62,10 +68,3 @@ describe('the end of a session', () => {
     expect(sessionEnd(now, new Date('2026-12-06T10:00:00Z'))).toEqual(new Date('2026-11-21T22:00:00Z'));
   });
 });
-
-/** The last character of a signature carries two spare bits: four characters mean the same bytes. */
-function isSameSignature(one: string, other: string): boolean {
-  const bytes = (text: string) => Buffer.from(text.split('.').at(-1) ?? '', 'base64url').toString('hex');
-  const payload = (text: string) => text.split('.').slice(0, -1).join('.');
-  return payload(one) === payload(other) && bytes(one) === bytes(other);
-}
