@@ -131,7 +131,8 @@ describe('while the CMS is away', () => {
   });
 
   it('a code that could not be sent is asked for again, and leads where it would have led', async () => {
-    const holder = visitorOf(site().url, { ticket: 'electricity.v' });
+    const holder = visitorOf(site().url);
+    holder.keep('ticket', 'electricity.v');
     const answer = await holder.post('/it/identify?next=pdf', { code: '9876' });
     expect(answer.status).toBe(503);
     expect(answer.text).toContain('href="/it/identify?next=pdf"');
